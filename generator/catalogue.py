@@ -1,0 +1,155 @@
+"""The whole catalogue, linked: what follows from the entries together is worked out here and never written in YAML."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from generator.entries import Api, Code, Condition, Entry, Family, Guide, Relation, Retry, Source
+from generator.findings import Mark
+from generator.load import Document, Location
+
+PREFIX = {"http-status": "http-", "disconnect-code": "disconnect-"}
+"""What the id of a kind puts before its number, so that 420 the status and 420 the code stay apart."""
+
+T = TypeVar("T", bound=Entry)
+
+
+def code_id(api: str, code: Code) -> str:
+    """The id of `code` in the API `api`: `v1.1/187`, `v1/http-420`, `streaming/disconnect-7`."""
+    return f"{api}/{PREFIX.get(code.kind, '')}{code.code}"
+
+
+def code_order(code: Code) -> tuple[int, int, str]:
+    """Sort key of codes in a file: statuses, numbers and disconnect codes by value, then names by letter."""
+    kinds = ("http-status", "numeric-code", "disconnect-code")
+    if code.kind in kinds and code.code.isdecimal():
+        return kinds.index(code.kind), int(code.code), ""
+    return len(kinds), 0, code.code.casefold()
+
+
+@dataclass(frozen=True)
+class Placed(Generic[T]):
+    """An entry with its name (its id, across the whole catalogue) and its place in a file."""
+
+    name: str
+    value: T
+    document: Document
+    location: Location
+
+    def mark(self, *steps: str | int) -> Mark:
+        """The place of a field of the entry, or of the entry itself."""
+        return self.document.mark((*self.location, *steps))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries, linked. References are looked up by name; `rules` sees to it that none leads nowhere."""
+
+    apis: list[Placed[Api]]
+    families: list[Placed[Family]]
+    guides: list[Placed[Guide]]
+    retries: list[Placed[Retry]]
+    sources: list[Placed[Source]]
+
+    @cached_property
+    def codes(self) -> list[Placed[Code]]:
+        """Every code of every API, in the order of the APIs and of their files."""
+        return [
+            Placed(code_id(api.value.id, code), code, api.document, ("codes", index))
+            for api in self.apis
+            for index, code in enumerate(api.value.codes)
+        ]
+
+    @cached_property
+    def conditions(self) -> list[Placed[Condition]]:
+        """Every condition, in the order of the families."""
+        return [
+            Placed(condition.id, condition, family.document, ("conditions", index))
+            for family in self.families
+            for index, condition in enumerate(family.value.conditions)
+        ]
+
+    @cached_property
+    def described(self) -> list[Placed[Any]]:
+        """The entries with title, summary and fixes of their own: codes, then conditions."""
+        return [*self.codes, *self.conditions]
+
+    @cached_property
+    def api(self) -> dict[str, Api]:
+        """API id to API."""
+        return {api.name: api.value for api in self.apis}
+
+    @cached_property
+    def code(self) -> dict[str, Placed[Code]]:
+        """Code id to code."""
+        return {code.name: code for code in self.codes}
+
+    @cached_property
+    def condition(self) -> dict[str, Placed[Condition]]:
+        """Condition id to condition."""
+        return {condition.name: condition for condition in self.conditions}
+
+    @cached_property
+    def guide(self) -> dict[str, Placed[Guide]]:
+        """Guide id to guide."""
+        return {guide.name: guide for guide in self.guides}
+
+    @cached_property
+    def retry(self) -> dict[str, Retry]:
+        """Id of a retry class to the class."""
+        return {retry.name: retry.value for retry in self.retries}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Source id to source."""
+        return {source.name: source.value for source in self.sources}
+
+    @cached_property
+    def codes_of(self) -> dict[str, list[Placed[Code]]]:
+        """Condition id to the codes at home there, in catalogue order."""
+        found = defaultdict(list)
+        for code in self.codes:
+            found[code.value.condition].append(code)
+        return found
+
+    @cached_property
+    def meanings(self) -> dict[str, list[Placed[Code]]]:
+        """Bare number or name to every code that is spelled so, in catalogue order."""
+        found = defaultdict(list)
+        for code in self.codes:
+            found[code.value.code].append(code)
+        return found
+
+    @cached_property
+    def relations_of(self) -> dict[str, list[Relation]]:
+        """Code id to the relations that begin or end at it."""
+        found = defaultdict(list)
+        for condition in self.conditions:
+            for relation in condition.value.relations:
+                for end in filter(None, (relation.source_id, relation.target_id)):
+                    found[end].append(relation)
+        return found
+
+    @cached_property
+    def guides_to(self) -> dict[str, list[Guide]]:
+        """Code id to the guides that start from it or lead to it."""
+        found = defaultdict(list)
+        for guide in self.guides:
+            for code in dict.fromkeys(targets(guide.value)):
+                found[code].append(guide.value)
+        return found
+
+
+def targets(guide: Guide) -> Iterable[str]:
+    """Every code id that the guide names, with repetitions."""
+    yield from guide.starts_from
+    for step in guide.steps:
+        for answer in step.answers:
+            yield from filter(None, (answer.code, *answer.also))
+
+
+def api_of(code: str) -> str:
+    """The API part of a code id."""
+    return code.partition("/")[0]

@@ -1,0 +1,250 @@
+"""The types of the entries, as they are authored in YAML.
+
+Nothing here is derived: what follows from the entries together is a method of `Catalogue`.
+Texts are plain; `code spans` in backticks are their only markup.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Kind = Literal["http-status", "numeric-code", "problem-type", "constant", "disconnect-code", "oauth-error", "message"]
+Grade = Literal["documented", "library", "observed", "inferred"]
+Status = Literal["current", "limited", "retired", "unknown"]
+Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "network", "nobody"]
+SourceKind = Literal["official", "library", "thread", "press", "excerpt"]
+RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
+BodyFormat = Literal["json", "xml", "text", "http"]
+
+Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Sent = Annotated[str, StringConstraints(min_length=1)]
+HttpStatus = Annotated[int, Field(ge=100, le=599)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")]
+
+
+class Entry(BaseModel):
+    """Base of all authored values: no unknown keys, no silent conversions, no changes afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Source(Entry):
+    """A citation. `read` is the day on which the text was read; only a `kind: excerpt` has no address."""
+
+    title: Line
+    kind: SourceKind
+    read: Day
+    url: Line | None = None
+    archived: Line | None = None
+    note: Line | None = None
+
+
+class Claim(Entry):
+    """One statement in our words with the ids of its sources."""
+
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Message(Entry):
+    """A text as the API sends it, letter for letter. `varies` lists the parts of it that differ from call to call."""
+
+    text: Sent
+    sources: list[Slug] = Field(min_length=1)
+    varies: list[Sent] = []
+
+
+class Example(Entry):
+    """One recorded or documented answer; `headers` are lines as sent, `http` its status."""
+
+    body: Sent
+    source: Slug
+    http: HttpStatus | None = None
+    headers: list[Line] = []
+    note: Line | None = None
+
+
+class Allow(Entry):
+    """An exception from one rule, with its reason; one that is no longer needed is a finding."""
+
+    rule: Line
+    reason: Line
+
+
+class Code(Entry):
+    """One error as one API sends it; `code` stands in addresses as it is."""
+
+    code: Name
+    kind: Kind
+    http: list[HttpStatus]
+    title: Line
+    summary: Line
+    condition: Slug
+    causes: list[Line]
+    fixes: list[Line]
+    grade: Grade
+    sources: list[Slug]
+    explanation: Grade | None = None
+    """Grade of the explanation where it is weaker than the grade of the code: a documented name, inferred causes."""
+    status: Status | None = None
+    """Only where it differs from the status of the API."""
+    type: Line | None = None
+    messages: list[Message] = []
+    match: list[Line] = []
+    examples: list[Example] = []
+    endpoints: list[Line] = []
+    where: Line | None = None
+    """The endpoints in a few words, for a cell of the matrix."""
+    act: Act | None = None
+    retry: Slug | None = None
+    retry_also: list[Slug] = []
+    misleads: Line | None = None
+    disagreements: list[Claim] = []
+    lifetime: Line | None = None
+    private: bool = False
+    allow: list[Allow] = []
+
+
+class Moment(Entry):
+    """A dated fact of the life of an API."""
+
+    date: Day
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Body(Entry):
+    """The form in which an API spells an error; `body` is an answer as sent."""
+
+    title: Line
+    format: BodyFormat
+    body: Sent
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Member(Entry):
+    """A header or a member of a body, and what it tells."""
+
+    name: Line
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Api(Entry):
+    """One surface at one version: a column of the matrix."""
+
+    id: Slug
+    order: int
+    title: Line
+    label: Line
+    owner: Line
+    status: Status
+    summary: Line
+    hosts: list[Line]
+    sources: list[Slug] = Field(min_length=1)
+    lifetime: list[Moment]
+    bodies: list[Body]
+    members: list[Member] = []
+    headers: list[Member] = []
+    facts: list[Claim] = []
+    codes: list[Code]
+
+
+class Relation(Entry):
+    """What became of a code; `to` is absent when nothing took its place."""
+
+    source_id: str = Field(alias="from")
+    target_id: str | None = Field(default=None, alias="to")
+    kind: RelationKind
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Absence(Entry):
+    """An API that, by a source, has no such error."""
+
+    api: Slug
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Condition(Entry):
+    """The underlying problem: a row of the matrix. `also` names codes at home elsewhere that can report it too."""
+
+    id: Slug
+    title: Line
+    summary: Line
+    act: Act
+    retry: Slug
+    fixes: list[Line]
+    notes: list[Line] = []
+    also: list[str] = []
+    relations: list[Relation] = []
+    absent: list[Absence] = []
+    allow: list[Allow] = []
+
+
+class Family(Entry):
+    """A group of conditions: a section of the matrix."""
+
+    family: Slug
+    order: int
+    title: Line
+    conditions: list[Condition]
+
+
+class Retry(Entry):
+    """A retry class: whether to send again, when first, how the wait grows and where it stops."""
+
+    id: Slug
+    title: Line
+    text: Line
+    header: Line | None = None
+    first_wait: Line | None = None
+    growth: Line | None = None
+    cap: Line | None = None
+    note: Line | None = None
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Retries(Entry):
+    """The file of the retry classes."""
+
+    classes: list[Retry]
+
+
+class Answer(Entry):
+    """One answer of a step: it leads to a step, a guide, a code, or ends with what to do."""
+
+    text: Line = Field(alias="if")
+    do: Line | None = None
+    step: Slug | None = None
+    guide: Slug | None = None
+    code: str | None = None
+    also: list[str] = []
+    """Further code ids that end at this answer."""
+
+
+class Step(Entry):
+    """One question of a guide; its id is permanent."""
+
+    id: Slug
+    ask: Line
+    why: Line
+    answers: list[Answer] = Field(min_length=1)
+
+
+class Guide(Entry):
+    """A way from a symptom to a fix; the first step is the start."""
+
+    id: Slug
+    order: int
+    title: Line
+    symptom: Line
+    starts_from: list[str]
+    steps: list[Step] = Field(min_length=1)
+    collect: list[Line]
+    sources: list[Slug] = Field(min_length=1)

@@ -1,0 +1,194 @@
+"""The plan: which page, from which template, with which values, at which path. Nothing is read or written here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.entries import Absence, Api, Condition, Guide, Relation
+from generator.views import CodeView, Views
+
+OWNED = ("conditions", "errors", "guides", "matrix.md")
+"""Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file to be written: `path` below docs/, the template, and its values.
+
+    `title`, `description` (plain text, at most 300 characters) and `options` go into the front matter.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    data: str
+    values: dict[str, Any]
+    options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """The address relative to the root of the site: `errors/v1.1/187/`."""
+        stem = self.path.removesuffix(".md")
+        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Every page of a catalogue without findings."""
+    views = Views(catalogue)
+    yield from (code_page(view, views) for view in views.codes.values())
+    yield from (number_page(name, views) for name in catalogue.meanings)
+    yield from (api_page(api.value, api.document.path, views) for api in catalogue.apis)
+    yield from (condition_page(c.value, c.document.path, views) for c in catalogue.conditions)
+    yield from (guide_page(guide.value, views) for guide in catalogue.guides)
+    yield index_page(views)
+    yield conditions_page(views)
+    yield guides_page(views)
+    yield retry_page(views)
+    yield matrix_page(views)
+
+
+def code_page(view: CodeView, views: Views) -> Page:
+    """The page of one code."""
+    code, condition = view.code, view.condition
+    values = {
+        "view": view,
+        "code": code,
+        "kind": words.KINDS[code.kind],
+        "with_http": "" if code.kind == "http-status" else view.http,
+        "explanation": words.GRADES[code.explanation] if code.explanation and code.explanation != code.grade else "",
+        "inferred": "inferred" in (code.explanation, code.grade),
+        "first_fix": (*code.fixes, *condition.fixes)[0],
+        "retry_also": [views.catalogue.retry[name].text for name in code.retry_also],
+        "siblings": [v for v in views.meanings(code.code) if v.view is not view],
+        "across": views.across(view),
+        "relations": views.relations(view.id),
+        "guides": views.catalogue.guides_to.get(view.id, []),
+        "disagreements": [(claim.text, views.sources(*claim.sources)) for claim in code.disagreements],
+        "messages": [(message, views.sources(*message.sources)) for message in code.messages],
+        "examples": [(example, views.sources(example.source)[0]) for example in code.examples],
+        "sources": views.sources(*code.sources),
+    }
+    return Page(
+        path=f"errors/{view.id}.md",
+        template="code",
+        title=f"{view.name}: {code.title} ({view.api.label})",
+        description=code.summary,
+        data=f"data/apis/{view.api.id}.yaml",
+        values=values,
+        options={"tags": [code.code, view.id], "search": {"boost": 2}, "hide": ["navigation"]},
+    )
+
+
+def number_page(name: str, views: Views) -> Page:
+    """The page of a bare number or name: every meaning, in all APIs."""
+    meanings = views.meanings(name)
+    several = len(meanings) > 1
+    is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
+    # The page of a name with one meaning only repeats the code page: it is there to be linked to, not to be found.
+    search: dict[str, Any] = {"tags": [name], "search": {"boost": 8}} if several else {"search": {"exclude": True}}
+    labels = words.listed([m.view.api.label for m in meanings])
+    return Page(
+        path=f"errors/{name}.md",
+        template="number",
+        title=f"{name}: every meaning" if several else f"{name}: {meanings[0].view.code.title}",
+        description=f"What {name} means in {labels}: {meanings[0].view.code.summary}",
+        data="data/apis/",
+        values={"name": name, "meanings": meanings, "several": several, "sent_with": views.sent_with(int(name)) if is_status else []},
+        options={"hide": ["navigation"], **search},
+    )
+
+
+def api_page(api: Api, data: str, views: Views) -> Page:
+    """The page of one API: its error bodies, headers, lifetime and codes."""
+    codes = [view for view in views.codes.values() if view.api is api]
+    values = {
+        "api": api,
+        "status": words.STATUSES[api.status],
+        "codes": codes,
+        "grades": [(words.GRADES[grade], count) for grade, count in views.grades(codes).most_common()],
+        "lifetime": [(moment, views.sources(*moment.sources)) for moment in api.lifetime],
+        "bodies": [(body, views.sources(*body.sources)) for body in api.bodies],
+        "members": [(member, views.sources(*member.sources)) for member in api.members],
+        "headers": [(header, views.sources(*header.sources)) for header in api.headers],
+        "facts": [(fact.text, views.sources(*fact.sources)) for fact in api.facts],
+        "sources": views.sources(*api.sources),
+    }
+    return Page(f"errors/{api.id}/index.md", "api", f"{api.title}: errors", api.summary, data, values)
+
+
+def condition_page(condition: Condition, data: str, views: Views) -> Page:
+    """The page of one condition: what it means, what to do, and its codes in all APIs."""
+    codes = [views.codes[code.name] for code in views.catalogue.codes_of.get(condition.id, [])]
+    also = [views.codes[name] for name in condition.also]
+    claims: list[Relation | Absence] = [*condition.relations, *condition.absent]
+    cited = [name for claim in claims for name in claim.sources]
+    values = {
+        "condition": condition,
+        "act": views.act(condition.act),
+        "retry": views.catalogue.retry[condition.retry],
+        "codes": codes,
+        "also": also,
+        "relations": [views.relation(relation) for relation in condition.relations],
+        "absent": [(views.catalogue.api[a.api], a.text, views.sources(*a.sources)) for a in condition.absent],
+        "sources": views.sources(*cited, *(name for view in codes for name in view.code.sources)),
+    }
+    return Page(f"conditions/{condition.id}.md", "condition", condition.title, condition.summary, data, values, {"hide": ["navigation"]})
+
+
+def guide_page(guide: Guide, views: Views) -> Page:
+    """The page of one guide: its questions, each with a permanent id."""
+    values = {
+        "guide": guide,
+        "starts": [views.codes[name] for name in guide.starts_from],
+        "codes": views.codes,
+        "guides": {name: other.value for name, other in views.catalogue.guide.items()},
+        "asks": {step.id: step.ask for step in guide.steps},
+        "sources": views.sources(*guide.sources),
+    }
+    return Page(f"guides/{guide.id}.md", "guide", guide.title, guide.symptom, f"data/guides/{guide.id}.yaml", values)
+
+
+def index_page(views: Views) -> Page:
+    """The index of all codes, by API."""
+    codes = list(views.codes.values())
+    groups = [(api, [view for view in codes if view.api is api]) for api in views.catalogue.api.values()]
+    description = f"All {len(codes)} known error codes of the X (Twitter) APIs, by API."
+    return Page("errors/index.md", "index", "All codes", description, "data/apis/", {"groups": groups, "count": len(codes)})
+
+
+def conditions_page(views: Views) -> Page:
+    """The index of the conditions, by family."""
+    families = [family.value for family in views.catalogue.families]
+    counts = {name: len(codes) for name, codes in views.catalogue.codes_of.items()}
+    description = "The underlying problems that the X (Twitter) APIs report, whatever code they use for them."
+    return Page(
+        "conditions/index.md", "conditions", "Conditions", description, "data/conditions/", {"families": families, "counts": counts}
+    )
+
+
+def guides_page(views: Views) -> Page:
+    """The index of the guides."""
+    guides = [guide.value for guide in views.catalogue.guides]
+    description = "From a symptom to a fix, one question at a time."
+    return Page("guides/index.md", "guides", "Guides", description, "data/guides/", {"guides": guides})
+
+
+def retry_page(views: Views) -> Page:
+    """The retry policy: every class in one table."""
+    classes = [(retry, views.sources(*retry.sources)) for retry in views.catalogue.retry.values()]
+    description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
+    return Page("guides/retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", {"classes": classes})
+
+
+def matrix_page(views: Views) -> Page:
+    """The comparison matrix: conditions by APIs."""
+    sections = [
+        (family.value, [(condition, views.cells(condition)) for condition in family.value.conditions])
+        for family in views.catalogue.families
+    ]
+    description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
+    values = {"apis": list(views.catalogue.api.values()), "sections": sections}
+    return Page("matrix.md", "matrix", "Comparison matrix", description, "data/conditions/", values, {"hide": ["navigation", "toc"]})

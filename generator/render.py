@@ -1,0 +1,72 @@
+"""The Jinja environment. Templates write HTML between Markdown headings, and every value is escaped where it stands.
+
+Text inside an HTML block is not read as Markdown, so pipes, braces, backticks and tags in a message stay text.
+"""
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.entries import Message
+from generator.pages import Page
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_CODE = re.compile(r"`([^`]+)`")
+_BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
+
+
+def environment() -> Environment:
+    """The environment of all templates; a misspelt name raises jinja2.UndefinedError."""
+    env = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(text=text, plain=plain, breakable=breakable, marked=marked)
+    return env
+
+
+def render(env: Environment, page: Page) -> str:
+    """The text of one file: front matter, a banner that names data and template, and the body."""
+    front = {"title": plain(page.title), "description": plain(page.description)[:300], **page.options}
+    head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+    banner = f"<!-- Generated from {page.data} by generator/templates/{page.template}.md.jinja: edit those. -->"
+    template = env.get_template(f"{page.template}.md.jinja")
+    body = template.render(page.values, link=lambda url: relative(page.url, url), data=page.data)
+    return f"---\n{head}\n---\n{banner}\n\n{body}"
+
+
+def relative(page: str, target: str) -> str:
+    """The address of `target` as seen from `page`, both relative to the root of the site and ending in a slash."""
+    path, mark, fragment = target.partition("#")
+    way = posixpath.relpath(f"/{path}", f"/{page}")
+    return f"{way}/{mark}{fragment}" if path != page else f"{mark}{fragment}" or "./"
+
+
+def text(value: str) -> Markup:
+    """A text of the catalogue as HTML: escaped, with `code spans` in backticks."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
+
+
+def plain(value: str) -> str:
+    """A text of the catalogue without the backticks."""
+    return _CODE.sub(r"\1", value)
+
+
+def breakable(value: str) -> Markup:
+    """A constant or id that may be broken after underscores and between words, so that it fits a narrow column."""
+    return Markup("<wbr>").join(escape(part) for part in _BREAKS.split(value))
+
+
+def marked(message: Message) -> Markup:
+    """A message as sent, with the parts that vary marked as such."""
+    pattern = "|".join(re.escape(part) for part in sorted(message.varies, key=len, reverse=True))
+    parts = re.split(f"({pattern})", message.text) if pattern else [message.text]
+    return Markup().join(Markup("<var>{}</var>").format(part) if part in message.varies else escape(part) for part in parts)

@@ -1,0 +1,78 @@
+"""What a schema cannot say: one small function per rule; its docstring is the sentence.
+
+A rule yields problems; `check` gives each its place, and lets pass what the `allow` of an entry names with a reason.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.catalogue import Catalogue
+from generator.entries import Entry
+from generator.findings import Finding
+from generator.rules import guides, ids, references, sourcing, texts
+from generator.rules.problem import Problem
+
+Rule = Callable[[Catalogue], Iterator[Problem]]
+
+RULES: list[Rule] = [
+    ids.duplicate_id,
+    ids.case_only,
+    ids.reserved_name,
+    ids.out_of_order,
+    ids.file_of_another,
+    references.unknown_condition,
+    references.unused_condition,
+    references.unknown_source,
+    references.unused_source,
+    references.unknown_retry,
+    references.unused_retry,
+    references.unknown_code,
+    references.absence_contradicted,
+    references.also_at_home,
+    sourcing.address,
+    sourcing.excerpt_alone,
+    sourcing.source_missing,
+    sourcing.real_date,
+    texts.title_length,
+    texts.summary_length,
+    texts.same_summary,
+    texts.cause_missing,
+    texts.fix_missing,
+    texts.item_form,
+    texts.fix_verb,
+    texts.vague_words,
+    texts.message_parts,
+    texts.status_number,
+    guides.answer_target,
+    guides.step_reached,
+]
+
+
+def check(catalogue: Catalogue) -> list[Finding]:
+    """Every finding of every rule, less the allowed ones, and a finding for each exception that is not needed."""
+    findings, used = list[Finding](), set[tuple[str, str]]()
+    for rule in RULES:
+        for problem in rule(catalogue):
+            if rule_name(rule) in _allowed(problem.entry.value):
+                used.add((problem.entry.name, rule_name(rule)))
+            else:
+                findings.append(_finding(problem, rule_name(rule)))
+    for entry in catalogue.described:
+        for index, name in enumerate(_allowed(entry.value)):
+            if (entry.name, name) not in used:
+                problem = Problem(entry, ("allow", index), f'The exception from "{name}" is not needed.', "Remove it.")
+                findings.append(_finding(problem, "unneeded-exception"))
+    return findings
+
+
+def rule_name(rule: Rule) -> str:
+    """The name of a rule as findings and exceptions spell it."""
+    return rule.__name__.replace("_", "-")
+
+
+def _finding(problem: Problem, rule: str) -> Finding:
+    entry, field, message, tip = problem
+    return Finding(entry.mark(*field), entry.name, message, tip, rule)
+
+
+def _allowed(entry: Entry) -> list[str]:
+    return [exception.rule for exception in getattr(entry, "allow", [])]

@@ -1,0 +1,56 @@
+"""Ids: unique, fit for an address, in order and in the file of their name."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from generator.catalogue import Catalogue, Placed, code_order
+from generator.findings import quoted
+from generator.rules.problem import Problem
+
+
+def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
+    """No two entries of one kind have the same id."""
+    for entries in (catalogue.apis, catalogue.codes, catalogue.families, catalogue.conditions, catalogue.retries, catalogue.guides):
+        first: dict[str, Placed[Any]] = {}
+        for entry in entries:
+            if entry.name in first:
+                path, line, _ = first[entry.name].mark()
+                message = f"The id {quoted(entry.name)} is already taken at {path}:{line}."
+                yield Problem(entry, (), message, "Merge the two entries, or rename one.")
+            first.setdefault(entry.name, entry)
+
+
+def case_only(catalogue: Catalogue) -> Iterator[Problem]:
+    """No two names that stand in addresses differ by case alone, in one API or between two."""
+    first: dict[str, str] = {}
+    for code in catalogue.codes:
+        name = code.value.code
+        other = first.setdefault(name.casefold(), name)
+        if other != name:
+            message = f"{quoted(name)} differs from {quoted(other)} by case alone."
+            yield Problem(code, ("code",), message, "Some servers treat the two addresses as one: choose a slug of your own for one.")
+
+
+def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
+    """A code is not called like an API or an index page, because both stand below /errors/ too."""
+    for code in catalogue.codes:
+        if code.value.code.casefold() in (*catalogue.api, "index", "readme"):
+            yield Problem(code, ("code",), f"{quoted(code.value.code)} is the name of a page of its own.", "Choose a slug of your own.")
+
+
+def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """The codes of a file stand in order: statuses, numbers, disconnect codes, then names by letter."""
+    for before, code in pairwise(catalogue.codes):
+        if before.document is code.document and code_order(before.value) > code_order(code.value):
+            yield Problem(code, (), f"It stands after {quoted(before.value.code)}.", "Move it up to its place.")
+
+
+def file_of_another(catalogue: Catalogue) -> Iterator[Problem]:
+    """An API, a family or a guide stands in the file of its name."""
+    entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.families, *catalogue.guides]
+    for entry in entries:
+        name = entry.document.path.rpartition("/")[2].removesuffix(".yaml")
+        if name != entry.name:
+            field = ("family",) if entry in catalogue.families else ("id",)
+            yield Problem(entry, field, f"{quoted(entry.name)} stands in {name}.yaml.", f"Rename the file to {entry.name}.yaml.")

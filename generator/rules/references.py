@@ -1,0 +1,115 @@
+"""References: everything that is named exists, and everything that exists is named."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.catalogue import Catalogue, Placed, api_of, targets
+from generator.entries import Entry
+from generator.load import Location
+from generator.rules.problem import Problem, unknown
+
+
+def unknown_condition(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every code names a condition that exists."""
+    for code in catalogue.codes:
+        yield from unknown(code, ("condition",), code.value.condition, "condition", catalogue.condition)
+
+
+def unused_condition(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every condition has a code."""
+    for condition in catalogue.conditions:
+        if not catalogue.codes_of[condition.name] and not condition.value.also:
+            yield Problem(condition, (), "No code names this condition.", "Remove it, or name it in a code.")
+
+
+def unknown_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every source that is cited stands in sources.yaml."""
+    for entry, field, source in _citations(catalogue):
+        yield from unknown(entry, field, source, "source", catalogue.source)
+
+
+def unused_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every source is cited."""
+    cited = {source for _, _, source in _citations(catalogue)}
+    for source in catalogue.sources:
+        if source.name not in cited:
+            yield Problem(source, (), "Nothing cites this source.", "Remove it, or cite it where it helps.")
+
+
+def unknown_retry(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every retry class that is named exists."""
+    for condition in catalogue.conditions:
+        yield from unknown(condition, ("retry",), condition.value.retry, "retry class", catalogue.retry)
+    for code in catalogue.codes:
+        if code.value.retry:
+            yield from unknown(code, ("retry",), code.value.retry, "retry class", catalogue.retry)
+        for index, retry in enumerate(code.value.retry_also):
+            yield from unknown(code, ("retry_also", index), retry, "retry class", catalogue.retry)
+
+
+def unused_retry(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every retry class is the advice of a condition or a code."""
+    used = {condition.value.retry for condition in catalogue.conditions}
+    used.update(name for code in catalogue.codes for name in (code.value.retry, *code.value.retry_also) if name)
+    for retry in catalogue.retries:
+        if retry.name not in used:
+            yield Problem(retry, (), "Nothing is of this retry class.", "Remove it, or name it in a condition or a code.")
+
+
+def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every code that a condition or a guide names exists."""
+    for condition in catalogue.conditions:
+        for index, code in enumerate(condition.value.also):
+            yield from unknown(condition, ("also", index), code, "code", catalogue.code)
+        for index, relation in enumerate(condition.value.relations):
+            for end, name in (("from", relation.source_id), ("to", relation.target_id)):
+                if name:
+                    yield from unknown(condition, ("relations", index, end), name, "code", catalogue.code)
+    for guide in catalogue.guides:
+        for code in dict.fromkeys(targets(guide.value)):
+            yield from unknown(guide, (), code, "code", catalogue.code)
+
+
+def absence_contradicted(catalogue: Catalogue) -> Iterator[Problem]:
+    """An API in which a condition is said to be absent exists and has no code for it."""
+    for condition in catalogue.conditions:
+        for index, absence in enumerate(condition.value.absent):
+            field = ("absent", index, "api")
+            yield from unknown(condition, field, absence.api, "API", catalogue.api)
+            for code in (*(c.name for c in catalogue.codes_of[condition.name]), *condition.value.also):
+                if api_of(code) == absence.api:
+                    yield Problem(
+                        condition, field, f"It is said to be absent in {absence.api}, but {code} reports it.", "Remove one of the two."
+                    )
+
+
+def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
+    """A condition does not list under `also` a code that is at home there."""
+    for condition in catalogue.conditions:
+        for index, code in enumerate(condition.value.also):
+            if code in catalogue.code and catalogue.code[code].value.condition == condition.name:
+                yield Problem(condition, ("also", index), f"{code} is at home here.", "Remove it from `also`.")
+
+
+def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
+    """Every place that names a source: the entry, the field, the id of the source."""
+    citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides]
+    for entry in citing:
+        for field, source in _cited(entry.value, ()):
+            yield entry, field, source
+
+
+def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
+    """The fields `source` and `sources` of a value and of the values in it; codes are entries of their own."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _cited(item, (*field, index))
+    elif isinstance(value, Entry):
+        for key in type(value).model_fields:
+            inner = getattr(value, key)
+            if key == "sources":
+                yield from (((*field, key, index), source) for index, source in enumerate(inner))
+            elif key == "source":
+                yield (*field, key), inner
+            elif key != "codes":
+                yield from _cited(inner, (*field, key))

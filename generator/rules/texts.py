@@ -1,0 +1,147 @@
+"""Texts: as long as a reader can take in, specific, in one form, and told once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.catalogue import Catalogue, Placed
+from generator.findings import quoted
+from generator.load import Location
+from generator.rules.problem import Problem
+
+TITLE, SUMMARY, ITEM, WHERE = 60, (30, 240), (12, 260), 40
+"""Lengths in characters: of a title, a summary, an item of causes or fixes, and a place in a cell of the matrix."""
+
+
+def title_length(catalogue: Catalogue) -> Iterator[Problem]:
+    """A title has at most 60 characters, a place in the matrix at most 40."""
+    for entry in (*catalogue.described, *catalogue.guides):
+        if len(entry.value.title) > TITLE:
+            yield Problem(entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Cut it to {TITLE}.")
+    for code in catalogue.codes:
+        if code.value.where and len(code.value.where) > WHERE:
+            yield Problem(code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Cut it to {WHERE}.")
+
+
+def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
+    """A summary has 30 to 240 characters and ends as a sentence."""
+    least, most = SUMMARY
+    for entry in catalogue.described:
+        length = len(entry.value.summary)
+        if not least <= length <= most:
+            yield Problem(entry, ("summary",), f"The summary has {length} characters.", f"Write {least} to {most}.")
+        if entry.value.summary[-1] not in ".?!":
+            yield Problem(entry, ("summary",), "The summary does not end as a sentence.", "End it with a full stop.")
+
+
+def same_summary(catalogue: Catalogue) -> Iterator[Problem]:
+    """No two entries have the same summary, and none is the title again."""
+    first: dict[str, str] = {}
+    for entry in catalogue.described:
+        text = _plain(entry.value.summary)
+        other = first.setdefault(text, entry.name)
+        if other != entry.name:
+            yield Problem(entry, ("summary",), f"The summary is that of {other}.", "Say what is peculiar to this one.")
+        if text == _plain(entry.value.title):
+            yield Problem(entry, ("summary",), "The summary is the title again.", "Say what happened.")
+
+
+def cause_missing(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every code has a cause."""
+    for code in catalogue.codes:
+        if not code.value.causes:
+            yield Problem(code, ("causes",), "It has no cause.", "Say what state of request, token, account or server gives it.")
+
+
+def fix_missing(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every code and every condition has a fix."""
+    for entry in catalogue.described:
+        if not entry.value.fixes:
+            yield Problem(entry, ("fixes",), "It has no fix.", "Say what to check, what to send, how long to wait.")
+
+
+def item_form(catalogue: Catalogue) -> Iterator[Problem]:
+    """A cause or fix begins with a capital, has 12 to 260 characters and no full stop at its end, and stands once."""
+    least, most = ITEM
+    for entry, field, text in _items(catalogue):
+        if not least <= len(text) <= most:
+            yield Problem(entry, field, f"The item has {len(text)} characters.", f"Write {least} to {most}.")
+        elif text[0].islower() or text[-1] in ".;,":
+            yield Problem(entry, field, f"The item {quoted(text)} is not in form.", "Begin with a capital and end without a stop.")
+    for code in catalogue.codes:
+        for key in ("causes", "fixes"):
+            for text, count in Counter(getattr(code.value, key)).items():
+                if count > 1:
+                    yield Problem(code, (key,), f"{quoted(text)} stands {count} times.", "Keep one.")
+
+
+_NO_VERB = re.compile(
+    r"(?:a|after|all|always|an|and|any|are|as|at|be|because|before|both|by|each|for|from|if|in|is|it|its|maybe|most|"
+    r"never|no|not|often|on|once|one|only|or|perhaps|possibly|same|since|some|such|that|the|there|these|they|this|"
+    r"those|to|until|usually|we|when|while|with|without|you|your)\b",
+    re.IGNORECASE,
+)
+
+
+def fix_verb(catalogue: Catalogue) -> Iterator[Problem]:
+    """A fix begins with its verb."""
+    for entry, field, text in _items(catalogue):
+        if field[0] == "fixes" and _NO_VERB.match(text):
+            yield Problem(entry, field, f"The fix begins with {quoted(text.split()[0])}.", "Begin with what to do: check, send, wait, set.")
+
+
+_VAGUE = re.compile(
+    r"\b(?:(?:check|see|read|consult|refer to) the (?:docs|documentation)|contact (?:support|customer)|try again later|"
+    r"something went wrong|please|simply|easily|obviously|leverage|utili[sz]e|as needed|as appropriate|various reasons|"
+    r"make sure everything)\b|—|–",
+    re.IGNORECASE,
+)
+
+
+def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
+    """Summaries, causes and fixes hold no filler and no advice that says nothing."""
+    texts = [(e, ("summary",), e.value.summary) for e in catalogue.described]
+    for entry, field, text in (*texts, *_items(catalogue)):
+        found = _VAGUE.search(text)
+        if found:
+            yield Problem(entry, field, f"{quoted(found.group())} says nothing.", "Say what to check, send or wait for, or leave it out.")
+
+
+def message_parts(catalogue: Catalogue) -> Iterator[Problem]:
+    """What varies in a message stands in it, and no message is given twice."""
+    for code in catalogue.codes:
+        first = set()
+        for index, message in enumerate(code.value.messages):
+            if message.text in first:
+                yield Problem(code, ("messages", index), f"The message {quoted(message.text)} is given twice.", "Join their sources.")
+            first.add(message.text)
+            for part in message.varies:
+                if part not in message.text or part == message.text:
+                    yield Problem(
+                        code, ("messages", index, "varies"), f"{quoted(part)} is no part of the message.", "Copy it from the text."
+                    )
+
+
+def status_number(catalogue: Catalogue) -> Iterator[Problem]:
+    """A code of kind http-status has just its own status; statuses stand in order and once."""
+    for code in catalogue.codes:
+        own = code.value
+        if own.kind == "http-status" and [str(status) for status in own.http] != [own.code]:
+            yield Problem(code, ("http",), f"The status {own.code} has http {own.http}.", f"Write http: [{own.code}].")
+        if own.http != sorted(set(own.http)):
+            yield Problem(code, ("http",), f"The statuses {own.http} are not in order.", f"Write {sorted(set(own.http))}.")
+        if own.kind in ("http-status", "numeric-code", "disconnect-code") and not own.code.isdecimal():
+            yield Problem(code, ("code",), f"A {own.kind} is a number, not {quoted(own.code)}.", "Correct `code` or `kind`.")
+
+
+def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
+    """Every item of every list of causes and fixes, with its entry and field."""
+    for entry in catalogue.described:
+        for key in ("causes", "fixes"):
+            for index, text in enumerate(getattr(entry.value, key, [])):
+                yield entry, (key, index), text
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

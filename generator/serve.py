@@ -1,0 +1,46 @@
+"""The preview: MkDocs serves docs/, and docs/ is built again whenever data or a template changes."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import FileClosedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+ADDRESS = "127.0.0.1:8000"
+
+
+class _Rebuild(FileSystemEventHandler):
+    """Builds on every change to a file that is not an editor's scratch file."""
+
+    def __init__(self, build: Callable[[], object]) -> None:
+        self.build = build
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by watchdog on its own thread, one event at a time."""
+        relevant = event.event_type in ("modified", "created", "moved", "deleted") and not event.is_directory
+        if relevant and str(event.src_path).endswith((".yaml", ".jinja")) and not isinstance(event, FileClosedEvent):
+            self.build()
+
+
+def serve(root: Path, build: Callable[[], int]) -> int:
+    """Build once, then serve and rebuild until interrupted; returns the exit status of the first build or of MkDocs.
+
+    `--dirty` lets MkDocs convert changed pages only. The theme's search then knows only those: this is a preview.
+    """
+    status = build()
+    if status:
+        return status
+    observer = Observer()
+    for folder in (root / "data", Path(__file__).with_name("templates")):
+        observer.schedule(_Rebuild(build), str(folder), recursive=True)
+    observer.start()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", ADDRESS, "--config-file", str(root / "mkdocs.yml")]
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        observer.stop()
+        observer.join()

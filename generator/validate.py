@@ -1,0 +1,165 @@
+"""Plain values to typed entries: the shape of the files, as `entries` declares it."""
+
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.catalogue import PREFIX, Catalogue, Placed
+from generator.entries import Api, Entry, Family, Guide, Retries, Slug, Source
+from generator.findings import Finding, Mark, nearest, quoted
+from generator.load import Document, Location
+
+RULES = {
+    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, retry.yaml or sources.yaml.",
+    "missing-file": "data/ holds retry.yaml, sources.yaml, and at least one API and one family of conditions.",
+    "unknown-key": "An entry has no keys but those of its type.",
+    "missing-field": "An entry has every field that its type needs.",
+    "wrong-type": "A value is of the type of its field.",
+    "wrong-value": "A value has the form of its field, or is one of its words.",
+}
+
+_FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
+_FILES: dict[str, Any] = {"retry.yaml": Retries, "sources.yaml": dict[Slug, Source]}
+_KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "a mapping", "model": "a mapping"}
+
+
+def validate(documents: list[Document], complete: bool) -> tuple[Catalogue, list[Finding]]:
+    """The entries of all documents that have the right shape, and the findings of all others.
+
+    `complete` says that no file was lost in reading, so that what is not there is really missing.
+    """
+    findings: list[Finding] = []
+    values: dict[str, list[tuple[Document, Any]]] = {key: [] for key in (*_FOLDERS, *_FILES)}
+    for document in documents:
+        key = _place(document.path)
+        if key is None:
+            tip = "Put it into apis/, conditions/ or guides/, or remove it."
+            findings.append(Finding(document.mark(()), _name(document), "This file has no place here.", tip, "unknown-file"))
+            continue
+        model = _FOLDERS.get(key) or _FILES[key]
+        try:
+            values[key].append((document, _adapter(model).validate_python(document.value)))
+        except ValidationError as error:
+            findings += [_finding(document, model, detail) for detail in error.errors(include_url=False, include_context=True)]
+    present = {_place(document.path) for document in documents}
+    for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
+        mark = Mark(f"data/{key}", 1, 1)
+        findings.append(Finding(mark, "data", f"There is no {key} in data/.", "Add it: no catalogue is whole without.", "missing-file"))
+    return _catalogue(values), findings
+
+
+def _place(path: str) -> str | None:
+    """The folder or file name that decides the type: data/apis/v2.yaml is of `apis`, data/retry.yaml of itself."""
+    match PurePosixPath(path).parts[1:]:
+        case [folder, _] if folder in _FOLDERS:
+            return folder
+        case [file] if file in _FILES:
+            return file
+    return None
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def _catalogue(values: dict[str, list[tuple[Document, Any]]]) -> Catalogue:
+    def each(key: str, part: str | None) -> list[Placed[Any]]:
+        return [
+            Placed(name, entry, document, location)
+            for document, value in values[key]
+            for name, entry, location in (_parts(value, part) if part is not None else [(_id(value), value, ())])
+        ]
+
+    return Catalogue(
+        apis=sorted(each("apis", None), key=lambda api: (api.value.order, api.name)),
+        families=sorted(each("conditions", None), key=lambda family: (family.value.order, family.name)),
+        guides=sorted(each("guides", None), key=lambda guide: (guide.value.order, guide.name)),
+        retries=each("retry.yaml", "classes"),
+        sources=each("sources.yaml", ""),
+    )
+
+
+def _id(value: Any) -> str:
+    return value.family if isinstance(value, Family) else value.id
+
+
+def _parts(value: Any, part: str) -> list[tuple[str, Any, Location]]:
+    """Name, entry and location of each entry of a file that holds many."""
+    if isinstance(value, dict):
+        return [(name, entry, (name,)) for name, entry in value.items()]
+    return [(entry.id, entry, (part, index)) for index, entry in enumerate(getattr(value, part))]
+
+
+def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
+    location: Location = tuple(step for step in detail["loc"] if step != "[key]")
+    mark, entry, kind, value = document.mark(location), _name(document, location), detail["type"], detail["input"]
+    key = str(location[-1]) if location else "the file"
+    if kind == "extra_forbidden":
+        fields = sorted(_fields(model, location[:-1]))
+        tip = nearest(key, fields, f"Known here: {', '.join(fields)}.")
+        return Finding(mark, entry, f"The key {quoted(key)} is unknown.", tip, "unknown-key")
+    if kind == "missing":
+        return Finding(mark, entry, f"The field {quoted(key)} is missing.", "Add it.", "missing-field")
+    if kind.endswith("_type"):
+        wanted = _KINDS.get(kind.removesuffix("_type"), "something else")
+        number = wanted == "a text" and isinstance(value, int | bool)
+        tip = f'Put it in quotes: "{value}".' if number else f"Write {wanted}."
+        return Finding(mark, entry, f"{_shown(key)} is {_kind(value)}, not {wanted}.", tip, "wrong-type")
+    if kind == "literal_error":
+        words = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        tip = nearest(str(value), words, f"Use one of {', '.join(words)}.")
+        return Finding(mark, entry, f"{_shown(key)} is {quoted(value)}, which is none of its words.", tip, "wrong-value")
+    if kind == "string_pattern_mismatch":
+        tip = _FORMS.get(detail["ctx"]["pattern"], "Write it on one line, without blanks at its ends.")
+        return Finding(mark, entry, f"{_shown(key)} is {quoted(value)}, which has not its form.", tip, "wrong-value")
+    if kind == "too_short":
+        return Finding(mark, entry, f"{_shown(key)} is empty.", "Name at least one.", "wrong-value")
+    return Finding(mark, entry, f"{_shown(key)} is {quoted(value)}: {detail['msg']}.", "Mend the value.", "wrong-value")
+
+
+_FORMS = {
+    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lower-case letters and digits, joined by hyphens or dots.",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: it stands in addresses.",
+    r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$": "Write a date as 2012, 2012-05 or 2012-05-14.",
+}
+
+
+def _shown(key: str) -> str:
+    return f"Item {int(key) + 1} of the list" if key.isdecimal() else quoted(key)
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", str: "a text", list: "a list", dict: "a mapping", type(None): "empty"}
+    return names.get(type(value), type(value).__name__)
+
+
+def _fields(model: Any, location: Location) -> set[str]:
+    """The keys that the type at `location` knows."""
+    for step in location:
+        arguments = get_args(model)
+        if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
+            found = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
+            model = found.annotation if found else None
+        else:
+            model = arguments[-1] if arguments else None
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return {field.alias or name for name, field in model.model_fields.items()}
+    return set()
+
+
+def _name(document: Document, location: Location = ()) -> str:
+    """What a person calls the entry at `location`: its id if it has one that can be read, else the name of the file."""
+    file, value = PurePosixPath(document.path).name, document.value
+    match location, value:
+        case ("codes", int(index), *_), {"id": str(api), "codes": list(codes)} if isinstance(codes[index], dict):
+            own = codes[index]
+            return f"{api}/{PREFIX.get(str(own.get('kind')), '')}{own.get('code', index)}"
+        case (str(part), int(index), *_), {} if isinstance(value[part][index], dict):
+            return str(value[part][index].get("id", file))
+        case (str(name), *_), _ if _place(document.path) == "sources.yaml":
+            return name
+    return file

@@ -1,0 +1,168 @@
+"""What templates are given: entries of the catalogue turned into the values that a page shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import words
+from generator.catalogue import Catalogue, Placed, api_of
+from generator.entries import Act, Api, Code, Condition, Grade, Relation, Source
+
+MOST_IN_CELL = 6
+"""Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """A code as any page shows it: `name` is what people call it, `url` is relative to the root of the site."""
+
+    id: str
+    url: str
+    name: str
+    code: Code
+    api: Api
+    condition: Condition
+    act: str
+    retry_id: str
+    retry: str
+    status: str
+    grade: str
+
+    @property
+    def http(self) -> str:
+        """`HTTP 401 or 403`, or nothing where no source states a status."""
+        return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A citation as a page lists it."""
+
+    id: str
+    source: Source
+    kind: str
+
+
+@dataclass(frozen=True)
+class RelationView:
+    """What became of a code, or what it was before, seen from any page."""
+
+    before: CodeView
+    after: CodeView | None
+    word: str
+    text: str
+    sources: list[SourceView]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A crossing of the matrix: codes at home there, codes that can report it too, an absence, or nothing documented."""
+
+    api: Api
+    codes: list[CodeView]
+    also: list[CodeView]
+    more: int
+    absence: str
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One meaning of a bare number or name, and how it looks on the wire."""
+
+    view: CodeView
+    sample: str
+
+
+class Views:
+    """The values of all entries of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Views are made when they are first asked for."""
+        self.catalogue = catalogue
+
+    @cached_property
+    def codes(self) -> dict[str, CodeView]:
+        """Code id to its view, in catalogue order."""
+        return {placed.name: self._code(placed) for placed in self.catalogue.codes}
+
+    def _code(self, placed: Placed[Code]) -> CodeView:
+        code, api = placed.value, self.catalogue.api[api_of(placed.name)]
+        condition = self.catalogue.condition[code.condition].value
+        retry = code.retry or condition.retry
+        return CodeView(
+            id=placed.name,
+            url=f"errors/{placed.name}/",
+            name=words.printed(code.kind, code.code),
+            code=code,
+            api=api,
+            condition=condition,
+            act=self.act(code.act or condition.act, api),
+            retry_id=retry,
+            retry=self.catalogue.retry[retry].text,
+            status=words.STATUSES[code.status or api.status],
+            grade=words.GRADES[code.grade],
+        )
+
+    def act(self, act: Act, api: Api | None = None) -> str:
+        """Who must act, in words."""
+        return words.ACTS[act].format(owner=api.owner if api else "The provider")
+
+    def sources(self, *ids: str) -> list[SourceView]:
+        """The citations of `ids`, each once, vendors first, otherwise in the order given."""
+        found = [(name, self.catalogue.source[name]) for name in dict.fromkeys(ids)]
+        found.sort(key=lambda pair: list(words.SOURCES).index(pair[1].kind))
+        return [SourceView(name, source, words.SOURCES[source.kind]) for name, source in found]
+
+    def relations(self, code: str) -> list[RelationView]:
+        """The relations that begin or end at `code`, each once."""
+        return [self.relation(relation) for relation in self.catalogue.relations_of.get(code, [])]
+
+    def relation(self, relation: Relation) -> RelationView:
+        """One relation with the views of both ends."""
+        return RelationView(
+            before=self.codes[relation.source_id],
+            after=self.codes[relation.target_id] if relation.target_id else None,
+            word=words.RELATIONS[relation.kind],
+            text=relation.text,
+            sources=self.sources(*relation.sources),
+        )
+
+    def cells(self, condition: Condition) -> list[Cell]:
+        """The row of `condition`: one cell for each API, in the order of the APIs."""
+        home = [self.codes[placed.name] for placed in self.catalogue.codes_of.get(condition.id, [])]
+        also = [self.codes[name] for name in condition.also]
+        absent = {absence.api: absence.text for absence in condition.absent}
+        return [
+            Cell(
+                api=api,
+                codes=mine if len(mine) <= MOST_IN_CELL else mine[: MOST_IN_CELL - 1],
+                also=[view for view in also if view.api is api],
+                more=len(mine) - MOST_IN_CELL + 1 if len(mine) > MOST_IN_CELL else 0,
+                absence=absent.get(api.id, ""),
+            )
+            for api in self.catalogue.api.values()
+            for mine in [[view for view in home if view.api is api]]
+        ]
+
+    def meanings(self, name: str) -> list[Meaning]:
+        """Every meaning of a bare number or name, newest API versions after older ones as the catalogue orders them."""
+        return [self._meaning(self.codes[placed.name]) for placed in self.catalogue.meanings[name]]
+
+    def _meaning(self, view: CodeView) -> Meaning:
+        if view.code.examples:
+            return Meaning(view, view.code.examples[0].body)
+        if view.code.messages:
+            return Meaning(view, view.code.messages[0].text)
+        return Meaning(view, view.name)
+
+    def sent_with(self, status: int) -> list[CodeView]:
+        """The codes that come with an HTTP status, besides the bare status itself."""
+        return [v for v in self.codes.values() if status in v.code.http and v.code.kind != "http-status"]
+
+    def across(self, code: CodeView) -> list[Cell]:
+        """The row of the code's condition without empty cells: the same problem in all APIs."""
+        return [cell for cell in self.cells(code.condition) if cell.codes or cell.also]
+
+    def grades(self, codes: list[CodeView]) -> Counter[Grade]:
+        """How many of `codes` have each grade."""
+        return Counter(view.code.grade for view in codes)

@@ -1,0 +1,66 @@
+"""The words in which pages say what the catalogue holds as keys."""
+
+from generator.entries import Act, Grade, Kind, RelationKind, SourceKind, Status
+
+GRADES: dict[Grade, str] = {
+    "documented": "Documented: the vendor lists or explains it",
+    "library": "From a library: a client library lists it, no page of the vendor is known",
+    "observed": "Observed: seen in real responses in public threads, not documented",
+    "inferred": "Inferred: follows from name, status and the documented model",
+}
+
+STATUSES: dict[Status, str] = {
+    "current": "In use",
+    "limited": "Limited: most of this API is closed or moved",
+    "retired": "Retired: no longer sent",
+    "unknown": "Not known whether it is still sent",
+}
+
+ACTS: dict[Act, str] = {
+    "caller": "You: change the program or what it sends",
+    "app-owner": "The owner of the developer app: settings, plan or billing",
+    "account": "The user whose account or token is used",
+    "content-owner": "Nobody on your side: the other account decides",
+    "platform": "{owner}: the fault is on its side",
+    "network": "Your network or host",
+    "nobody": "Nobody: nothing failed",
+}
+"""Who must act. `{owner}` is the provider of the API."""
+
+KINDS: dict[Kind, str] = {
+    "http-status": "HTTP status",
+    "numeric-code": "number in `errors[].code`",
+    "problem-type": "problem type",
+    "constant": "constant",
+    "disconnect-code": "stream disconnect code",
+    "oauth-error": "OAuth `error`",
+    "message": "told by its text alone",
+}
+
+RELATIONS: dict[RelationKind, str] = {
+    "renamed": "renamed to",
+    "split": "split; one part is now",
+    "merged": "merged into",
+    "narrowed": "narrowed to",
+    "gone": "gone; nothing took its place",
+}
+
+SOURCES: dict[SourceKind, str] = {
+    "official": "vendor",
+    "library": "client library",
+    "thread": "public thread",
+    "press": "secondary source",
+    "excerpt": "unattributed excerpt, weak",
+}
+
+FORMATS = {"json": "json", "xml": "xml", "text": "text", "http": "http"}
+
+
+def printed(kind: Kind, code: str) -> str:
+    """A code as people say it: HTTP 420, 187, disconnect 7."""
+    return {"http-status": f"HTTP {code}", "disconnect-code": f"disconnect {code}"}.get(kind, code)
+
+
+def listed(items: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

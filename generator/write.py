@@ -1,0 +1,57 @@
+"""Writes what changed and removes what is no longer made, only inside the paths that the generator owns."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Written(NamedTuple):
+    """How many files were written, removed and left as they were."""
+
+    written: int
+    removed: int
+    unchanged: int
+
+
+def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written:
+    """Bring the owned paths below `docs` to exactly `files` (path to text).
+
+    A file is replaced in one step, so a reader never meets half of one. Raises ValueError, before anything is
+    touched, for a path that is not owned, and OSError when the disk refuses.
+    """
+    owned = tuple(owned)
+    foreign = [path for path in files if path.split("/")[0] not in owned or ".." in path.split("/")]
+    if foreign:
+        raise ValueError(f"not among the owned paths: {', '.join(foreign)}")
+    written = sum(_put(docs / path, content.encode()) for path, content in files.items())
+    removed = 0
+    for old in _present(docs, owned):
+        if old.relative_to(docs).as_posix() not in files:
+            old.unlink()
+            removed += 1
+    return Written(written, removed, len(files) - written)
+
+
+def _put(file: Path, content: bytes) -> bool:
+    """Whether the file had to be written."""
+    try:
+        if file.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+    return True
+
+
+def _present(docs: Path, owned: tuple[str, ...]) -> list[Path]:
+    """Every file below the owned paths, drafts of a killed run included."""
+    roots = [docs / name for name in owned]
+    return [root for root in roots if root.is_file()] + [
+        path for root in roots if root.is_dir() for path in sorted(root.rglob("*")) if not path.is_dir()
+    ]

@@ -1,0 +1,89 @@
+"""What a reader sees: every kind of page, on a phone and a desktop, light and dark."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = {
+    "home": "",
+    "code": "errors/v1/http-420/",
+    "constant": "errors/ads/FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT/",
+    "number": "errors/429/",
+    "api": "errors/v2/",
+    "index": "errors/",
+    "condition": "conditions/rate-limited/",
+    "matrix": "matrix/",
+    "guide": "guides/rate-limited/",
+    "retry": "guides/retry-policy/",
+    "about": "about/",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_page_scrolls_sideways(kind: str, browser: Browser, base: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(base + KINDS[kind])
+
+    expect(page.locator("h1").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+    context.close()
+
+
+def test_a_phone_shows_the_answer_of_a_code_page_without_scrolling(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(base + KINDS["code"])
+
+    for text in ("REST and Search", "HTTP 420", "Who must act", "Retry", "First fix"):
+        expect(page.locator(".xr-answer").get_by_text(text).first).to_be_in_viewport()
+    context.close()
+
+
+def test_a_number_page_tells_every_meaning_and_leads_to_it(page: Page) -> None:
+    page.goto("errors/429/")
+
+    meanings = page.locator(".xr-meaning")
+    for api in ("REST API v1.1", "X API v2", "Sorsa"):
+        expect(meanings.filter(has_text=api).first).to_be_visible()
+    meanings.filter(has_text="Sorsa").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile("/errors/sorsa/http-429/$"))
+
+
+def test_the_row_of_rate_limiting_names_codes_and_endpoints_of_every_version(page: Page) -> None:
+    page.goto("matrix/")
+
+    row = page.locator("tr#rate-limited")
+    for cell, texts in {
+        "REST v1": ["HTTP 420", "Search", "HTTP 400", "REST"],
+        "REST v1.1": ["HTTP 429", "88"],
+        "X API v2": ["HTTP 429"],
+        "Ads": ["TOO_MANY_REQUESTS", "TWEET_RATE_LIMIT_EXCEEDED"],
+        "Streaming": ["HTTP 420"],
+        "Sorsa": ["HTTP 429"],
+    }.items():
+        for text in texts:
+            expect(row.locator(f"td[data-api='{cell}']")).to_contain_text(text)
+
+
+def test_a_matrix_cell_without_codes_says_that_nothing_is_documented(page: Page) -> None:
+    page.goto("matrix/")
+
+    expect(page.locator("tr#rate-limited td[data-api='OAuth']")).to_contain_text("not documented")
+
+
+def test_a_message_full_of_markup_is_shown_as_text(page: Page) -> None:
+    page.goto("errors/v1.1/161/")
+
+    expect(page.locator(".xr-message", has_text="<a href='http://support.twitter.com").first).to_be_visible()
+
+
+def test_pages_can_be_read_without_scripts(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for kind in ("code", "matrix", "guide"):
+        page.goto(base + KINDS[kind])
+        expect(page.locator("h1").first).to_be_visible()
+    context.close()

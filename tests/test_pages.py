@@ -1,0 +1,98 @@
+"""The plan of pages: every entry has its page, every page its place among the owned paths."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.pages import OWNED, Page, pages
+from generator.render import environment, render
+from tests.paths import ROOT
+
+# The ids of the five founding documents, as the documents print them.
+V1 = ["200", "304", "400", "401", "403", "404", "406", "420", "500", "502", "503", "504"]
+V1_1 = ["200", "304", "400", "401", "403", "404", "406", "410", "420", "422", "429", "500", "502", "503", "504"]
+V2 = ["200", "201", "204", "400", "401", "403", "404", "409", "429", "500", "502", "503", "504"]
+V2_TYPES = [
+    "about-blank",
+    "invalid-request",
+    "resource-not-found",
+    "not-authorized-for-resource",
+    "client-forbidden",
+    "usage-capped",
+    "rate-limit-exceeded",
+    "streaming-connection",
+    "rule-cap",
+    "invalid-rules",
+    "duplicate-rules",
+]
+SORSA = ["200", "400", "401", "403", "404", "429", "500"]
+FOUNDING = [
+    *(f"v1/http-{status}" for status in V1),
+    *("v1/34", "v1/130", "v1/131"),
+    *(f"v1.1/http-{status}" for status in V1_1),
+    *(f"v2/http-{status}" for status in V2),
+    *(f"v2/{name}" for name in V2_TYPES),
+    *(f"sorsa/http-{status}" for status in SORSA),
+]
+ADS_CONSTANTS_IN_X_TABLE = 77
+
+
+@pytest.fixture(scope="module")
+def plan(catalogue: Catalogue) -> dict[str, Page]:
+    planned = list(pages(catalogue))
+    assert [] == [path for path, count in Counter(page.path for page in planned).items() if count > 1]
+    return {page.path: page for page in planned}
+
+
+def test_every_id_of_the_founding_documents_has_a_page(plan: dict[str, Page], catalogue: Catalogue) -> None:
+    assert [] == [name for name in FOUNDING if f"errors/{name}.md" not in plan]
+    table = [code for code in catalogue.codes if code.name.startswith("ads/") and code.value.kind == "constant"]
+    from_table = [code.name for code in table if "ads-error-codes" in code.value.sources]
+    assert len(from_table) >= ADS_CONSTANTS_IN_X_TABLE
+    assert [] == [name for name in from_table if f"errors/{name}.md" not in plan]
+
+
+def test_every_code_number_api_condition_and_guide_has_a_page(plan: dict[str, Page], catalogue: Catalogue) -> None:
+    wanted = [f"errors/{code.name}.md" for code in catalogue.codes]
+    wanted += [f"errors/{code.value.code}.md" for code in catalogue.codes]
+    wanted += [f"errors/{api.name}/index.md" for api in catalogue.apis]
+    wanted += [f"conditions/{condition.name}.md" for condition in catalogue.conditions]
+    wanted += [f"guides/{guide.name}.md" for guide in catalogue.guides]
+
+    assert [] == [path for path in wanted if path not in plan]
+
+
+def test_no_two_pages_share_a_path_where_case_does_not_count(plan: dict[str, Page]) -> None:
+    assert [] == [path for path, count in Counter(path.casefold() for path in plan).items() if count > 1]
+
+
+def test_every_page_lies_below_an_owned_path_and_gitignore_names_them_all(plan: dict[str, Page]) -> None:
+    ignored = set(re.findall(r"^/docs/(.+?)/?$", (ROOT / ".gitignore").read_text(), re.MULTILINE))
+
+    assert set(OWNED) == ignored
+    assert set(OWNED) == {path.split("/")[0] for path in plan}
+
+
+def test_addresses_are_those_of_the_house(plan: dict[str, Page]) -> None:
+    assert plan["errors/v1.1/187.md"].url == "errors/v1.1/187/"
+    assert plan["errors/429.md"].url == "errors/429/"
+    assert plan["errors/v2/index.md"].url == "errors/v2/"
+    assert plan["errors/index.md"].url == "errors/"
+    assert plan["matrix.md"].url == "matrix/"
+
+
+def test_every_page_renders_with_a_banner_that_names_data_and_template(plan: dict[str, Page]) -> None:
+    env = environment()
+    for page in plan.values():
+        text = render(env, page)
+        assert f"<!-- Generated from {page.data} by generator/templates/{page.template}.md.jinja" in text
+        assert (ROOT / page.data).exists()
+
+
+def test_the_sections_of_a_code_page_have_the_ids_of_the_house(plan: dict[str, Page]) -> None:
+    text = render(environment(), plan["errors/v1/http-420.md"])
+
+    sections = re.findall(r"^## .* \{: #(\w+) \}$", text, re.MULTILINE)
+    assert ["fix", "cause", "retry", "example", "across", "history", "sources", "report"] == sections

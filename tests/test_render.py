@@ -1,0 +1,48 @@
+"""Rendering: text of the catalogue is shown as text, whatever it holds."""
+
+import markdown
+import pytest
+from markupsafe import escape
+
+from generator.entries import Message
+from generator.render import breakable, marked, plain, relative, text
+
+NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u) &amp; $v$ \\ # w"
+
+
+def test_text_is_escaped_and_only_backticks_are_markup() -> None:
+    assert "&lt;b&gt; <code>x &lt; y</code> &#34;z&#34;" == text('<b> `x < y` "z"')
+    assert "x y" == plain("`x` y")
+
+
+def test_what_varies_in_a_message_is_marked_and_escaped() -> None:
+    message = Message(text="No <user> with id: [456].", varies=["<user>", "456"], sources=["s"])
+
+    assert "No <var>&lt;user&gt;</var> with id: [<var>456</var>]." == marked(message)
+
+
+def test_a_long_name_may_break_after_underscores_and_between_words() -> None:
+    assert "FUNDING_<wbr>NOT_<wbr>FOUND" == breakable("FUNDING_NOT_FOUND")
+    assert "Invalid<wbr>Media&lt;" == breakable("InvalidMedia<")
+
+
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<pre><code>{}</code></pre>", "<table><tr><td>{}</td></tr></table>"])
+@pytest.mark.parametrize("nasty", [NASTY, f"one\n\n{NASTY}\n\n    indented\n# two", "```\n~~~\n---\n***", "<!-- x", "</p></td><h1>"])
+def test_inside_a_block_markdown_changes_nothing(frame: str, nasty: str) -> None:
+    html = markdown.markdown(frame.format(escape(nasty)), extensions=["attr_list", "toc", "tables", "fenced_code"])
+
+    assert frame.format(escape(nasty)) == html
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("errors/v1.1/187/", "errors/187/", "../../187/"),
+        ("errors/187/", "errors/v1.1/", "../v1.1/"),
+        ("matrix/", "conditions/x/#codes", "../conditions/x/#codes"),
+        ("errors/187/", "errors/187/#fix", "#fix"),
+        ("", "errors/", "errors/"),
+    ],
+)
+def test_addresses_are_relative_so_that_the_site_can_stand_anywhere(page: str, target: str, expected: str) -> None:
+    assert expected == relative(page, target)

@@ -1,0 +1,104 @@
+"""The built site: links that lead somewhere, nothing from other hosts, and code pages that hold what they must."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from generator.catalogue import Catalogue
+
+HERE = "http://site.test/"
+FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "object": "data"}
+
+
+class Html(HTMLParser):
+    """What a page links to, fetches, and can be linked to at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.fetches: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        if "id" in values:
+            self.ids.add(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
+            self.fetches.append(values["href"])
+        if tag in FETCHED and FETCHED[tag] in values:
+            self.fetches.append(values[FETCHED[tag]])
+
+
+@pytest.fixture(scope="module")
+def parsed(site: Path) -> dict[str, Html]:
+    """Address relative to the root to what the page holds."""
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        html = Html()
+        html.feed(file.read_text())
+        found[file.relative_to(site).as_posix().removesuffix("index.html")] = html
+    return found
+
+
+def test_every_internal_link_and_anchor_of_every_page_leads_somewhere(parsed: dict[str, Html], site: Path) -> None:
+    broken = []
+    for page, html in parsed.items():
+        if page == "404.html":
+            continue  # its links are absolute, because it is shown at any depth
+        for link in set(html.links):
+            address, fragment = urldefrag(urljoin(HERE + page, link))
+            if not address.startswith(HERE):
+                continue
+            path = unquote(urlsplit(address).path.removeprefix("/"))
+            if path not in parsed and not (site / path).is_file():
+                broken.append(f"{page}: {link}: no such page")
+            elif fragment and path in parsed and fragment not in parsed[path].ids | {"__top"}:
+                broken.append(f"{page}: {link}: no such section")
+
+    assert [] == broken
+
+
+def test_no_page_fetches_anything_from_another_host(parsed: dict[str, Html], site: Path) -> None:
+    foreign = [
+        f"{page}: {url}" for page, html in parsed.items() for url in html.fetches if urlsplit(url).netloc not in ("", "127.0.0.1:8000")
+    ]
+    styles = [
+        f"{file.name}: {url}" for file in site.rglob("*.css") for url in re.findall(r"url\(['\"]?(https?://[^)'\"]+)", file.read_text())
+    ]
+
+    assert [] == foreign + styles
+
+
+def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, site: Path) -> None:
+    lacking = []
+    for code in catalogue.codes:
+        html = (site / "errors" / code.name / "index.html").read_text()
+        article = html[html.index("<article") : html.index("</article>")]
+        wanted: dict[str, str | re.Pattern[str]] = {
+            "summary": '<p class="xr-summary">',
+            "who must act": "<dt>Who must act</dt>",
+            "retry": "<dt>Retry</dt>",
+            "fix": 'id="fix"',
+            "cause": 'id="cause"',
+            "condition": f"/conditions/{code.value.condition}/",
+            "grade": re.compile(r"<p>(Documented|From a library|Observed|Inferred): "),
+            "source with an address": re.compile(r'<ul class="xr-sources">\s*<li>\s*<a href="https?://'),
+        }
+        lacking += [
+            f"{code.name}: {what}"
+            for what, mark in wanted.items()
+            if not (mark in article if isinstance(mark, str) else mark.search(article))
+        ]
+
+    assert [] == lacking
+
+
+def test_the_sitemap_names_every_page(parsed: dict[str, Html], site: Path) -> None:
+    named = {urlsplit(url).path.removeprefix("/") for url in re.findall(r"<loc>(.+?)</loc>", (site / "sitemap.xml").read_text())}
+
+    assert set(parsed) - {"404.html"} == named

@@ -1,0 +1,39 @@
+"""Schema findings: in the words of a contributor, at the line to mend."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('code: "187"', "code: 187", 'v1.1/187: "code" is a number, not a text. Put it in quotes: "187".'),
+        ("sources: [tweepy-768]", "sources: []", 'v1.1/187: "sources" is empty. Name at least one.'),
+        ("http: [403]", "http: 403", 'v1.1/187: "http" is a number, not a list. Write a list.'),
+        ("http: [403]", 'http: ["403"]', "v1.1/187: Item 1 of the list is a text, not a whole number. Write a whole number."),
+        ("http: [403]", "http: [4030]", "less than or equal to 599"),
+        ("title: Status is a duplicate", "title:", 'v1.1/187: "title" is empty, not a text. Write a text.'),
+        ('code: "187"', 'code: "a/../../b"', "Use letters, digits, dots, hyphens and underscores"),
+        ("condition: duplicate-content", "condition: Duplicate_Content", "Use lower-case letters and digits"),
+        ("label: REST v1.1", "labels: REST v1.1", 'v1.1.yaml: The key "labels" is unknown. Did you mean "label"?'),
+    ],
+)
+def test_a_wrong_shape_is_told_in_plain_words(old: str, new: str, expected: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = small / "data/apis/v1.1.yaml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+    assert main(["check", "--root", str(small)]) == 1
+    assert expected in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["apis/v1.1.yaml", "conditions/content.yaml", "guides/refused.yaml", "retry.yaml", "sources.yaml"])
+@pytest.mark.parametrize("text", ["[]", "text", "5", "{}", "codes: 5", "codes: [5]", "a: {b: [c]}", "conditions: [x]", "classes: [[]]"])
+def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(name: str, text: str, small: Path) -> None:
+    (small / "data" / name).write_text(text)
+
+    assert main(["check", "--root", str(small)]) in (0, 1)
