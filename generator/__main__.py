@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import rules, serve
 from generator.catalogue import Catalogue
+from generator.exports import exports
 from generator.findings import Finding
 from generator.load import load
 from generator.pages import OWNED, pages
@@ -58,8 +59,9 @@ def build(root: Path) -> int:
     if status:
         return status
     env = environment()
-    done = write(root / "docs", {page.path: render(env, page) for page in pages(catalogue)}, OWNED)
-    print(f"docs/: {done.written} pages written, {done.removed} removed, {done.unchanged} unchanged.")
+    files = {page.path: render(env, page) for page in pages(catalogue)} | exports(catalogue)
+    done = write(root / "docs", files, OWNED)
+    print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
     return 0
 
 

@@ -9,7 +9,7 @@ from generator.catalogue import Catalogue
 from generator.entries import Absence, Api, Condition, Guide, Relation
 from generator.views import CodeView, Views
 
-OWNED = ("conditions", "errors", "guides", "matrix.md")
+OWNED = ("about/coverage.md", "conditions", "errors", "guides", "matrix.csv", "matrix.md")
 """Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
 
 
@@ -48,6 +48,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield guides_page(views)
     yield retry_page(views)
     yield matrix_page(views)
+    yield coverage_page(views)
 
 
 def code_page(view: CodeView, views: Views) -> Page:
@@ -154,9 +155,15 @@ def guide_page(guide: Guide, views: Views) -> Page:
 def index_page(views: Views) -> Page:
     """The index of all codes, by API."""
     codes = list(views.codes.values())
-    groups = [(api, [view for view in codes if view.api is api]) for api in views.catalogue.api.values()]
     description = f"All {len(codes)} known error codes of the X (Twitter) APIs, by API."
-    return Page("errors/index.md", "index", "All codes", description, "data/apis/", {"groups": groups, "count": len(codes)})
+    values = {
+        "groups": [(api, [view for view in codes if view.api is api]) for api in views.catalogue.api.values()],
+        "count": len(codes),
+        "apis": [(api.id, api.label) for api in views.catalogue.api.values()],
+        "statuses": [(status, status) for status in sorted({status for view in codes for status in view.code.http})],
+        "grades": list(words.GRADE_NAMES.items()),
+    }
+    return Page("errors/index.md", "index", "All codes", description, "data/apis/", values)
 
 
 def conditions_page(views: Views) -> Page:
@@ -186,9 +193,65 @@ def retry_page(views: Views) -> Page:
 def matrix_page(views: Views) -> Page:
     """The comparison matrix: conditions by APIs."""
     sections = [
-        (family.value, [(condition, views.cells(condition)) for condition in family.value.conditions])
+        (
+            family.value,
+            [
+                (condition, cells, [views.relation(r) for r in condition.relations], reporting)
+                for condition in family.value.conditions
+                for cells in [views.cells(condition)]
+                for reporting in [" ".join(cell.api.id for cell in cells if cell.codes or cell.also)]
+            ],
+        )
         for family in views.catalogue.families
     ]
     description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
-    values = {"apis": list(views.catalogue.api.values()), "sections": sections}
+    values = {
+        "apis": list(views.catalogue.api.values()),
+        "sections": sections,
+        "choices": {
+            "apis": [(api.id, api.label) for api in views.catalogue.api.values()],
+            "families": [(family.name, family.value.title) for family in views.catalogue.families],
+        },
+    }
     return Page("matrix.md", "matrix", "Comparison matrix", description, "data/conditions/", values, {"hide": ["navigation", "toc"]})
+
+
+def coverage_page(views: Views) -> Page:
+    """What the catalogue holds and lacks, counted."""
+    apis = views.catalogue.api.values()
+    everything = list(views.codes.values())
+    groups = [(api.label, f"errors/{api.id}/", [view for view in everything if view.api is api]) for api in apis]
+    rows = [(label, url, coverage(codes, views)) for label, url, codes in [*groups, ("All", "", everything)]]
+    unexplained = [view for view in everything if "inferred" in (view.code.grade, view.code.explanation)]
+    unseen = [view for view in everything if not view.code.messages and not view.code.examples and view.code.kind != "http-status"]
+    gaps = [
+        ("Not explained by the vendor", "inferred", "Their meaning follows from name, status and the documented model.", unexplained),
+        (
+            "No text or body known",
+            "unseen",
+            "A list names them, but no answer with them was found. If you have one, report it.",
+            unseen,
+        ),
+    ]
+    values = {"columns": COVERAGE, "rows": rows, "gaps": gaps}
+    description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
+    return Page("about/coverage.md", "coverage", "Coverage", description, "data/", values)
+
+
+COVERAGE = ("Codes", "Message", "Cause", "Fix", "Example", "Vendor source", "Documented", "Library", "Observed", "Inferred meaning")
+
+
+def coverage(codes: list[CodeView], views: Views) -> list[int]:
+    """One row of the coverage table: how many of `codes` have what `COVERAGE` names."""
+    own = [view.code for view in codes]
+    grades = views.grades(codes)
+    return [
+        len(own),
+        sum(1 for code in own if code.messages),
+        sum(1 for code in own if code.causes),
+        sum(1 for code in own if code.fixes),
+        sum(1 for code in own if code.examples),
+        sum(1 for code in own if any(views.catalogue.source[name].kind == "official" for name in code.sources)),
+        *(grades[grade] for grade in ("documented", "library", "observed")),
+        sum(1 for code in own if "inferred" in (code.grade, code.explanation)),
+    ]

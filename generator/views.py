@@ -127,17 +127,17 @@ class Views:
             sources=self.sources(*relation.sources),
         )
 
-    def cells(self, condition: Condition) -> list[Cell]:
-        """The row of `condition`: one cell for each API, in the order of the APIs."""
+    def cells(self, condition: Condition, most: int = MOST_IN_CELL) -> list[Cell]:
+        """The row of `condition`: one cell for each API, in the order of the APIs, with at most `most` codes at home."""
         home = [self.codes[placed.name] for placed in self.catalogue.codes_of.get(condition.id, [])]
         also = [self.codes[name] for name in condition.also]
         absent = {absence.api: absence.text for absence in condition.absent}
         return [
             Cell(
                 api=api,
-                codes=mine if len(mine) <= MOST_IN_CELL else mine[: MOST_IN_CELL - 1],
+                codes=mine if len(mine) <= most else mine[: most - 1],
                 also=[view for view in also if view.api is api],
-                more=len(mine) - MOST_IN_CELL + 1 if len(mine) > MOST_IN_CELL else 0,
+                more=len(mine) - most + 1 if len(mine) > most else 0,
                 absence=absent.get(api.id, ""),
             )
             for api in self.catalogue.api.values()

@@ -9,6 +9,8 @@ GRADES: dict[Grade, str] = {
     "inferred": "Inferred: follows from name, status and the documented model",
 }
 
+GRADE_NAMES: dict[Grade, str] = {grade: text.partition(":")[0] for grade, text in GRADES.items()}
+
 STATUSES: dict[Status, str] = {
     "current": "In use",
     "limited": "Limited: most of this API is closed or moved",

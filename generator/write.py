@@ -21,7 +21,7 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
     touched, for a path that is not owned, and OSError when the disk refuses.
     """
     owned = tuple(owned)
-    foreign = [path for path in files if path.split("/")[0] not in owned or ".." in path.split("/")]
+    foreign = [path for path in files if ".." in path.split("/") or not any(path == own or path.startswith(f"{own}/") for own in owned)]
     if foreign:
         raise ValueError(f"not among the owned paths: {', '.join(foreign)}")
     written = sum(_put(docs / path, content.encode()) for path, content in files.items())
