@@ -108,9 +108,10 @@ class Code(Entry):
 
 
 class Moment(Entry):
-    """A dated fact of the life of an API."""
+    """A dated fact of the life of an API; `mark` says where its life begins and ends."""
 
     date: Day
+    mark: Literal["begins", "ends"] | None = None
     text: Line
     sources: list[Slug] = Field(min_length=1)
 

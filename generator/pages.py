@@ -7,9 +7,10 @@ from typing import Any
 from generator import words
 from generator.catalogue import Catalogue
 from generator.entries import Absence, Api, Condition, Guide, Relation
+from generator.timeline import timeline
 from generator.views import CodeView, Views
 
-OWNED = ("about/coverage.md", "conditions", "errors", "guides", "matrix.csv", "matrix.md")
+OWNED = ("about/coverage.md", "conditions", "errors", "guides", "index.md", "matrix.csv", "matrix.md", "retry-policy.md")
 """Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
 
 
@@ -43,6 +44,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from (api_page(api.value, api.document.path, views) for api in catalogue.apis)
     yield from (condition_page(c.value, c.document.path, views) for c in catalogue.conditions)
     yield from (guide_page(guide.value, views) for guide in catalogue.guides)
+    yield home_page(views)
     yield index_page(views)
     yield conditions_page(views)
     yield guides_page(views)
@@ -152,6 +154,34 @@ def guide_page(guide: Guide, views: Views) -> Page:
     return Page(f"guides/{guide.id}.md", "guide", guide.title, guide.symptom, f"data/guides/{guide.id}.yaml", values)
 
 
+def home_page(views: Views) -> Page:
+    """The first page: the ways in, the APIs and their lifetimes."""
+    apis = list(views.catalogue.api.values())
+    today = max(source.read for source in views.catalogue.source.values())
+    values = {
+        "counts": {"codes": len(views.codes), "apis": len(apis), "sources": len(views.catalogue.sources)},
+        "met": [(name, text, "errors/" + name + "/") for name, text in MOST_MET],
+        "guides": [guide.value for guide in views.catalogue.guides][:MOST_GUIDES],
+        "timeline": timeline(apis, today),
+        "apis": apis,
+    }
+    description = "Every known error of the X (Twitter) APIs, what it means, and what to do. Independent of X Corp."
+    return Page("index.md", "home", "X API Error Reference", description, "data/", values, {"hide": ["navigation", "toc"]})
+
+
+MOST_GUIDES = 6
+MOST_MET = (
+    ("429", "Too many requests: in every version, and how long to wait in each"),
+    ("403", "Refused: one status for a dozen reasons"),
+    ("401", "Not authenticated: signature, clock, kind of token or expiry"),
+    ("v1.1/453", "Your access level does not include this endpoint"),
+    ("v1.1/187", "The same text was posted a short while ago"),
+    ("v2/usage-capped", "The plan's allowance for the period is used up"),
+    ("v2/client-forbidden", "The app is not enrolled or lacks the access it needs"),
+    ("420", "The old rate limit of Search, Trends and streams"),
+)
+
+
 def index_page(views: Views) -> Page:
     """The index of all codes, by API."""
     codes = list(views.codes.values())
@@ -187,7 +217,7 @@ def retry_page(views: Views) -> Page:
     """The retry policy: every class in one table."""
     classes = [(retry, views.sources(*retry.sources)) for retry in views.catalogue.retry.values()]
     description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
-    return Page("guides/retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", {"classes": classes})
+    return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", {"classes": classes})
 
 
 def matrix_page(views: Views) -> Page:

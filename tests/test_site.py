@@ -86,7 +86,7 @@ def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, sit
             "fix": 'id="fix"',
             "cause": 'id="cause"',
             "condition": f"/conditions/{code.value.condition}/",
-            "grade": re.compile(r"<p>(Documented|From a library|Observed|Inferred): "),
+            "grade": re.compile(r"<dt>The code</dt><dd>(Documented|From a library|Observed|Inferred): "),
             "source with an address": re.compile(r'<ul class="xr-sources">\s*<li>\s*<a href="https?://'),
         }
         lacking += [

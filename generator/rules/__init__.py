@@ -29,6 +29,7 @@ RULES: list[Rule] = [
     references.absence_contradicted,
     references.also_at_home,
     sourcing.address,
+    sourcing.same_address,
     sourcing.excerpt_alone,
     sourcing.source_missing,
     sourcing.real_date,

@@ -21,6 +21,16 @@ def address(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(source, (field,), f"{quoted(url)} is no address.", "Write it whole, from https:// on, without blanks.")
 
 
+def same_address(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every address stands once in sources.yaml."""
+    first: dict[str, str] = {}
+    for source in catalogue.sources:
+        url = (source.value.url or source.name).rstrip("/").casefold()
+        other = first.setdefault(url, source.name)
+        if other != source.name:
+            yield Problem(source, ("url",), f"The source {quoted(other)} has this address, too.", "Cite that one, and remove this.")
+
+
 def excerpt_alone(catalogue: Catalogue) -> Iterator[Problem]:
     """A source without an address is never the only source of a code."""
     for code in catalogue.codes:

@@ -15,8 +15,9 @@ KINDS = {
     "condition": "conditions/rate-limited/",
     "matrix": "matrix/",
     "guide": "guides/rate-limited/",
-    "retry": "guides/retry-policy/",
+    "retry": "retry-policy/",
     "about": "about/",
+    "coverage": "about/coverage/",
 }
 
 

@@ -1,0 +1,76 @@
+"""The lifetimes of the APIs as a drawing: a lane for each API, in units of a viewBox, from their dated facts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.entries import Api, Moment
+
+LEFT, RIGHT, TOP, LANE = 130, 990, 30, 30
+"""Where the years begin and end, where the first lane stands, and how high a lane is."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A dated fact on a lane; `text` is its tooltip."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One API: `opens` and `closes` say whether its begin and end are known; without them the bar is left open."""
+
+    api: Api
+    y: int
+    x: float
+    end: float
+    opens: bool
+    closes: bool
+    span: str
+    dots: list[Dot]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The whole drawing: its height, its years with their places, and its lanes."""
+
+    height: int
+    years: list[tuple[int, float]]
+    lanes: list[Lane]
+
+
+def timeline(apis: list[Api], today: str) -> Timeline:
+    """Draw the APIs with dated facts; `today` is the day up to which the catalogue was read, as 2026-11-21."""
+    drawn = [api for api in apis if api.lifetime]
+    last = _year(today)
+    first = min((int(_year(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))
+
+    def place(day: str) -> float:
+        return round(LEFT + (_year(day) - first) / (int(last) + 1 - first) * (RIGHT - LEFT), 1)
+
+    lanes = [_lane(api, TOP + LANE * row, place, today) for row, api in enumerate(drawn)]
+    years = [(year, place(str(year))) for year in range(first + first % 2, int(last) + 1, 2)]
+    return Timeline(height=TOP + LANE * len(lanes) + 10, years=years, lanes=lanes)
+
+
+def _lane(api: Api, y: int, place: Callable[[str], float], today: str) -> Lane:
+    begin = _marked(api, "begins")
+    end = _marked(api, "ends")
+    start = (begin or api.lifetime[0]).date
+    stop = end.date if end else today
+    span = f"{'from' if begin else 'known from'} {start} {f'to {stop}' if end else 'on'}"
+    dots = [Dot(place(moment.date), f"{moment.date}: {moment.text}") for moment in api.lifetime]
+    return Lane(api, y, place(start), place(stop), begin is not None, end is not None, span, dots)
+
+
+def _marked(api: Api, mark: str) -> Moment | None:
+    return next((moment for moment in api.lifetime if moment.mark == mark), None)
+
+
+def _year(day: str) -> float:
+    """The day as a fraction of its year: 2012-07-02 is 2012.5."""
+    year, month, day_of_month = [*map(int, day.split("-")), 1, 1][:3]
+    start = date(year, 1, 1)
+    return year + (date(year, month, day_of_month) - start).days / 366
