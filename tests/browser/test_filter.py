@@ -1,0 +1,78 @@
+"""Filters of the index and of the matrix: by API, family, status and text, kept in the address."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+
+def shown(page: Page) -> int:
+    return page.locator("[data-row]:visible").count()
+
+
+def test_the_index_is_filtered_by_api_and_text_and_the_address_keeps_it(page: Page) -> None:
+    page.goto("errors/")
+    everything = shown(page)
+    page.locator("form.xr-filter").get_by_label("API").select_option("sorsa")
+    assert shown(page) == 7
+    page.locator("form.xr-filter").get_by_label("Text").fill("requests in one second")
+    assert shown(page) == 1
+    expect(page).to_have_url(re.compile(r"\?text=requests\+in\+one\+second&api=sorsa$"))
+
+    page.reload()
+    assert shown(page) == 1
+    expect(page.locator("form.xr-filter").get_by_label("API")).to_have_value("sorsa")
+
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("output")).to_have_text(f"{everything} shown")
+    assert "?" not in page.url
+
+
+def test_the_index_is_filtered_by_status_and_grade(page: Page) -> None:
+    page.goto("errors/?status=402")
+    assert shown(page) >= 2
+    for status in page.locator("[data-row]:visible").evaluate_all("rows => rows.map(row => row.dataset.status)"):
+        assert "402" in status.split()
+    page.locator("form.xr-filter").get_by_label("Grade").select_option("library")
+    for grade in page.locator("[data-row]:visible").evaluate_all("rows => rows.map(row => row.dataset.grade)"):
+        assert grade == "library"
+
+
+def test_a_group_without_matches_disappears(page: Page) -> None:
+    page.goto("errors/?api=sorsa")
+
+    expect(page.locator("section#sorsa")).to_be_visible()
+    expect(page.locator("section#v2")).to_be_hidden()
+
+
+def test_the_matrix_is_filtered_by_family_and_api(page: Page) -> None:
+    page.goto("matrix/?family=limits-and-billing&api=sorsa")
+
+    expect(page.locator("tr#rate-limited")).to_be_visible()
+    expect(page.locator("tr#duplicate-content")).to_be_hidden()
+    expect(page.locator("tr#posting-limit")).to_be_hidden()
+
+
+def test_a_filter_in_the_address_that_is_nonsense_shows_nothing_and_breaks_nothing(page: Page) -> None:
+    page.goto("errors/?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E&api=nowhere")
+
+    expect(page.locator("output")).to_have_text(re.compile(r"^0 of \d+ shown$|^\d+ shown$"))
+
+
+def test_the_matrix_filters_work_on_a_phone(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{base}matrix/?text=duplicate+post")
+
+    expect(page.locator("tr#duplicate-content")).to_be_visible()
+    expect(page.locator("tr#rate-limited")).to_be_hidden()
+    context.close()
+
+
+def test_without_scripts_every_row_is_shown_and_no_dead_form(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}errors/?api=sorsa")
+
+    expect(page.locator("form.xr-filter")).to_be_hidden()
+    assert shown(page) == page.locator("[data-row]").count() > 400
+    context.close()
