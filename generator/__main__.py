@@ -28,10 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--root", type=Path, default=Path.cwd(), help="folder that holds data/ and docs/ (default: this one)")
+    commands.choices["serve"].add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
     options = parser.parse_args(arguments)
     try:
         if options.command == "serve":
-            return serve.serve(options.root, lambda: build(options.root))
+            return serve.serve(options.root, options.address, lambda: build(options.root))
         return build(options.root) if options.command == "build" else check(options.root)[1]
     except OSError as error:
         print(f"{error.filename or options.root}: {error.strerror or error}", file=sys.stderr)

@@ -8,8 +8,6 @@ from pathlib import Path
 from watchdog.events import FileClosedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-ADDRESS = "127.0.0.1:8000"
-
 
 class _Rebuild(FileSystemEventHandler):
     """Builds on every change to a file that is not an editor's scratch file."""
@@ -24,8 +22,10 @@ class _Rebuild(FileSystemEventHandler):
             self.build()
 
 
-def serve(root: Path, build: Callable[[], int]) -> int:
-    """Build once, then serve and rebuild until interrupted; returns the exit status of the first build or of MkDocs.
+def serve(root: Path, address: str, build: Callable[[], int]) -> int:
+    """Build once, then serve at `address` (host:port) and rebuild until interrupted.
+
+    Returns the exit status of the first build, or of MkDocs.
 
     `--dirty` lets MkDocs convert changed pages only. The theme's search then knows only those: this is a preview.
     """
@@ -36,7 +36,7 @@ def serve(root: Path, build: Callable[[], int]) -> int:
     for folder in (root / "data", Path(__file__).with_name("templates")):
         observer.schedule(_Rebuild(build), str(folder), recursive=True)
     observer.start()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", ADDRESS, "--config-file", str(root / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address, "--config-file", str(root / "mkdocs.yml")]
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command
     except KeyboardInterrupt:

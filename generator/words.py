@@ -22,7 +22,7 @@ ACTS: dict[Act, str] = {
     "caller": "You: change the program or what it sends",
     "app-owner": "The owner of the developer app: settings, plan or billing",
     "account": "The user whose account or token is used",
-    "content-owner": "Nobody on your side: the other account decides",
+    "content-owner": "Nobody on your side: the other account, or X, decides",
     "platform": "{owner}: the fault is on its side",
     "network": "Your network or host",
     "nobody": "Nobody: nothing failed",

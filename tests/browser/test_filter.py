@@ -22,7 +22,7 @@ def test_the_index_is_filtered_by_api_and_text_and_the_address_keeps_it(page: Pa
     assert shown(page) == 1
     expect(page.locator("form.xr-filter").get_by_label("API")).to_have_value("sorsa")
 
-    page.get_by_role("button", name="Clear").click()
+    page.locator("form.xr-filter").get_by_role("button", name="Clear").click()
     expect(page.locator("output")).to_have_text(f"{everything} shown")
     assert "?" not in page.url
 
