@@ -1,14 +1,14 @@
 """The plan: which page, from which template, with which values, at which path. Nothing is read or written here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.entries import Absence, Api, Condition, Guide, Relation
+from generator.entries import Absence, Api, Body, Claim, Condition, Guide, Member, Message, Moment, Relation, Retry
 from generator.timeline import timeline
-from generator.views import CodeView, Views
+from generator.views import Bibliography, CodeView, Views
 
 OWNED = ("about/coverage.md", "conditions", "errors", "guides", "index.md", "matrix.csv", "matrix.md", "retry-policy.md")
 """Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
@@ -53,9 +53,16 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield coverage_page(views)
 
 
+def cited(claims: Iterable[Claim | Message | Relation | Absence | Moment | Body | Member | Retry]) -> list[str]:
+    """The ids of the sources of all claims, with repetitions."""
+    return [name for claim in claims for name in claim.sources]
+
+
 def code_page(view: CodeView, views: Views) -> Page:
     """The page of one code."""
     code, condition = view.code, view.condition
+    relations = views.catalogue.relations_of.get(view.id, [])
+    bibliography = Bibliography(views.catalogue, [*code.sources, *cited(code.messages), *cited(code.disagreements), *cited(relations)])
     values = {
         "view": view,
         "code": code,
@@ -67,12 +74,12 @@ def code_page(view: CodeView, views: Views) -> Page:
         "retry_also": [views.catalogue.retry[name].text for name in code.retry_also],
         "siblings": [v for v in views.meanings(code.code) if v.view is not view],
         "across": views.across(view),
-        "relations": views.relations(view.id),
+        "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in relations],
         "guides": views.catalogue.guides_to.get(view.id, []),
-        "disagreements": [(claim.text, views.sources(*claim.sources)) for claim in code.disagreements],
-        "messages": [(message, views.sources(*message.sources)) for message in code.messages],
-        "examples": [(example, views.sources(example.source)[0]) for example in code.examples],
-        "sources": views.sources(*code.sources),
+        "disagreements": [(claim.text, bibliography.cite(claim.sources)) for claim in code.disagreements],
+        "messages": [(message, bibliography.cite(message.sources)) for message in code.messages],
+        "examples": [(example, bibliography.cite([example.source])) for example in code.examples],
+        "sources": bibliography.all(),
     }
     return Page(
         path=f"errors/{view.id}.md",
@@ -107,17 +114,19 @@ def number_page(name: str, views: Views) -> Page:
 def api_page(api: Api, data: str, views: Views) -> Page:
     """The page of one API: its error bodies, headers, lifetime and codes."""
     codes = [view for view in views.codes.values() if view.api is api]
+    parts = (api.bodies, api.members, api.headers, api.facts, api.lifetime)
+    bibliography = Bibliography(views.catalogue, [*api.sources, *(name for part in parts for name in cited(part))])
     values = {
         "api": api,
         "status": words.STATUSES[api.status],
         "codes": codes,
         "grades": [(words.GRADES[grade], count) for grade, count in views.grades(codes).most_common()],
-        "lifetime": [(moment, views.sources(*moment.sources)) for moment in api.lifetime],
-        "bodies": [(body, views.sources(*body.sources)) for body in api.bodies],
-        "members": [(member, views.sources(*member.sources)) for member in api.members],
-        "headers": [(header, views.sources(*header.sources)) for header in api.headers],
-        "facts": [(fact.text, views.sources(*fact.sources)) for fact in api.facts],
-        "sources": views.sources(*api.sources),
+        "lifetime": [(moment, bibliography.cite(moment.sources)) for moment in api.lifetime],
+        "bodies": [(body, bibliography.cite(body.sources)) for body in api.bodies],
+        "members": [(member, bibliography.cite(member.sources)) for member in api.members],
+        "headers": [(header, bibliography.cite(header.sources)) for header in api.headers],
+        "facts": [(fact.text, bibliography.cite(fact.sources)) for fact in api.facts],
+        "sources": bibliography.all(),
     }
     return Page(f"errors/{api.id}/index.md", "api", f"{api.title}: errors", api.summary, data, values)
 
@@ -126,17 +135,16 @@ def condition_page(condition: Condition, data: str, views: Views) -> Page:
     """The page of one condition: what it means, what to do, and its codes in all APIs."""
     codes = [views.codes[code.name] for code in views.catalogue.codes_of.get(condition.id, [])]
     also = [views.codes[name] for name in condition.also]
-    claims: list[Relation | Absence] = [*condition.relations, *condition.absent]
-    cited = [name for claim in claims for name in claim.sources]
+    bibliography = Bibliography(views.catalogue, [*cited(condition.relations), *cited(condition.absent)])
     values = {
         "condition": condition,
         "act": views.act(condition.act),
         "retry": views.catalogue.retry[condition.retry],
         "codes": codes,
         "also": also,
-        "relations": [views.relation(relation) for relation in condition.relations],
-        "absent": [(views.catalogue.api[a.api], a.text, views.sources(*a.sources)) for a in condition.absent],
-        "sources": views.sources(*cited, *(name for view in codes for name in view.code.sources)),
+        "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in condition.relations],
+        "absent": [(views.catalogue.api[a.api], a.text, bibliography.cite(a.sources)) for a in condition.absent],
+        "sources": bibliography.all(),
     }
     return Page(f"conditions/{condition.id}.md", "condition", condition.title, condition.summary, data, values, {"hide": ["navigation"]})
 
@@ -149,7 +157,7 @@ def guide_page(guide: Guide, views: Views) -> Page:
         "codes": views.codes,
         "guides": {name: other.value for name, other in views.catalogue.guide.items()},
         "asks": {step.id: step.ask for step in guide.steps},
-        "sources": views.sources(*guide.sources),
+        "sources": Bibliography(views.catalogue, guide.sources).all(),
     }
     return Page(f"guides/{guide.id}.md", "guide", guide.title, guide.symptom, f"data/guides/{guide.id}.yaml", values)
 
@@ -215,9 +223,11 @@ def guides_page(views: Views) -> Page:
 
 def retry_page(views: Views) -> Page:
     """The retry policy: every class in one table."""
-    classes = [(retry, views.sources(*retry.sources)) for retry in views.catalogue.retry.values()]
+    retries = list(views.catalogue.retry.values())
+    bibliography = Bibliography(views.catalogue, cited(retries))
+    values = {"classes": [(retry, bibliography.cite(retry.sources)) for retry in retries], "sources": bibliography.all()}
     description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
-    return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", {"classes": classes})
+    return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", values)
 
 
 def matrix_page(views: Views) -> Page:

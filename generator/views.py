@@ -1,6 +1,7 @@
 """What templates are given: entries of the catalogue turned into the values that a page shows."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,11 +37,30 @@ class CodeView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A citation as a page lists it."""
+    """A citation as a page lists it; `number` is its place in the list of that page, from 1."""
 
-    id: str
+    number: int
     source: Source
     kind: str
+
+
+class Bibliography:
+    """The sources of one page, each once, numbered: vendors first, otherwise in the order given."""
+
+    def __init__(self, catalogue: Catalogue, ids: Iterable[str]) -> None:
+        """Take every id that the page cites, with repetitions."""
+        kinds = list(words.SOURCES)
+        ordered = sorted(dict.fromkeys(ids), key=lambda name: kinds.index(catalogue.source[name].kind))
+        found = [(name, catalogue.source[name]) for name in ordered]
+        self._by_id = {name: SourceView(n, source, words.SOURCES[source.kind]) for n, (name, source) in enumerate(found, 1)}
+
+    def all(self) -> list[SourceView]:
+        """The whole list, for the end of the page."""
+        return list(self._by_id.values())
+
+    def cite(self, ids: Iterable[str]) -> list[SourceView]:
+        """The sources of one claim, by number."""
+        return sorted((self._by_id[name] for name in dict.fromkeys(ids)), key=lambda view: view.number)
 
 
 @dataclass(frozen=True)
@@ -51,7 +71,6 @@ class RelationView:
     after: CodeView | None
     word: str
     text: str
-    sources: list[SourceView]
 
 
 @dataclass(frozen=True)
@@ -107,16 +126,6 @@ class Views:
         """Who must act, in words."""
         return words.ACTS[act].format(owner=api.owner if api else "The provider")
 
-    def sources(self, *ids: str) -> list[SourceView]:
-        """The citations of `ids`, each once, vendors first, otherwise in the order given."""
-        found = [(name, self.catalogue.source[name]) for name in dict.fromkeys(ids)]
-        found.sort(key=lambda pair: list(words.SOURCES).index(pair[1].kind))
-        return [SourceView(name, source, words.SOURCES[source.kind]) for name, source in found]
-
-    def relations(self, code: str) -> list[RelationView]:
-        """The relations that begin or end at `code`, each once."""
-        return [self.relation(relation) for relation in self.catalogue.relations_of.get(code, [])]
-
     def relation(self, relation: Relation) -> RelationView:
         """One relation with the views of both ends."""
         return RelationView(
@@ -124,7 +133,6 @@ class Views:
             after=self.codes[relation.target_id] if relation.target_id else None,
             word=words.RELATIONS[relation.kind],
             text=relation.text,
-            sources=self.sources(*relation.sources),
         )
 
     def cells(self, condition: Condition, most: int = MOST_IN_CELL) -> list[Cell]:

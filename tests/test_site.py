@@ -87,7 +87,7 @@ def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, sit
             "cause": 'id="cause"',
             "condition": f"/conditions/{code.value.condition}/",
             "grade": re.compile(r"<dt>The code</dt><dd>(Documented|From a library|Observed|Inferred): "),
-            "source with an address": re.compile(r'<ul class="xr-sources">\s*<li>\s*<a href="https?://'),
+            "source with an address": re.compile(r'<li id="source-1"><a href="https?://'),
         }
         lacking += [
             f"{code.name}: {what}"
