@@ -168,7 +168,7 @@ def home_page(views: Views) -> Page:
     today = max(source.read for source in views.catalogue.source.values())
     values = {
         "counts": {"codes": len(views.codes), "apis": len(apis), "sources": len(views.catalogue.sources)},
-        "met": [(name, text, "errors/" + name + "/") for name, text in MOST_MET],
+        "met": [(name.rpartition("/")[2], text, f"errors/{name}/") for name, text in MOST_MET],
         "guides": [guide.value for guide in views.catalogue.guides][:MOST_GUIDES],
         "timeline": timeline(apis, today),
         "apis": apis,
