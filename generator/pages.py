@@ -10,7 +10,17 @@ from generator.entries import Absence, Api, Body, Claim, Condition, Guide, Membe
 from generator.timeline import timeline
 from generator.views import Bibliography, CodeView, Views
 
-OWNED = ("about/coverage.md", "conditions", "errors", "guides", "index.md", "matrix.csv", "matrix.md", "retry-policy.md")
+OWNED = (
+    "about/coverage.md",
+    "assets/lookup.json",
+    "conditions",
+    "errors",
+    "guides",
+    "index.md",
+    "matrix.csv",
+    "matrix.md",
+    "retry-policy.md",
+)
 """Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
 
 
