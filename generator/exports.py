@@ -19,7 +19,7 @@ def lookup_json(catalogue: Catalogue) -> str:
     """The index of the resolver (docs/assets/javascripts/lookup.js), as compact as JSON allows.
 
     `codes`: id, kind, statuses, title, texts, problem type; fragments; in a text the character U+001F stands for a
-    part that varies. `pages`: address, title and further words of what can be found besides codes.
+    part that varies. `apis`: id to label. `pages`: address, title and further words of what can be found besides codes.
     """
     codes = [
         [code.name, own.kind, own.http, own.title, [*map(_text, own.messages)], _last(own.type or ""), own.match]
@@ -29,7 +29,8 @@ def lookup_json(catalogue: Catalogue) -> str:
     pages = [[f"errors/{api.name}/", api.value.title, " ".join(api.value.hosts)] for api in catalogue.apis]
     pages += [[f"conditions/{c.name}/", c.value.title, c.name] for c in catalogue.conditions]
     pages += [[f"guides/{guide.name}/", guide.value.title, guide.name] for guide in catalogue.guides]
-    return json.dumps({"codes": codes, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    apis = {api.name: api.value.label for api in catalogue.apis}
+    return json.dumps({"apis": apis, "codes": codes, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _last(type_uri: str) -> str:

@@ -87,7 +87,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in relations],
         "guides": views.catalogue.guides_to.get(view.id, []),
         "disagreements": [(claim.text, bibliography.cite(claim.sources)) for claim in code.disagreements],
-        "messages": [(message, bibliography.cite(message.sources)) for message in code.messages],
+        "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
         "examples": [(example, bibliography.cite([example.source])) for example in code.examples],
         "sources": bibliography.all(),
     }
@@ -98,7 +98,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         description=code.summary,
         data=f"data/apis/{view.api.id}.yaml",
         values=values,
-        options={"tags": [code.code, view.id], "search": {"boost": 2}, "hide": ["navigation"]},
+        options={"hide": ["navigation"]},
     )
 
 
@@ -107,8 +107,6 @@ def number_page(name: str, views: Views) -> Page:
     meanings = views.meanings(name)
     several = len(meanings) > 1
     is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
-    # The page of a name with one meaning only repeats the code page: it is there to be linked to, not to be found.
-    search: dict[str, Any] = {"tags": [name], "search": {"boost": 8}} if several else {"search": {"exclude": True}}
     labels = words.listed([m.view.api.label for m in meanings])
     return Page(
         path=f"errors/{name}.md",
@@ -117,7 +115,7 @@ def number_page(name: str, views: Views) -> Page:
         description=f"What {name} means in {labels}: {meanings[0].view.code.summary}",
         data="data/apis/",
         values={"name": name, "meanings": meanings, "several": several, "sent_with": views.sent_with(int(name)) if is_status else []},
-        options={"hide": ["navigation"], **search},
+        options={"hide": ["navigation"]},
     )
 
 

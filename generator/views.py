@@ -1,5 +1,6 @@
 """What templates are given: entries of the catalogue turned into the values that a page shows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import cached_property
 
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Act, Api, Code, Condition, Grade, Relation, Source
+from generator.entries import Act, Api, Code, Condition, Grade, Message, Relation, Source
 
 MOST_IN_CELL = 6
 """Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
@@ -92,6 +93,10 @@ class Meaning:
     sample: str
 
 
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 class Views:
     """The values of all entries of one catalogue."""
 
@@ -121,6 +126,18 @@ class Views:
             status=words.STATUSES[code.status or api.status],
             grade=words.GRADES[code.grade],
         )
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[CodeView]]:
+        found: dict[str, list[CodeView]] = {}
+        for view in self.codes.values():
+            for text in dict.fromkeys(_words(message.text) for message in view.code.messages):
+                found.setdefault(text, []).append(view)
+        return found
+
+    def sharing(self, message: Message, view: CodeView) -> list[CodeView]:
+        """The other codes that send the same words as `message`, so that the words alone do not tell them apart."""
+        return [other for other in self._by_text[_words(message.text)] if other is not view]
 
     def act(self, act: Act, api: Api | None = None) -> str:
         """Who must act, in words."""

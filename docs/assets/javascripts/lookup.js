@@ -60,7 +60,7 @@ const CODES = [
 
 /** Numbers in places where people and libraries put codes. */
 const NUMBERS = [
-  /\((?:error |code )?(\d{1,3})\)/gi,
+  /(?<=[\s.!?"'])\((?:error |code )?(\d{1,3})\)/gi,
   /\berror[\s:#]+(\d{1,3})\b(?!\.\d)/gi,
   /\b(\d{2,3}) error\b/gi,
   /[\s"“](\d{2,3}) - |- (\d{2,3})(?=["”\s]|$)/g,
@@ -93,7 +93,7 @@ export function resolve(text, index) {
     result.why.push({ rule, points, start: place(start), end: place(end) });
     found.set(id, result);
   };
-  const words = wordsOf(clean);
+  const words = meant(wordsOf(clean), known);
   typed(clean, known, add);
   types(clean, known, add);
   constants(clean, known, add);
@@ -118,6 +118,7 @@ export function resolve(text, index) {
 // --- the text ----------------------------------------------------------------------------------------------------
 
 const SHORT = 12; // words up to which a text may be a question that a person typed
+const TYPED = 40; // words up to which slips of the keyboard are forgiven
 const ASIDE = 0.3; // how much words count beside better evidence: they only order what follows
 const MOST = 60_000; // characters read at each end of a long log: what decides stands at its begin or its end
 const ESCAPES =
@@ -174,6 +175,28 @@ function wordsOf(clean) {
   return words;
 }
 
+/** The words of a text that a person typed, with those of the catalogue that were probably meant beside unknown ones. */
+function meant(words, known) {
+  if (words.length > TYPED) return words;
+  return words.flatMap((own, at) => {
+    if (own.word.length < 3 || known.spread.has(own.word)) return [own];
+    const unfinished = at === words.length - 1 && words.length <= SHORT;
+    const fits = (word) => (unfinished && word.startsWith(own.word)) || (own.word.length >= 5 && oneSlip(own.word, word));
+    const fitting = [...known.spread.keys()].filter(fits).sort((a, b) => a.length - b.length);
+    return [own, ...fitting.slice(0, 4).map((word) => ({ ...own, word }))];
+  });
+}
+
+/** Whether two words differ by one letter that was left out, added, changed, or swapped with the next. */
+function oneSlip(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i += 1;
+  const [restA, restB] = [a.slice(i), b.slice(i)];
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
 // --- the index ---------------------------------------------------------------------------------------------------
 
 const prepared = new WeakMap();
@@ -225,7 +248,7 @@ function prepare(index) {
   for (const [id, title, more] of index.pages) pages.push({ id, words: keywords(`${title} ${more}`) });
   const titleSpread = new Map();
   for (const { words } of pages) for (const word of words) titleSpread.set(word, (titleSpread.get(word) ?? 0) + 1);
-  const known = { byId, byName, byStatus, byFragment, anchors, worth, pages, titleSpread };
+  const known = { byId, byName, byStatus, byFragment, anchors, spread, worth, pages, titleSpread };
   prepared.set(index, known);
   return known;
 }
@@ -233,7 +256,7 @@ function prepare(index) {
 /** A text of a code as words. `weight` is less than 1 for a part of a longer text, for gaps, and for bare statuses. */
 function sentence(code, text, weight) {
   const gaps = text.split("\u001f").length - 1;
-  const words = wordsOf(text.replaceAll("\u001f", " ")).map(({ word }) => word);
+  const words = wordsOf(normalise(text.replaceAll("\u001f", " ")).clean).map(({ word }) => word);
   return { code, words, gaps, whole: gaps ? null : words.join(" "), weight: weight * (gaps ? GAPPED : 1) };
 }
 
@@ -352,7 +375,7 @@ function sentences(clean, words, known, add) {
   words.forEach(({ word }, at) => {
     if (known.anchors.has(word)) places.set(word, [...(places.get(word) ?? []), at].slice(-12));
   });
-  const whole = words.map(({ word }) => word).join(" ");
+  const whole = wordsOf(clean).map(({ word }) => word).join(" ");
   const seen = new Map();
   for (const [anchor, positions] of places) {
     for (const message of known.anchors.get(anchor)) {
@@ -393,7 +416,7 @@ function statuses(clean, known, numbers, short, add) {
   const take = (digits, at, points, rule) => {
     const pages = known.byStatus.get(Number(digits)) ?? [];
     if (!pages.length) return;
-    add(digits, points + 7, rule, at, at + digits.length);
+    add(digits, points + 14, rule, at, at + digits.length);
     for (const code of pages) add(code.id, points, rule, at, at + digits.length);
   };
   for (const pattern of [...STATUSES, ...NUMBERS]) {
@@ -403,7 +426,7 @@ function statuses(clean, known, numbers, short, add) {
       if (!numbers.has(Number(digits))) take(digits, at, POINTS.status, "status");
     }
   }
-  for (const match of clean.matchAll(/(?<![\w.:,/-])([345]\d\d)(?![\w.:/-])/g)) take(match[1], match.index, short ? POINTS.bare * 2.5 : POINTS.bare, "status");
+  for (const match of clean.matchAll(/(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:ms|m?s|sec|min|bytes?|[kmg]b|%|px|items|rows)\b)/gi)) take(match[1], match.index, short ? POINTS.bare * 2.5 : POINTS.bare, "status");
   for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
     take(String(PHRASES[match[0].toLowerCase().replaceAll(/[ -]/g, "_")]), match.index, POINTS.bare, "status");
   }
@@ -432,7 +455,7 @@ function weighApis(clean, known, found) {
   for (const [pattern, api, points] of HINTS) if (pattern.test(clean)) weights.set(api, (weights.get(api) ?? 0) + points);
   for (const result of found.values()) {
     const code = known.byId.get(result.id.toLowerCase());
-    if (!code && weights.size) result.score -= 8;
+    if (!code && weights.size) result.score -= 15;
     if (!code) continue;
     result.score += HABIT[code.api] + Math.min(36, weights.get(code.api) ?? 0);
   }

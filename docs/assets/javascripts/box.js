@@ -1,0 +1,116 @@
+// The box that finds errors: a combobox after the WAI-ARIA pattern, in the header of every page and large on the home
+// page. Nothing is fetched before it is used. Without scripts its form leads to the look-up page.
+
+import { CONFIDENT, find, load, redact } from "./finder.js";
+
+const MOST = 8;
+const OFF = "xr-shortcuts-off";
+
+for (const [number, form] of document.querySelectorAll("form.xr-box").entries()) bind(form, `xr-box-${number}`);
+
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key) || localStorage.getItem(OFF)) return;
+  event.preventDefault();
+  const boxes = [...document.querySelectorAll("form.xr-box input")];
+  (boxes.find((box) => box.closest("main")) ?? boxes[0])?.focus();
+});
+
+function bind(form, id) {
+  const input = form.querySelector("input");
+  const root = new URL(form.dataset.root, location.href);
+  const list = Object.assign(document.createElement("ul"), { id, hidden: true, className: "xr-results" });
+  const status = Object.assign(document.createElement("p"), { className: "xr-hidden" });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Errors found");
+  status.setAttribute("role", "status");
+  form.append(list, status);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" })) {
+    input.setAttribute(name, value);
+  }
+  let results = [];
+  let chosen = -1;
+
+  const choose = (at) => {
+    chosen = at;
+    for (const [i, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(i === at));
+    if (at < 0) input.removeAttribute("aria-activedescendant");
+    else {
+      input.setAttribute("aria-activedescendant", `${id}-${at}`);
+      list.children[at].scrollIntoView({ block: "nearest" });
+    }
+  };
+  const close = () => {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    choose(-1);
+  };
+  const show = (text) => {
+    list.replaceChildren(...results.map((result, at) => option(result, `${id}-${at}`)));
+    list.hidden = results.length === 0;
+    input.setAttribute("aria-expanded", String(results.length > 0));
+    choose(-1);
+    status.textContent = text ? `${results.length || "No"} ${results.length === 1 ? "result" : "results"}` : "";
+  };
+  const update = async () => {
+    const text = input.value;
+    try {
+      const index = await load(root);
+      if (text !== input.value) return;
+      results = text.trim() ? find(text, index, root).slice(0, MOST) : [];
+      show(text);
+    } catch {
+      status.textContent = "The index could not be loaded.";
+    }
+  };
+  const lookUp = (text) => {
+    const page = new URL("lookup/", root);
+    if (text.length > 80 || /\n/.test(text)) page.hash = encodeURIComponent(redact(text));
+    else page.searchParams.set("q", text);
+    location.assign(page);
+  };
+
+  input.addEventListener("focus", () => load(root).catch(() => {}));
+  input.addEventListener("input", update);
+  input.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (!text.includes("\n")) return;
+    event.preventDefault(); // a log of several lines wants the page with the large field
+    lookUp(text);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      if (list.hidden) input.blur();
+      close();
+    } else if (["ArrowDown", "ArrowUp"].includes(event.key) && results.length) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      list.hidden = false;
+      choose(chosen < 0 && step < 0 ? results.length - 1 : (chosen + step + results.length) % results.length);
+    }
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (!text) return;
+    await update();
+    const best = chosen >= 0 ? results[chosen] : results[0];
+    if (best && (chosen >= 0 || best.score >= CONFIDENT)) location.assign(best.url);
+    else lookUp(text);
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) close();
+  });
+}
+
+function option({ url, name, place, title, why }, id) {
+  const item = document.createElement("li");
+  item.id = id;
+  item.setAttribute("role", "option");
+  const link = Object.assign(document.createElement("a"), { href: url, tabIndex: -1 });
+  const parts = { code: name, b: place, span: title, small: why };
+  for (const [tag, text] of Object.entries(parts)) link.append(Object.assign(document.createElement(tag), { textContent: text }), " ");
+  item.append(link);
+  item.addEventListener("mousedown", (event) => event.preventDefault()); // or the box closes before the click arrives
+  return item;
+}

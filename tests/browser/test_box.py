@@ -1,0 +1,144 @@
+"""The box in the header, the look-up page and the 404 page, as a reader uses them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+TOKEN = "AbCdEf0123456789" * 3
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("420", "/errors/420/"),
+        ("429", "/errors/429/"),
+        ("34", "/errors/34/"),
+        ("130", "/errors/130/"),
+        ("FUNDING_INSTRUMENT_NOT_FOUND", "/errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/"),
+        ("usage-capped", "/errors/v2/usage-capped/"),
+        ("v1.1/187", "/errors/v1.1/187/"),
+        ("Status is a duplicate.", "/errors/v1.1/187/"),
+    ],
+)
+def test_a_code_typed_into_the_header_leads_to_its_page_by_keyboard_alone(query: str, address: str, page: Page) -> None:
+    page.goto("about/")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    expect(page.locator("header .xr-results li").first).to_be_visible()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+
+
+def test_arrows_choose_enter_opens_and_escape_closes(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("429")
+    options = page.locator("header").get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("header").get_by_role("status")).to_have_text(re.compile(r"\d results"))
+
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.nth(1).get_attribute("id") or "")
+    box.press("Escape")
+    expect(options.first).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_nothing_of_the_index_is_fetched_before_the_box_is_used(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto("errors/v1.1/187/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if url.endswith("lookup.json")]
+
+    page.locator("header").get_by_role("combobox").focus()
+    page.wait_for_load_state("networkidle")
+    assert len([url for url in fetched if url.endswith("lookup.json")]) == 1
+
+
+def test_after_the_first_use_the_box_works_without_the_network(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("1")
+    expect(page.locator("header").get_by_role("option").first).to_be_visible()
+    page.context.set_offline(True)
+    box.fill("usage-capped")
+
+    expect(page.locator("header").get_by_role("option").first).to_contain_text("usage-capped")
+    page.context.set_offline(False)
+
+
+def test_guides_conditions_and_apis_are_found_too(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    for query, address in (("login or authorisation fails", "/guides/login-fails/"), ("duplicate post", "/conditions/duplicate-content/")):
+        box.fill(query)
+        expect(page.locator(f'header .xr-results a[href$="{address}"]')).to_be_visible()
+
+
+def test_a_log_pasted_into_the_look_up_page_is_explained_and_its_secrets_blotted_out(page: Page) -> None:
+    page.goto("lookup/")
+    body = '{"errors":[{"code":187,"message":"Status is a duplicate."}]}'
+    log = f"POST /1.1/statuses/update.json\nAuthorization: Bearer {TOKEN}\n{body}"
+    page.get_by_label("Error text").fill(log)
+
+    expect(page.locator("#xr-found li").first).to_contain_text("187")
+    expect(page.locator("#xr-marked mark").first).to_be_visible()
+    assert TOKEN not in page.get_by_label("Error text").input_value()
+    assert TOKEN not in page.content()
+    assert TOKEN not in page.url
+    assert "#" in page.url
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('xr')).length") == 0
+
+
+@pytest.mark.parametrize(("address", "expected"), [("lookup/?q=187", "187"), ("lookup/#%7B%22code%22%3A%20453%7D", "453")])
+def test_a_query_in_the_address_is_answered(address: str, expected: str, page: Page) -> None:
+    page.goto(address)
+
+    expect(page.locator("#xr-found li").first).to_contain_text(expected)
+
+
+def test_markup_in_a_pasted_text_stays_text(page: Page) -> None:
+    page.goto("lookup/")
+    page.get_by_label("Error text").fill('<img src=x onerror="document.title=1"> code 187 <script>document.title=2</script>')
+
+    expect(page.locator("#xr-marked")).to_contain_text("<script>")
+    assert page.locator("#xr-marked img, #xr-marked script").count() == 0
+
+
+def test_the_shortcut_can_be_switched_off(page: Page) -> None:
+    page.goto("lookup/")
+    page.get_by_role("checkbox", name="Keys").uncheck()
+    page.goto("about/")
+    page.keyboard.press("/")
+
+    expect(page.locator("header").get_by_role("combobox")).not_to_be_focused()
+
+
+def test_the_box_works_on_a_phone(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{base}errors/v2/http-403/")
+    page.locator("header").get_by_role("combobox").fill("453")
+    option = page.locator("header").get_by_role("option").first
+    expect(option).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    option.tap()
+    expect(page).to_have_url(re.compile("/errors/453/$"))
+    context.close()
+
+
+def test_without_scripts_the_box_leads_to_a_page_that_leads_on(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}about/")
+    page.locator("header form.xr-box input").fill("187")
+    page.locator("header form.xr-box input").press("Enter")
+
+    expect(page.get_by_role("link", name="index of all codes")).to_be_visible()
+    context.close()
