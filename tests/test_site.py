@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -107,7 +107,7 @@ def test_the_sitemap_names_every_page(parsed: dict[str, Html], site: Path) -> No
 
 def test_browsers_are_told_how_to_search_here(site: Path) -> None:
     assert 'type="application/opensearchdescription+xml"' in (site / "index.html").read_text()
-    document = ElementTree.parse(site / "opensearch.xml")  # noqa: S314 - our own file
+    document = ET.parse(site / "opensearch.xml")  # noqa: S314 - our own file
     template = document.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
     assert template is not None
     assert template.attrib["template"].endswith("/lookup/?q={searchTerms}")

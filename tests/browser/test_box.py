@@ -25,7 +25,7 @@ def test_a_code_typed_into_the_header_leads_to_its_page_by_keyboard_alone(query:
     page.goto("about/")
     page.keyboard.press("/")
     page.keyboard.type(query)
-    expect(page.locator("header .xr-results li").first).to_be_visible()
+    expect(page.locator("header").get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
 
     expect(page).to_have_url(re.compile(re.escape(address) + "$"))

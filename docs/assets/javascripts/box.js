@@ -19,7 +19,7 @@ addEventListener("keydown", (event) => {
 function bind(form, id) {
   const input = form.querySelector("input");
   const root = new URL(form.dataset.root, location.href);
-  const list = Object.assign(document.createElement("ul"), { id, hidden: true, className: "xr-results" });
+  const list = Object.assign(document.createElement("div"), { id, hidden: true, className: "xr-results" });
   const status = Object.assign(document.createElement("p"), { className: "xr-hidden" });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Errors found");
@@ -104,7 +104,7 @@ function bind(form, id) {
 }
 
 function option({ url, name, place, title, why }, id) {
-  const item = document.createElement("li");
+  const item = document.createElement("div");
   item.id = id;
   item.setAttribute("role", "option");
   const link = Object.assign(document.createElement("a"), { href: url, tabIndex: -1 });

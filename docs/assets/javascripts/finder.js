@@ -5,6 +5,9 @@ import { resolve } from "./lookup.js";
 /** Results below this rest on a status or on words alone: shown, but not called an answer. */
 export const CONFIDENT = 45;
 
+/** Beside an answer, only results with this share of its score are shown: not every page of the status that came with it. */
+const BESIDE = 0.35;
+
 const RULES = {
   id: "it is the id",
   name: "it is the code",
@@ -35,7 +38,9 @@ export function load(root) {
 /** Results as a page shows them: [{url, name, place, title, why, score, spans}], best first. */
 export function find(text, index, root) {
   const titles = titlesOf(index);
-  return resolve(text, index).map(({ id, score, why }) => ({
+  const results = resolve(text, index);
+  const least = results[0]?.score >= CONFIDENT ? results[0].score * BESIDE : 0;
+  return results.filter(({ score }) => score >= least).map(({ id, score, why }) => ({
     url: new URL(addressOf(id), root).href,
     ...titles.get(id) ?? { name: id, place: "every meaning", title: `What ${id} means in every API` },
     score,
