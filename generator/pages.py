@@ -6,6 +6,7 @@ from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.coverage import COLUMNS, row
 from generator.entries import Absence, Api, Body, Claim, Condition, Guide, Member, Message, Moment, Relation, Retry
 from generator.timeline import timeline
 from generator.views import Bibliography, CodeView, Views
@@ -269,7 +270,7 @@ def coverage_page(views: Views) -> Page:
     apis = views.catalogue.api.values()
     everything = list(views.codes.values())
     groups = [(api.label, f"errors/{api.id}/", [view for view in everything if view.api is api]) for api in apis]
-    rows = [(label, url, coverage(codes, views)) for label, url, codes in [*groups, ("All", "", everything)]]
+    rows = [(label, url, row(codes, views)) for label, url, codes in [*groups, ("All", "", everything)]]
     unexplained = [view for view in everything if "inferred" in (view.code.grade, view.code.explanation)]
     unseen = [view for view in everything if not view.code.messages and not view.code.examples and view.code.kind != "http-status"]
     gaps = [
@@ -281,25 +282,6 @@ def coverage_page(views: Views) -> Page:
             unseen,
         ),
     ]
-    values = {"columns": COVERAGE, "rows": rows, "gaps": gaps}
+    values = {"columns": COLUMNS, "rows": rows, "gaps": gaps}
     description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
     return Page("about/coverage.md", "coverage", "Coverage", description, "data/", values)
-
-
-COVERAGE = ("Codes", "Message", "Cause", "Fix", "Example", "Vendor source", "Documented", "Library", "Observed", "Inferred meaning")
-
-
-def coverage(codes: list[CodeView], views: Views) -> list[int]:
-    """One row of the coverage table: how many of `codes` have what `COVERAGE` names."""
-    own = [view.code for view in codes]
-    grades = views.grades(codes)
-    return [
-        len(own),
-        sum(1 for code in own if code.messages),
-        sum(1 for code in own if code.causes),
-        sum(1 for code in own if code.fixes),
-        sum(1 for code in own if code.examples),
-        sum(1 for code in own if any(views.catalogue.source[name].kind == "official" for name in code.sources)),
-        *(grades[grade] for grade in ("documented", "library", "observed")),
-        sum(1 for code in own if "inferred" in (code.grade, code.explanation)),
-    ]

@@ -6,6 +6,9 @@
 // than a sentence, a sentence more than an HTTP status, a status more than words. Where one number has many meanings,
 // hosts, paths and the names of libraries tell the APIs apart; where nothing does, the page of the number comes first.
 
+import { prepare } from "./lookup-index.js";
+import { normalise, wordsOf } from "./lookup-text.js";
+
 /** Points of each kind of evidence. Only their order and rough distances matter. */
 const POINTS = {
   id: 1000, // the whole text is an id
@@ -77,6 +80,11 @@ const STATUSES = [
   /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
 ];
 
+const CUT = 0.85; // how much of a sentence counts when only its begin is there
+const SHORT = 12; // words up to which a text may be a question that a person typed
+const TYPED = 40; // words up to which slips of the keyboard are forgiven
+const ASIDE = 0.3; // how much words count beside better evidence: they only order what follows
+
 /** Every result for `text`, best first. `index` is the parsed lookup.json. */
 export function resolve(text, index) {
   const known = prepare(index);
@@ -114,162 +122,6 @@ export function resolve(text, index) {
     why: why.sort((a, b) => b.points - a.points).map(({ rule, start, end }) => ({ rule, start, end })),
   }));
 }
-
-// --- the text ----------------------------------------------------------------------------------------------------
-
-const SHORT = 12; // words up to which a text may be a question that a person typed
-const TYPED = 40; // words up to which slips of the keyboard are forgiven
-const ASIDE = 0.3; // how much words count beside better evidence: they only order what follows
-const MOST = 60_000; // characters read at each end of a long log: what decides stands at its begin or its end
-const ESCAPES =
-  /\\+u00?([0-9a-f]{2,4})|\\+[nrt]|\\+(["'/\\])|&quot;|&#39;|&amp;|&lt;|&gt;|â€™|â€˜|â€œ|â€\u009d|[‘’‛′]|[“”„]|['"]\s*\+\s*\n?\s*['"]/gi;
-const ENTITIES = { "&quot;": '"', "&#39;": "'", "&amp;": "&", "&lt;": "<", "&gt;": ">" };
-
-/** The text without escapes, entities, typographic quotes and mojibake, and the way back to its characters. */
-function normalise(text) {
-  const gap = text.length > 2 * MOST ? text.length - 2 * MOST : 0;
-  const source = gap ? text.slice(0, MOST) + "\n".repeat(1) + text.slice(-MOST) : text;
-  const starts = [0];
-  const shifts = [0];
-  let clean = "";
-  let last = 0;
-  for (const match of source.matchAll(ESCAPES)) {
-    clean += source.slice(last, match.index) + unescaped(match);
-    last = match.index + match[0].length;
-    starts.push(clean.length);
-    shifts.push(last - clean.length);
-  }
-  clean += source.slice(last);
-  const place = (at) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= at) low = middle;
-      else high = middle - 1;
-    }
-    const raw = at + shifts[low];
-    return gap && raw > MOST ? raw + gap - 1 : raw;
-  };
-  return { clean, place };
-}
-
-function unescaped([whole, hex, character]) {
-  if (hex) {
-    const letter = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[‘’]/.test(letter) ? "'" : letter;
-  }
-  if (character) return character;
-  if (whole in ENTITIES) return ENTITIES[whole];
-  if (whole[0] === "\\") return " ";
-  if (/['"]\s*\+/.test(whole)) return "";
-  return /[“”„]|â€œ|â€\u009d/.test(whole) ? '"' : "'";
-}
-
-/** The words of a text with their places: [{word, start, end}]. Apostrophes belong to their word, and are dropped. */
-function wordsOf(clean) {
-  const words = [];
-  for (const match of clean.matchAll(/[\p{L}\p{N}_](?:[\p{L}\p{N}_]|'(?=\p{L}))*/gu)) {
-    words.push({ word: match[0].toLowerCase().replaceAll("'", ""), start: match.index, end: match.index + match[0].length });
-  }
-  return words;
-}
-
-/** The words of a text that a person typed, with those of the catalogue that were probably meant beside unknown ones. */
-function meant(words, known) {
-  if (words.length > TYPED) return words;
-  return words.flatMap((own, at) => {
-    if (own.word.length < 3 || known.spread.has(own.word)) return [own];
-    const unfinished = at === words.length - 1 && words.length <= SHORT;
-    const fits = (word) => (unfinished && word.startsWith(own.word)) || (own.word.length >= 5 && oneSlip(own.word, word));
-    const fitting = [...known.spread.keys()].filter(fits).sort((a, b) => a.length - b.length);
-    return [own, ...fitting.slice(0, 4).map((word) => ({ ...own, word }))];
-  });
-}
-
-/** Whether two words differ by one letter that was left out, added, changed, or swapped with the next. */
-function oneSlip(a, b) {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  const [restA, restB] = [a.slice(i), b.slice(i)];
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-}
-
-// --- the index ---------------------------------------------------------------------------------------------------
-
-const prepared = new WeakMap();
-
-/** The index with what is looked up in it again and again: codes by name, messages by word, how rare a word is. */
-function prepare(index) {
-  if (prepared.has(index)) return prepared.get(index);
-  const byId = new Map();
-  const byName = new Map();
-  const byStatus = new Map();
-  const byFragment = new Map();
-  const messages = [];
-  const push = (map, key, value) => map.set(key, [...(map.get(key) ?? []), value]);
-  for (const [id, kind, http, title, texts, type, fragments] of index.codes) {
-    const [api, last] = [id.slice(0, id.indexOf("/")), id.slice(id.indexOf("/") + 1)];
-    const name = last.replace(/^(?:http|disconnect)-(?=\d)/, "");
-    const code = { id, api, kind, http, title, type, name, last };
-    for (const fragment of fragments) push(byFragment, fragment.toLowerCase(), code);
-    byId.set(id.toLowerCase(), code);
-    push(byName, name.toLowerCase(), code);
-    if (kind === "http-status") push(byStatus, Number(name), code);
-    for (const text of texts) {
-      const whole = sentence(code, text, 1);
-      if (!whole.words.length) continue;
-      messages.push(whole);
-      const parts = text.split(/[.!?]\s+(?=[A-Z])/).map((part) => ({ ...sentence(code, part, PART), part: true }));
-      if (parts.length > 1) messages.push(...parts.filter((part) => part.words.length >= 4));
-    }
-  }
-  const special = new Set(messages.filter(({ code }) => !isGeneral(code)).map(({ whole }) => whole));
-  const codesOf = new Map();
-  for (const { code, whole } of messages) codesOf.set(whole, (codesOf.get(whole) ?? new Set()).add(code.id));
-  for (const message of messages) {
-    if (message.part && codesOf.get(message.whole).size > 1) message.weight = 0; // "Please try again later." tells nothing
-    const phrase = message.words.length <= 3 || message.code.name === "about-blank";
-    if (isGeneral(message.code) && (phrase || special.has(message.whole))) message.weight *= GENERAL;
-  }
-  const spread = new Map();
-  for (const { words } of messages) for (const word of new Set(words)) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const worth = (word) => Math.log(1 + messages.length / (spread.get(word) ?? 0.5));
-  const anchors = new Map();
-  for (const message of messages) {
-    message.worth = message.words.reduce((sum, word) => sum + worth(word), 0);
-    const rarest = (words, count) => [...new Set(words)].sort((a, b) => worth(b) - worth(a)).slice(0, count);
-    const first = message.words.slice(0, 8); // of these, too, because texts are cut off at their end
-    for (const word of new Set([...rarest(message.words, 3), ...rarest(first, 2)])) push(anchors, word, message);
-  }
-  const pages = [...index.codes.map(([id, , , title]) => ({ id, words: keywords(`${title} ${id}`) }))];
-  for (const [id, title, more] of index.pages) pages.push({ id, words: keywords(`${title} ${more}`) });
-  const titleSpread = new Map();
-  for (const { words } of pages) for (const word of words) titleSpread.set(word, (titleSpread.get(word) ?? 0) + 1);
-  const known = { byId, byName, byStatus, byFragment, anchors, spread, worth, pages, titleSpread };
-  prepared.set(index, known);
-  return known;
-}
-
-/** A text of a code as words. `weight` is less than 1 for a part of a longer text, for gaps, and for bare statuses. */
-function sentence(code, text, weight) {
-  const gaps = text.split("\u001f").length - 1;
-  const words = wordsOf(normalise(text.replaceAll("\u001f", " ")).clean).map(({ word }) => word);
-  return { code, words, gaps, whole: gaps ? null : words.join(" "), weight: weight * (gaps ? GAPPED : 1) };
-}
-
-const isGeneral = (code) => code.kind === "http-status" || code.name === "about-blank";
-
-const CUT = 0.85; // how much of a sentence counts when only its begin is there
-const PART = 0.85; // one sentence of a text that has several
-const GENERAL = 0.4; // a text on the page of a bare status is at home with a code of its own, if it has one
-const GAPPED = 0.94; // a text with a part that varies, beside one without
-
-const keywords = (text) => new Set(wordsOf(text.replaceAll(/[-_/]/g, " ").toLowerCase()).map(({ word }) => word));
-
-// --- the rules ---------------------------------------------------------------------------------------------------
 
 /** A typed query: an id, a code, or the begin of one. */
 function typed(clean, known, add) {
@@ -459,4 +311,26 @@ function weighApis(clean, known, found) {
     if (!code) continue;
     result.score += HABIT[code.api] + Math.min(36, weights.get(code.api) ?? 0);
   }
+}
+
+/** The words of a text that a person typed, with those of the catalogue that were probably meant beside unknown ones. */
+function meant(words, known) {
+  if (words.length > TYPED) return words;
+  return words.flatMap((own, at) => {
+    if (own.word.length < 3 || known.spread.has(own.word)) return [own];
+    const unfinished = at === words.length - 1 && words.length <= SHORT;
+    const fits = (word) => (unfinished && word.startsWith(own.word)) || (own.word.length >= 5 && oneSlip(own.word, word));
+    const fitting = [...known.spread.keys()].filter(fits).sort((a, b) => a.length - b.length);
+    return [own, ...fitting.slice(0, 4).map((word) => ({ ...own, word }))];
+  });
+}
+
+/** Whether two words differ by one letter that was left out, added, changed, or swapped with the next. */
+function oneSlip(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i += 1;
+  const [restA, restB] = [a.slice(i), b.slice(i)];
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }

@@ -48,7 +48,7 @@ const update = async () => {
     const sure = found[0]?.score >= CONFIDENT;
     list.replaceChildren(...found.map(item));
     highlight(clean, sure ? found[0].spans : []);
-    status.textContent = !clean.trim() ? "" : sure ? `${found.length} found, the likeliest first` : found.length ? "Nothing here names an error of X for certain; perhaps:" : "Nothing in this text is a known error";
+    status.textContent = !clean.trim() ? "" : sure ? `${found.length} found${found.length > 1 ? ", the likeliest first" : ""}` : found.length ? "Nothing here names an error of X for certain; perhaps:" : "Nothing in this text is a known error";
   } catch {
     status.textContent = "The index could not be loaded.";
   }
