@@ -96,6 +96,27 @@ def test_a_log_pasted_into_the_look_up_page_is_explained_and_its_secrets_blotted
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('xr')).length") == 0
 
 
+def test_what_is_pasted_into_the_box_never_stands_where_a_server_sees_it(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.focus()
+    page.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.setData("text", text);
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+          document.execCommand("insertText", false, text);
+        }""",
+        f"nothing known Bearer {TOKEN}",
+    )
+    expect(box).to_have_value(re.compile("•"))
+    box.press("Enter")
+
+    expect(page).to_have_url(re.compile("/lookup/#"))
+    assert TOKEN not in page.url
+    assert "?" not in page.url
+
+
 @pytest.mark.parametrize(("address", "expected"), [("lookup/?q=187", "187"), ("lookup/#%7B%22code%22%3A%20453%7D", "453")])
 def test_a_query_in_the_address_is_answered(address: str, expected: str, page: Page) -> None:
     page.goto(address)

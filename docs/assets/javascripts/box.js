@@ -1,16 +1,15 @@
 // The box that finds errors: a combobox after the WAI-ARIA pattern, in the header of every page and large on the home
 // page. Nothing is fetched before it is used. Without scripts its form leads to the look-up page.
 
-import { CONFIDENT, find, load, redact } from "./finder.js";
+import { CONFIDENT, find, load, redact, shortcuts } from "./finder.js";
 
 const MOST = 8;
-const OFF = "xr-shortcuts-off";
 
 for (const [number, form] of document.querySelectorAll("form.xr-box").entries()) bind(form, `xr-box-${number}`);
 
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key) || localStorage.getItem(OFF)) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key) || !shortcuts.on) return;
   event.preventDefault();
   const boxes = [...document.querySelectorAll("form.xr-box input")];
   (boxes.find((box) => box.closest("main")) ?? boxes[0])?.focus();
@@ -30,6 +29,7 @@ function bind(form, id) {
   }
   let results = [];
   let chosen = -1;
+  let pasted = false;
 
   const choose = (at) => {
     chosen = at;
@@ -53,7 +53,9 @@ function bind(form, id) {
     status.textContent = text ? `${results.length || "No"} ${results.length === 1 ? "result" : "results"}` : "";
   };
   const update = async () => {
-    const text = input.value;
+    const text = redact(input.value);
+    if (text !== input.value) input.value = text;
+    pasted &&= text !== "";
     try {
       const index = await load(root);
       if (text !== input.value) return;
@@ -65,8 +67,8 @@ function bind(form, id) {
   };
   const lookUp = (text) => {
     const page = new URL("lookup/", root);
-    if (text.length > 80 || /\n/.test(text)) page.hash = encodeURIComponent(redact(text));
-    else page.searchParams.set("q", text);
+    if (pasted || text.length > 80) page.hash = encodeURIComponent(redact(text));
+    else page.searchParams.set("q", redact(text));
     location.assign(page);
   };
 
@@ -74,6 +76,7 @@ function bind(form, id) {
   input.addEventListener("input", update);
   input.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text") ?? "";
+    pasted = true;
     if (!text.includes("\n")) return;
     event.preventDefault(); // a log of several lines wants the page with the large field
     lookUp(text);

@@ -1,10 +1,9 @@
 // The look-up page: a whole log in, the errors it speaks of out. The typed query stands in the address as ?q=, pasted
 // text behind the #, where no server sees it. Secrets are blotted out as soon as they arrive.
 
-import { CONFIDENT, find, load, redact } from "./finder.js";
+import { CONFIDENT, find, load, redact, shortcuts } from "./finder.js";
 
 const MOST = 8;
-const OFF = "xr-shortcuts-off";
 
 const form = document.querySelector("#xr-lookup");
 const field = form.querySelector("textarea");
@@ -54,9 +53,12 @@ const update = async () => {
   }
 };
 
+let pasted = Boolean(location.hash);
+
 const remember = () => {
   const text = field.value;
-  const typed = text.length <= 80 && !text.includes("\n");
+  pasted &&= text !== "";
+  const typed = !pasted && text.length <= 80 && !text.includes("\n");
   const query = typed && text.trim() ? `?q=${encodeURIComponent(text.trim())}` : "";
   const hash = !typed ? `#${encodeURIComponent(text.slice(0, 8000))}` : "";
   history.replaceState(null, "", `${location.pathname}${query}${hash}`);
@@ -73,9 +75,10 @@ const start = () => {
   if (field.value) update();
 };
 
-const shortcuts = form.querySelector("input[type=checkbox]");
-shortcuts.checked = !localStorage.getItem(OFF);
-shortcuts.addEventListener("change", () => (shortcuts.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
+const keys = form.querySelector("input[type=checkbox]");
+keys.checked = shortcuts.on;
+keys.addEventListener("change", () => (shortcuts.on = keys.checked));
+field.addEventListener("paste", () => (pasted = true));
 field.addEventListener("input", () => {
   update();
   remember();
