@@ -53,11 +53,13 @@ const PHRASES = {
   not_acceptable: 406, conflict: 409, gone: 410, payload_too_large: 413, enhance_your_calm: 420, unprocessable_entity: 422,
   too_many_requests: 429, internal_server_error: 500, bad_gateway: 502, service_unavailable: 503, gateway_timeout: 504,
 };
-const PHRASE = Object.keys(PHRASES).join("|").replaceAll("_", "[ _-]");
+const PHRASE = Object.keys(PHRASES).join("|").replaceAll("_", "[ _-]?"); // TooManyRequests is the name of many exceptions
+
+const BY_PHRASE = new Map(Object.entries(PHRASES).map(([phrase, status]) => [phrase.replaceAll("_", ""), status]));
 
 /** Numbers that a text calls a code. The first group is the number. */
 const CODES = [
-  /\b(?:error[_ ]?|api_error_)?code["'\]]*\s*(?:=>|[:=#-])?\s*(?:int\()?[#"']?(\d{1,3})\b(?![.\d])/gi,
+  /\b(?:error[_ ]?|api_error_)?code["'\]]*\s*(?:=>|={1,3}|[:#-]|is\b|was\b|of\b)?\s*(?:int\()?[#"']?(\d{1,3})\b(?![.\d])/gi,
   /<error code=["']?(\d{1,3})\b/gi,
 ];
 
@@ -106,13 +108,14 @@ export function resolve(text, index) {
   types(clean, known, add);
   constants(clean, known, add);
   disconnects(clean, known, add);
-  const numbers = codes(clean, known, add);
+  const short = words.length <= SHORT;
+  const numbers = codes(clean, known, short, add);
   sentences(clean, words, known, add);
   fragments(clean, known, add);
   specifics(clean, known, found, add);
-  statuses(clean, known, numbers, words.length <= SHORT, add);
+  statuses(clean, known, numbers, short, add);
   const best = Math.max(0, ...[...found.values()].map((result) => result.score));
-  if (words.length <= SHORT) titles(words, best < POINTS.status ? 1 : ASIDE, known, add);
+  if (short) titles(words, best < POINTS.status ? 1 : ASIDE, known, add);
   weighApis(clean, known, found);
   const results = [...found.values()].filter((result) => result.score >= 8);
   results.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -171,7 +174,8 @@ function fragments(clean, known, add) {
   const lower = clean.toLowerCase();
   for (const [fragment, codes] of known.byFragment) {
     const at = lower.indexOf(fragment);
-    if (at >= 0) for (const code of codes) add(code.id, POINTS.fragment, "fragment", at, at + fragment.length);
+    const points = lower.trim() === fragment ? POINTS.constant : POINTS.fragment;
+    if (at >= 0) for (const code of codes) add(code.id, points, "fragment", at, at + fragment.length);
   }
 }
 
@@ -198,7 +202,7 @@ function disconnects(clean, known, add) {
 }
 
 /** Numbers that are codes, and their pages. Returns the numbers found, so that they are not taken for statuses too. */
-function codes(clean, known, add) {
+function codes(clean, known, short, add) {
   const numbers = new Set();
   const take = (patterns, points, rule) => {
     for (const pattern of patterns) {
@@ -218,6 +222,7 @@ function codes(clean, known, add) {
   };
   take(CODES, POINTS.code, "code");
   take(NUMBERS, POINTS.number, "number");
+  if (short) take([/(?<![\w.:,/-])(\d{1,3})(?![\w.:,/-])/g], POINTS.bare * 2.5, "number");
   return numbers;
 }
 
@@ -265,11 +270,11 @@ function sentences(clean, words, known, add) {
 
 /** HTTP statuses: the page of the status in each API, and the page of the number. */
 function statuses(clean, known, numbers, short, add) {
-  const take = (digits, at, points, rule) => {
+  const take = (digits, at, points, rule, length = digits.length) => {
     const pages = known.byStatus.get(Number(digits)) ?? [];
     if (!pages.length) return;
-    add(digits, points + 14, rule, at, at + digits.length);
-    for (const code of pages) add(code.id, points, rule, at, at + digits.length);
+    add(digits, points + 14, rule, at, at + length);
+    for (const code of pages) add(code.id, points, rule, at, at + length);
   };
   for (const pattern of [...STATUSES, ...NUMBERS]) {
     for (const match of clean.matchAll(pattern)) {
@@ -280,7 +285,9 @@ function statuses(clean, known, numbers, short, add) {
   }
   for (const match of clean.matchAll(/(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:ms|m?s|sec|min|bytes?|[kmg]b|%|px|items|rows)\b)/gi)) take(match[1], match.index, short ? POINTS.bare * 2.5 : POINTS.bare, "status");
   for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
-    take(String(PHRASES[match[0].toLowerCase().replaceAll(/[ -]/g, "_")]), match.index, POINTS.bare, "status");
+    const status = String(BY_PHRASE.get(match[0].toLowerCase().replaceAll(/[ _-]/g, "")));
+    const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
+    take(status, match.index, raised ? POINTS.status : POINTS.bare, "status", match[0].length);
   }
 }
 
