@@ -84,7 +84,7 @@ const STATUSES = [
 
 const CUT = 0.85; // how much of a sentence counts when only its begin is there
 const SHORT = 12; // words up to which a text may be a question that a person typed
-const TYPED = 40; // words up to which slips of the keyboard are forgiven
+const TYPED = 24; // words up to which slips of the keyboard are forgiven
 const ASIDE = 0.3; // how much words count beside better evidence: they only order what follows
 
 /** Every result for `text`, best first. `index` is the parsed lookup.json. */
