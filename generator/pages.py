@@ -284,4 +284,4 @@ def coverage_page(views: Views) -> Page:
     ]
     values = {"columns": COLUMNS, "rows": rows, "gaps": gaps}
     description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
-    return Page("about/coverage.md", "coverage", "Coverage", description, "data/", values)
+    return Page("about/coverage.md", "coverage", "Coverage", description, "data/", values, {"hide": ["navigation", "toc"]})

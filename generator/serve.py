@@ -27,7 +27,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
 
     Returns the exit status of the first build, or of MkDocs.
 
-    `--dirty` lets MkDocs convert changed pages only. The theme's search then knows only those: this is a preview.
+    `--dirty` lets MkDocs convert changed pages only, so that an edit is seen in a second or two: this is a preview.
     """
     status = build()
     if status:
