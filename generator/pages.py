@@ -71,7 +71,7 @@ def cited(claims: Iterable[Claim | Message | Relation | Absence | Moment | Body 
 
 def code_page(view: CodeView, views: Views) -> Page:
     """The page of one code."""
-    code, condition = view.code, view.condition
+    code = view.code
     relations = views.catalogue.relations_of.get(view.id, [])
     bibliography = Bibliography(views.catalogue, [*code.sources, *cited(code.messages), *cited(code.disagreements), *cited(relations)])
     values = {
@@ -81,7 +81,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "with_http": "" if code.kind == "http-status" else view.http,
         "explanation": words.GRADES[code.explanation] if code.explanation and code.explanation != code.grade else "",
         "inferred": "inferred" in (code.explanation, code.grade),
-        "first_fix": (*code.fixes, *condition.fixes)[0],
+        "first_fix": code.fixes[0],
         "retry_also": [views.catalogue.retry[name].text for name in code.retry_also],
         "siblings": [v for v in views.meanings(code.code) if v.view is not view],
         "across": views.across(view),

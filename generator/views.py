@@ -170,7 +170,7 @@ class Views:
         ]
 
     def meanings(self, name: str) -> list[Meaning]:
-        """Every meaning of a bare number or name, newest API versions after older ones as the catalogue orders them."""
+        """Every meaning of a bare number or name, in catalogue order."""
         return [self._meaning(self.codes[placed.name]) for placed in self.catalogue.meanings[name]]
 
     def _meaning(self, view: CodeView) -> Meaning:

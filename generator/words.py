@@ -55,8 +55,6 @@ SOURCES: dict[SourceKind, str] = {
     "excerpt": "unattributed excerpt, weak",
 }
 
-FORMATS = {"json": "json", "xml": "xml", "text": "text", "http": "http"}
-
 
 def printed(kind: Kind, code: str) -> str:
     """A code as people say it: HTTP 420, 187, disconnect 7."""

@@ -8,7 +8,7 @@ const ENTITIES = { "&quot;": '"', "&#39;": "'", "&amp;": "&", "&lt;": "<", "&gt;
 /** The text without escapes, entities, typographic quotes and mojibake, and the way back to its characters. */
 export function normalise(text) {
   const gap = text.length > 2 * MOST ? text.length - 2 * MOST : 0;
-  const source = gap ? text.slice(0, MOST) + "\n".repeat(1) + text.slice(-MOST) : text;
+  const source = gap ? text.slice(0, MOST) + "\n" + text.slice(-MOST) : text;
   const starts = [0];
   const shifts = [0];
   let clean = "";

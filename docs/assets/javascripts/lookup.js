@@ -21,7 +21,8 @@ const POINTS = {
   whole: 40, // the whole text is just this sentence
   sentence: 22, // plus what its words are worth
   status: 30,
-  bare: 9, // three digits alone
+  bare: 9, // three digits alone, in a log
+  asked: 22, // a number alone, in a short question
   begins: 60, // a name that begins with what was typed
   fragment: 34,
   word: 6,
@@ -81,6 +82,12 @@ const STATUSES = [
   new RegExp(`\\b(\\d{3})[:,]?\\s+(?:client error: |server error: )?\\(?(?:${PHRASE})\\b`, "gi"),
   /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
 ];
+
+/** Three digits that may be a status: no part of a date, an address or a measure. */
+const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
+
+/** A problem type of v2, on any host: the last segment of the path decides. */
+const TYPE = /\/2\/problems\/([a-z0-9-]+)/gi;
 
 const CUT = 0.85; // how much of a sentence counts when only its begin is there
 const SHORT = 12; // words up to which a text may be a question that a person typed
@@ -145,9 +152,9 @@ function typed(clean, known, add) {
   }
 }
 
-/** Problem types of v2, on any host: the last segment of the path decides. */
+/** The code of each problem type. */
 function types(clean, known, add) {
-  for (const match of clean.matchAll(/\/2\/problems\/([a-z0-9-]+)/gi)) {
+  for (const match of clean.matchAll(TYPE)) {
     const code = known.byId.get(`v2/${match[1].toLowerCase()}`);
     if (code) add(code.id, POINTS.type, "type", match.index, match.index + match[0].length);
   }
@@ -181,7 +188,7 @@ function fragments(clean, known, add) {
 
 /** A refusal that shares its problem type with others and was known by its sentence goes before the type itself. */
 function specifics(clean, known, found, add) {
-  for (const match of clean.matchAll(/\/2\/problems\/([a-z0-9-]+)/gi)) {
+  for (const match of clean.matchAll(TYPE)) {
     for (const result of [...found.values()]) {
       const code = known.byId.get(result.id.toLowerCase());
       const own = code && code.kind !== "constant" && code.type === match[1].toLowerCase() && code.name !== code.type;
@@ -222,7 +229,7 @@ function codes(clean, known, short, add) {
   };
   take(CODES, POINTS.code, "code");
   take(NUMBERS, POINTS.number, "number");
-  if (short) take([/(?<![\w.:,/-])(\d{1,3})(?![\w.:,/-])/g], POINTS.bare * 2.5, "number");
+  if (short) take([/(?<![\w.:,/-])(\d{1,3})(?![\w.:,/-])/g], POINTS.asked, "number");
   return numbers;
 }
 
@@ -283,7 +290,7 @@ function statuses(clean, known, numbers, short, add) {
       if (!numbers.has(Number(digits))) take(digits, at, POINTS.status, "status");
     }
   }
-  for (const match of clean.matchAll(/(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:ms|m?s|sec|min|bytes?|[kmg]b|%|px|items|rows)\b)/gi)) take(match[1], match.index, short ? POINTS.bare * 2.5 : POINTS.bare, "status");
+  for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, "status");
   for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
     const status = String(BY_PHRASE.get(match[0].toLowerCase().replaceAll(/[ _-]/g, "")));
     const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
@@ -314,9 +321,8 @@ function weighApis(clean, known, found) {
   for (const [pattern, api, points] of HINTS) if (pattern.test(clean)) weights.set(api, (weights.get(api) ?? 0) + points);
   for (const result of found.values()) {
     const code = known.byId.get(result.id.toLowerCase());
-    if (!code && weights.size) result.score -= 15;
-    if (!code) continue;
-    result.score += HABIT[code.api] + Math.min(36, weights.get(code.api) ?? 0);
+    if (code) result.score += (HABIT[code.api] ?? 0) + Math.min(36, weights.get(code.api) ?? 0);
+    else if (weights.size && !result.id.includes("/")) result.score -= 15;
   }
 }
 
