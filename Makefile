@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 # Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
-SOURCES := mkdocs.yml docs/about/index.md docs/lookup/index.md $(shell find data docs/assets generator overrides -not -path '*/__pycache__*')
+SOURCES := mkdocs.yml docs/about/index.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
 .PHONY: serve site test check lock clean
 
@@ -63,4 +63,4 @@ lock: $(VENV)/test.done ## pin all dependencies anew, from pyproject.toml
 	  --no-emit-trusted-host --upgrade --extra test --constraint requirements/site.txt --output-file requirements/test.txt pyproject.toml
 
 clean: ## remove all that is made
-	rm -rf site site.new docs/conditions docs/errors docs/guides docs/index.md docs/matrix.* docs/retry-policy.md docs/about/coverage.md $(VENV)
+	rm -rf site site.new docs/conditions docs/errors docs/guides docs/index.md docs/matrix.* docs/retry-policy.* docs/snippets docs/about/coverage.md $(VENV)

@@ -10,7 +10,7 @@ from generator import rules, serve
 from generator.catalogue import Catalogue
 from generator.exports import exports
 from generator.findings import Finding
-from generator.load import load
+from generator.load import load, load_programs
 from generator.pages import OWNED, pages
 from generator.render import environment, render
 from generator.validate import validate
@@ -43,7 +43,9 @@ def check(root: Path) -> tuple[Catalogue, int]:
     """Read and check the catalogue; print every finding, sorted, and how many there are."""
     gc.disable()  # no cycles are made here, and looking for them takes a third of the time
     documents, findings = load(root / "data")
-    catalogue, found = validate(documents, complete=not findings)
+    programs, found = load_programs(root / "snippets")
+    findings += found
+    catalogue, found = validate(documents, programs, complete=not findings)
     findings += found
     if not findings:
         findings = rules.check(catalogue)

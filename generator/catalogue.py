@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from generator.entries import Api, Code, Condition, Entry, Family, Guide, Relation, Retry, Source
+from generator.entries import Answer, Api, Code, Condition, Entry, Family, Guide, Relation, Retry, Snippet, Source, Step
 from generator.findings import Mark
 from generator.load import Document, Location
 
@@ -14,6 +14,30 @@ PREFIX = {"http-status": "http-", "disconnect-code": "disconnect-"}
 """What the id of a kind puts before its number, so that 420 the status and 420 the code stay apart."""
 
 T = TypeVar("T", bound=Entry)
+
+
+class Language(NamedTuple):
+    """A language of programs: how their file names go on after the id of the snippet, its name, and that of its lexer."""
+
+    suffix: str
+    title: str
+    lexer: str
+
+
+LANGUAGES = (
+    Language(".py", "Python", "python"),
+    Language(".tweepy.py", "Python with tweepy", "python"),
+    Language(".mjs", "JavaScript", "javascript"),
+    Language(".sh", "curl", "bash"),
+)
+
+
+class End(NamedTuple):
+    """Where a path of a guide ends for a code."""
+
+    guide: Guide
+    step: Step
+    answer: Answer
 
 
 def code_id(api: str, code: Code) -> str:
@@ -51,7 +75,10 @@ class Catalogue:
     families: list[Placed[Family]]
     guides: list[Placed[Guide]]
     retries: list[Placed[Retry]]
+    snippets: list[Placed[Snippet]]
     sources: list[Placed[Source]]
+    programs: dict[str, str]
+    """File name to text of every program in snippets/."""
 
     @cached_property
     def codes(self) -> list[Placed[Code]]:
@@ -133,13 +160,33 @@ class Catalogue:
         return found
 
     @cached_property
-    def guides_to(self) -> dict[str, list[Guide]]:
-        """Code id to the guides that start from it or lead to it."""
+    def ends_at(self) -> dict[str, list[End]]:
+        """Code id to the answers of guides that say what to do about it, those that are about this code first."""
         found = defaultdict(list)
         for guide in self.guides:
-            for code in dict.fromkeys(targets(guide.value)):
-                found[code].append(guide.value)
-        return found
+            for step in guide.value.steps:
+                for answer in step.answers:
+                    for code in filter(None, (answer.code, *answer.also)) if answer.do else ():
+                        found[code].append(End(guide.value, step, answer))
+        return {code: sorted(ends, key=lambda end: end.answer.code != code) for code, ends in found.items()}
+
+    @cached_property
+    def snippet(self) -> dict[str, Placed[Snippet]]:
+        """Snippet id to snippet."""
+        return {snippet.name: snippet for snippet in self.snippets}
+
+    @cached_property
+    def guides_with(self) -> dict[str, list[Guide]]:
+        """Snippet id to the guides that name it."""
+        return {name: [guide.value for guide in self.guides if name in guide.value.snippets] for name in self.snippet}
+
+    @cached_property
+    def programs_of(self) -> dict[str, list[tuple[Language, str]]]:
+        """Snippet id to its programs, language and text, in the order of the languages."""
+        return {
+            name: [(language, self.programs[file]) for language in LANGUAGES if (file := name + language.suffix) in self.programs]
+            for name in self.snippet
+        }
 
 
 def targets(guide: Guide) -> Iterable[str]:

@@ -14,6 +14,7 @@ Status = Literal["current", "limited", "retired", "unknown"]
 Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "network", "nobody"]
 SourceKind = Literal["official", "library", "thread", "press", "excerpt"]
 RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
+Again = Literal["no", "look-inside", "after-change", "after-wait"]
 BodyFormat = Literal["json", "xml", "text", "http"]
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
@@ -151,6 +152,8 @@ class Api(Entry):
     members: list[Member] = []
     headers: list[Member] = []
     facts: list[Claim] = []
+    collect: list[Line]
+    """What to note down before asking anybody about any error of this API."""
     codes: list[Code]
 
 
@@ -183,6 +186,7 @@ class Condition(Entry):
     fixes: list[Line]
     notes: list[Line] = []
     also: list[str] = []
+    snippet: Slug | None = None
     relations: list[Relation] = []
     absent: list[Absence] = []
     allow: list[Allow] = []
@@ -194,7 +198,34 @@ class Family(Entry):
     family: Slug
     order: int
     title: Line
+    collect: list[Line]
+    """What to note down before asking anybody about an error of this kind, besides what its API says."""
     conditions: list[Condition]
+
+
+class Header(Entry):
+    """A response header that tells the end of a wait: as a `time` (seconds since 1970, UTC) or as `seconds` from now."""
+
+    name: Name
+    holds: Literal["time", "seconds"]
+
+
+class Wait(Entry):
+    """How long to wait, in milliseconds. What a header or an event decides has no figure: `until` and `event` say which."""
+
+    until: list[Header] = []
+    """In the order in which they are looked for."""
+    event: Line | None = None
+    """What has to happen first, where neither a header nor a figure says when."""
+    first_ms: int | None = None
+    growth: Literal["double", "add"] | None = None
+    add_ms: int | None = None
+    cap_ms: int | None = None
+    jitter: bool = False
+    borrowed: bool = False
+    """Whether X states the figures for another case only."""
+    otherwise: Slug | None = None
+    """The class to follow when none of the headers is there."""
 
 
 class Retry(Entry):
@@ -203,11 +234,10 @@ class Retry(Entry):
     id: Slug
     title: Line
     text: Line
-    header: Line | None = None
-    first_wait: Line | None = None
-    growth: Line | None = None
-    cap: Line | None = None
+    again: Again
+    wait: Wait | None = None
     note: Line | None = None
+    snippet: Slug | None = None
     sources: list[Slug] = Field(min_length=1)
 
 
@@ -223,6 +253,7 @@ class Answer(Entry):
     text: Line = Field(alias="if")
     do: Line | None = None
     step: Slug | None = None
+    """A step of this guide, or of `guide` where that is given."""
     guide: Slug | None = None
     code: str | None = None
     also: list[str] = []
@@ -248,4 +279,21 @@ class Guide(Entry):
     starts_from: list[str]
     steps: list[Step] = Field(min_length=1)
     collect: list[Line]
+    snippets: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
+
+
+class Snippet(Entry):
+    """A short program to copy: one file for each language in snippets/, named by the id."""
+
+    id: Slug
+    title: Line
+    text: Line
+    notes: list[Line] = []
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Snippets(Entry):
+    """The file of the snippets."""
+
+    snippets: list[Snippet]

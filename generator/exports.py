@@ -12,7 +12,33 @@ from generator.views import Cell, Views
 def exports(catalogue: Catalogue) -> dict[str, str]:
     """Path below docs/ to text."""
     views = Views(catalogue)
-    return {"matrix.csv": matrix_csv(views), "assets/lookup.json": lookup_json(catalogue)}
+    programs = {
+        f"snippets/{snippet}/{snippet}{language.suffix}": text
+        for snippet, programs in catalogue.programs_of.items()
+        for language, text in programs
+    }
+    return {
+        "matrix.csv": matrix_csv(views),
+        "assets/lookup.json": lookup_json(catalogue),
+        "retry-policy.json": retry_policy_json(views),
+        **programs,
+    }
+
+
+def retry_policy_json(views: Views) -> str:
+    """The retry policy for programs.
+
+    `classes`: by id, what the entry says (waits in milliseconds) with the addresses of its sources. `codes`: code id to
+    the ids of its classes, the usual one first, then those that the body or a header can turn it into.
+    """
+    source = views.catalogue.source
+    classes = {
+        retry.name: retry.value.model_dump(exclude={"id", "sources", "snippet"}, exclude_defaults=True)
+        | {"sources": [source[name].url for name in retry.value.sources if source[name].url]}
+        for retry in views.catalogue.retries
+    }
+    codes = {view.id: [view.retry_id, *view.code.retry_also] for view in views.codes.values()}
+    return json.dumps({"classes": classes, "codes": codes}, ensure_ascii=False, indent=1) + "\n"
 
 
 def lookup_json(catalogue: Catalogue) -> str:
@@ -29,6 +55,7 @@ def lookup_json(catalogue: Catalogue) -> str:
     pages = [[f"errors/{api.name}/", api.value.title, " ".join(api.value.hosts)] for api in catalogue.apis]
     pages += [[f"conditions/{c.name}/", c.value.title, c.name] for c in catalogue.conditions]
     pages += [[f"guides/{guide.name}/", guide.value.title, guide.name] for guide in catalogue.guides]
+    pages += [[f"snippets/{snippet.name}/", f"Code: {snippet.value.title}", snippet.name] for snippet in catalogue.snippets]
     apis = {api.name: api.value.label for api in catalogue.apis}
     return json.dumps({"apis": apis, "codes": codes, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
 

@@ -80,21 +80,30 @@ def load(data: Path) -> tuple[list[Document], list[Finding]]:
     return documents, findings
 
 
+def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
+    """Read every file of `folder`, the programs of the snippets: name to text, and the findings of those that are no text.
+
+    A folder that is not there holds none.
+    """
+    programs: dict[str, str] = {}
+    findings: list[Finding] = []
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        text, found = _text(f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes())
+        findings += found
+        if text is not None:
+            programs[file.relative_to(folder).as_posix()] = text
+    return programs, findings
+
+
 def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """The document in `raw`, or None and the findings that say why there is none."""
 
     def finding(mark: Mark, message: str, tip: str, rule: str) -> tuple[None, list[Finding]]:
         return None, [Finding(mark, Path(path).name, message, tip, rule)]
 
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        return finding(_at(path, before), f"Byte 0x{raw[error.start]:02x} is no UTF-8.", "Save the file as UTF-8.", "encoding")
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        message = f"The character {_name(unseen)} cannot be seen or breaks text."
-        return finding(_at(path, text[: unseen.start()]), message, "Remove it.", "encoding")
+    text, findings = _text(path, raw)
+    if text is None:
+        return None, findings
     try:
         findings = list(_shape(path, text))
         nodes = [] if findings else list(yaml.compose_all(text, yaml.CSafeLoader))
@@ -112,6 +121,22 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         return finding(_mark(path, nodes[1]), "A second document begins here.", "Remove the line `---` before it.", "yaml-syntax")
     findings = list(_check(path, nodes[0]))
     return (None, findings) if findings else (Document(path, _value(nodes[0]), nodes[0]), [])
+
+
+def _text(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
+    """The text in `raw`, or None and the finding that says why it is none."""
+    name = Path(path).name
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        message = f"Byte 0x{raw[error.start]:02x} is no UTF-8."
+        return None, [Finding(_at(path, before), name, message, "Save the file as UTF-8.", "encoding")]
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        message = f"The character {_name(unseen)} cannot be seen or breaks text."
+        return None, [Finding(_at(path, text[: unseen.start()]), name, message, "Remove it.", "encoding")]
+    return text, []
 
 
 def _shape(path: str, text: str) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import words
+from generator import advice, words
 from generator.catalogue import Catalogue
 from generator.coverage import COLUMNS, row
-from generator.entries import Absence, Api, Body, Claim, Condition, Guide, Member, Message, Moment, Relation, Retry
+from generator.entries import Absence, Api, Body, Claim, Condition, Guide, Member, Message, Moment, Relation, Retry, Snippet
 from generator.timeline import timeline
 from generator.views import Bibliography, CodeView, Views
 
@@ -20,7 +20,9 @@ OWNED = (
     "index.md",
     "matrix.csv",
     "matrix.md",
+    "retry-policy.json",
     "retry-policy.md",
+    "snippets",
 )
 """Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
 
@@ -55,10 +57,12 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from (api_page(api.value, api.document.path, views) for api in catalogue.apis)
     yield from (condition_page(c.value, c.document.path, views) for c in catalogue.conditions)
     yield from (guide_page(guide.value, views) for guide in catalogue.guides)
+    yield from (snippet_page(snippet.value, views) for snippet in catalogue.snippets)
     yield home_page(views)
     yield index_page(views)
     yield conditions_page(views)
     yield guides_page(views)
+    yield snippets_page(views)
     yield retry_page(views)
     yield matrix_page(views)
     yield coverage_page(views)
@@ -86,7 +90,9 @@ def code_page(view: CodeView, views: Views) -> Page:
         "siblings": [v for v in views.meanings(code.code) if v.view is not view],
         "across": views.across(view),
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in relations],
-        "guides": views.catalogue.guides_to.get(view.id, []),
+        "ways": advice.ways(view, views),
+        "snippets": advice.snippets(view, views),
+        "collect": [*view.api.collect, *views.family(view.condition).collect],
         "disagreements": [(claim.text, bibliography.cite(claim.sources)) for claim in code.disagreements],
         "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
         "examples": [(example, bibliography.cite([example.source])) for example in code.examples],
@@ -163,12 +169,32 @@ def guide_page(guide: Guide, views: Views) -> Page:
     values = {
         "guide": guide,
         "starts": [views.codes[name] for name in guide.starts_from],
-        "codes": views.codes,
-        "guides": {name: other.value for name, other in views.catalogue.guide.items()},
-        "asks": {step.id: step.ask for step in guide.steps},
+        "steps": advice.steps(guide, views),
+        "snippets": [views.catalogue.snippet[name].value for name in guide.snippets],
         "sources": Bibliography(views.catalogue, guide.sources).all(),
     }
     return Page(f"guides/{guide.id}.md", "guide", guide.title, guide.symptom, f"data/guides/{guide.id}.yaml", values)
+
+
+def snippet_page(snippet: Snippet, views: Views) -> Page:
+    """The page of one snippet: its programs in tabs."""
+    retries = [retry.value for retry in views.catalogue.retries if retry.value.snippet == snippet.id]
+    values = {
+        "snippet": snippet,
+        "programs": [(language, f"{snippet.id}{language.suffix}", text) for language, text in views.catalogue.programs_of[snippet.id]],
+        "guides": views.catalogue.guides_with[snippet.id],
+        "retries": retries,
+        "sources": Bibliography(views.catalogue, snippet.sources).all(),
+    }
+    options = {"hide": ["navigation", "toc"]}
+    return Page(f"snippets/{snippet.id}.md", "snippet", snippet.title, snippet.text, "data/snippets.yaml", values, options)
+
+
+def snippets_page(views: Views) -> Page:
+    """The index of the snippets."""
+    snippets = [snippet.value for snippet in views.catalogue.snippets]
+    description = "Short programs to copy, in Python, JavaScript and curl, that handle the errors of the X API as X asks."
+    return Page("snippets/index.md", "snippets", "Code to copy", description, "data/snippets.yaml", {"snippets": snippets})
 
 
 def home_page(views: Views) -> Page:
@@ -234,7 +260,11 @@ def retry_page(views: Views) -> Page:
     """The retry policy: every class in one table."""
     retries = list(views.catalogue.retry.values())
     bibliography = Bibliography(views.catalogue, cited(retries))
-    values = {"classes": [(retry, bibliography.cite(retry.sources)) for retry in retries], "sources": bibliography.all()}
+    values = {
+        "classes": [(retry, advice.wait(retry), bibliography.cite(retry.sources)) for retry in retries],
+        "snippets": {name: snippet.value for name, snippet in views.catalogue.snippet.items()},
+        "sources": bibliography.all(),
+    }
     description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
     return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", values)
 

@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from pathlib import Path
+from textwrap import indent
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -29,7 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(text=text, plain=plain, breakable=breakable, marked=marked)
+    env.filters.update(text=text, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked)
     return env
 
 
@@ -58,6 +59,11 @@ def text(value: str) -> Markup:
 def plain(value: str) -> str:
     """A text of the catalogue without the backticks."""
     return _CODE.sub(r"\1", value)
+
+
+def verbatim(program: str) -> Markup:
+    """A program as the content of a fenced code block in a tab: indented, and neither escaped nor read as Markdown."""
+    return Markup(indent(program.rstrip("\n"), "    ", lambda _: True))  # noqa: S704 - Markdown escapes what a fence holds
 
 
 def breakable(value: str) -> Markup:

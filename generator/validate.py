@@ -8,13 +8,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.catalogue import PREFIX, Catalogue, Placed
-from generator.entries import Api, Entry, Family, Guide, Retries, Slug, Source
+from generator.entries import Api, Entry, Family, Guide, Retries, Slug, Snippets, Source
 from generator.findings import Finding, Mark, nearest, quoted
 from generator.load import Document, Location
 
 RULES = {
-    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, retry.yaml or sources.yaml.",
-    "missing-file": "data/ holds retry.yaml, sources.yaml, and at least one API and one family of conditions.",
+    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, retry.yaml, snippets.yaml or sources.yaml.",
+    "missing-file": "data/ holds retry.yaml, snippets.yaml, sources.yaml, and at least one API and one family of conditions.",
     "unknown-key": "An entry has no keys but those of its type.",
     "missing-field": "An entry has every field that its type needs.",
     "wrong-type": "A value is of the type of its field.",
@@ -22,14 +22,15 @@ RULES = {
 }
 
 _FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
-_FILES: dict[str, Any] = {"retry.yaml": Retries, "sources.yaml": dict[Slug, Source]}
+_FILES: dict[str, Any] = {"retry.yaml": Retries, "snippets.yaml": Snippets, "sources.yaml": dict[Slug, Source]}
 _KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "a mapping", "model": "a mapping"}
 
 
-def validate(documents: list[Document], complete: bool) -> tuple[Catalogue, list[Finding]]:
+def validate(documents: list[Document], programs: dict[str, str], complete: bool) -> tuple[Catalogue, list[Finding]]:
     """The entries of all documents that have the right shape, and the findings of all others.
 
-    `complete` says that no file was lost in reading, so that what is not there is really missing.
+    `programs` are the files of the snippets, name to text. `complete` says that no file was lost in reading, so that
+    what is not there is really missing.
     """
     findings: list[Finding] = []
     values: dict[str, list[tuple[Document, Any]]] = {key: [] for key in (*_FOLDERS, *_FILES)}
@@ -48,7 +49,7 @@ def validate(documents: list[Document], complete: bool) -> tuple[Catalogue, list
     for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
         mark = Mark(f"data/{key}", 1, 1)
         findings.append(Finding(mark, "data", f"There is no {key} in data/.", "Add it: no catalogue is whole without.", "missing-file"))
-    return _catalogue(values), findings
+    return _catalogue(values, programs), findings
 
 
 def _place(path: str) -> str | None:
@@ -66,7 +67,7 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _catalogue(values: dict[str, list[tuple[Document, Any]]]) -> Catalogue:
+def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str, str]) -> Catalogue:
     def each(key: str, part: str | None) -> list[Placed[Any]]:
         return [
             Placed(name, entry, document, location)
@@ -79,7 +80,9 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]]) -> Catalogue:
         families=sorted(each("conditions", None), key=lambda family: (family.value.order, family.name)),
         guides=sorted(each("guides", None), key=lambda guide: (guide.value.order, guide.name)),
         retries=each("retry.yaml", "classes"),
+        snippets=each("snippets.yaml", "snippets"),
         sources=each("sources.yaml", ""),
+        programs=programs,
     )
 
 

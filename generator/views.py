@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Act, Api, Code, Condition, Grade, Message, Relation, Source
+from generator.entries import Act, Api, Code, Condition, Family, Grade, Message, Relation, Source
 
 MOST_IN_CELL = 6
 """Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
@@ -138,6 +138,14 @@ class Views:
     def sharing(self, message: Message, view: CodeView) -> list[CodeView]:
         """The other codes that send the same words as `message`, so that the words alone do not tell them apart."""
         return [other for other in self._by_text[_words(message.text)] if other is not view]
+
+    def family(self, condition: Condition) -> Family:
+        """The family of a condition."""
+        return self._family[condition.id]
+
+    @cached_property
+    def _family(self) -> dict[str, Family]:
+        return {condition.id: family.value for family in self.catalogue.families for condition in family.value.conditions}
 
     def act(self, act: Act, api: Api | None = None) -> str:
         """Who must act, in words."""

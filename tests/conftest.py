@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import Catalogue
-from generator.load import load
+from generator.load import load, load_programs
 from generator.validate import validate
 from tests.paths import BASE, ROOT
 
@@ -15,8 +15,9 @@ from tests.paths import BASE, ROOT
 def catalogue() -> Catalogue:
     """The real catalogue; that it has no findings is a test of its own."""
     documents, findings = load(ROOT / "data")
-    loaded, found = validate(documents, complete=True)
-    assert [] == findings + found
+    programs, unread = load_programs(ROOT / "snippets")
+    loaded, found = validate(documents, programs, complete=True)
+    assert [] == findings + unread + found
     return loaded
 
 

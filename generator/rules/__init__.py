@@ -26,6 +26,10 @@ RULES: list[Rule] = [
     references.unknown_retry,
     references.unused_retry,
     references.unknown_code,
+    references.unknown_snippet,
+    references.unused_snippet,
+    references.snippet_file,
+    references.retry_wait,
     references.absence_contradicted,
     references.also_at_home,
     sourcing.address,
@@ -45,6 +49,8 @@ RULES: list[Rule] = [
     texts.status_number,
     guides.answer_target,
     guides.step_reached,
+    guides.path_ends,
+    guides.code_reached,
 ]
 
 

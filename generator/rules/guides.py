@@ -1,54 +1,84 @@
-"""Guides: every answer leads somewhere, every step is reached, every path ends."""
+"""Guides: every answer leads somewhere, every step is reached, every path ends, every code has a path."""
 
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, Placed
-from generator.entries import Guide, Step
+from generator.entries import Answer, Guide, Step
 from generator.findings import quoted
 from generator.load import Location
 from generator.rules.problem import Problem, unknown
+
+Place = tuple[str, str]
+"""A step in the whole of the guides: the id of its guide and its own."""
 
 
 def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
     """An answer leads to one step, guide or code that exists, or says what to do."""
     for guide, step, location in _steps(catalogue):
-        known = {"step": {s.id for s in guide.value.steps}, "guide": set(catalogue.guide), "code": set(catalogue.code)}
         for index, answer in enumerate(step.answers):
             field = (*location, "answers", index)
-            ends = {kind: name for kind in known if (name := getattr(answer, kind))}
-            if len(ends) > 1 or (not ends and not answer.do):
-                yield Problem(
-                    guide, field, "The answer leads nowhere or to two places.", "Give it one of `step`, `guide`, `code`, or `do`."
-                )
-            for kind, name in ends.items():
-                if kind != "code":
-                    yield from unknown(guide, (*field, kind), name, kind, known[kind])
+            onward = answer.step or answer.guide
+            if bool(onward and answer.code) or not (onward or answer.code or answer.do):
+                tip = "Give it `step`, `guide` or `code`, or `do` alone."
+                yield Problem(guide, field, "The answer leads nowhere or to two places.", tip)
+            if answer.guide:
+                yield from unknown(guide, (*field, "guide"), answer.guide, "guide", catalogue.guide)
+            target = catalogue.guide.get(answer.guide or guide.name)
+            if answer.step and target:
+                yield from unknown(guide, (*field, "step"), answer.step, "step", [s.id for s in target.value.steps])
 
 
 def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every step of a guide is reached from its first one, and no path comes back to a step."""
-    for guide in catalogue.guides:
-        ways = {step.id: [a.step for a in step.answers if a.step] for step in guide.value.steps}
-        first, reached = guide.value.steps[0].id, set[str]()
-        circle = _walk(first, ways, [], reached)
-        for index, step in enumerate(guide.value.steps):
-            if step.id not in reached:
-                yield Problem(guide, ("steps", index), f"No answer leads to the step {quoted(step.id)}.", "Lead to it, or remove it.")
+    """Every step of a guide is reached from its first one, or from an answer of another guide."""
+    led_to = {place for guide, step, _ in _steps(catalogue) for place in _ways(catalogue, guide, step)}
+    for guide, step, location in _steps(catalogue):
+        if (guide.name, step.id) not in led_to and step is not guide.value.steps[0]:
+            yield Problem(guide, location, f"No answer leads to the step {quoted(step.id)}.", "Lead to it, or remove it.")
+
+
+def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every path ends, also where it leads on into other guides: no step is met twice."""
+    places = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
+    ways = {place: _ways(catalogue, guide, step) for place, (guide, step, _) in places.items()}
+    done = set[Place]()
+    for place in places:
+        circle = _circle(place, ways, [], done)
         if circle:
-            yield Problem(guide, ("steps",), f"The steps go in a circle: {' > '.join(circle)}.", "Break it with an action.")
+            guide, _, location = places[circle[0]]
+            shown = " > ".join("#".join(place) for place in circle)
+            yield Problem(guide, location, f"The steps go in a circle: {shown}.", "Lead to a later step, or end with what to do.")
 
 
-def _walk(step: str, ways: dict[str, list[str]], path: list[str], reached: set[str]) -> list[str]:
-    """The first circle met from `step` on, or nothing; fills `reached`."""
-    if step in path:
-        return [*path[path.index(step) :], step]
-    if step in reached:
-        return []
-    reached.add(step)
-    return next((c for way in ways.get(step, []) if (c := _walk(way, ways, [*path, step], reached))), [])
+def code_reached(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every code is named by an answer of a guide that says what to do."""
+    for code in catalogue.codes:
+        if code.name not in catalogue.ends_at:
+            tip = "Name it under `code` or `also` of an answer with `do` in data/guides/."
+            yield Problem(code, (), "No guide leads to this code.", tip)
 
 
 def _steps(catalogue: Catalogue) -> Iterator[tuple[Placed[Guide], Step, Location]]:
     for guide in catalogue.guides:
         for index, step in enumerate(guide.value.steps):
             yield guide, step, ("steps", index)
+
+
+def _ways(catalogue: Catalogue, guide: Placed[Guide], step: Step) -> list[Place]:
+    """The steps to which the answers of a step lead, in this guide or in others."""
+    return [place for answer in step.answers for place in _way(catalogue, guide, answer)]
+
+
+def _way(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) -> list[Place]:
+    if answer.guide not in catalogue.guide:
+        return [(guide.name, answer.step)] if answer.step and not answer.guide else []
+    return [(answer.guide, answer.step or catalogue.guide[answer.guide].value.steps[0].id)]
+
+
+def _circle(place: Place, ways: dict[Place, list[Place]], path: list[Place], done: set[Place]) -> list[Place]:
+    """The first circle met from `place` on, or nothing; `done` are the places that need not be looked at again."""
+    if place in path:
+        return [*path[path.index(place) :], place]
+    if place in done:
+        return []
+    done.add(place)
+    return next((circle for way in ways.get(place, []) if (circle := _circle(way, ways, [*path, place], done))), [])

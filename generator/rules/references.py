@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.catalogue import Catalogue, Placed, api_of, targets
+from generator.catalogue import LANGUAGES, Catalogue, Placed, api_of, targets
 from generator.entries import Entry
 from generator.load import Location
 from generator.rules.problem import Problem, unknown
@@ -70,6 +70,57 @@ def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
             yield from unknown(guide, (), code, "code", catalogue.code)
 
 
+def unknown_snippet(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every snippet that a guide, a retry class or a condition names exists."""
+    for guide in catalogue.guides:
+        for index, name in enumerate(guide.value.snippets):
+            yield from unknown(guide, ("snippets", index), name, "snippet", catalogue.snippet)
+    naming: list[Placed[Any]] = [*catalogue.retries, *catalogue.conditions]
+    for entry in naming:
+        if entry.value.snippet:
+            yield from unknown(entry, ("snippet",), entry.value.snippet, "snippet", catalogue.snippet)
+
+
+def unused_snippet(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every snippet is named by a guide."""
+    for snippet in catalogue.snippets:
+        if not catalogue.guides_with[snippet.name]:
+            yield Problem(snippet, (), "No guide names this snippet.", "Name it under `snippets` of a guide, or remove it.")
+
+
+def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every snippet has programs in snippets/, and every program there belongs to a snippet."""
+    suffixes = ", ".join(language.suffix for language in LANGUAGES)
+    for snippet in catalogue.snippets:
+        if not catalogue.programs_of[snippet.name]:
+            tip = f"Add snippets/{snippet.name} with one of the endings {suffixes}."
+            yield Problem(snippet, (), "No program of this snippet stands in snippets/.", tip)
+    known = {name + language.suffix for name in catalogue.snippet for language in LANGUAGES}
+    for file in catalogue.programs:
+        if file not in known and catalogue.snippets:
+            whole = Placed("snippets.yaml", catalogue.snippets[0].value, catalogue.snippets[0].document, ())
+            tip = f"Name it by the id of a snippet and one of the endings {suffixes}, or remove it."
+            yield Problem(whole, ("snippets",), f"snippets/{file} belongs to no snippet.", tip)
+
+
+def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
+    """A retry class says how to wait if it says to wait, and falls back on a class that exists."""
+    for retry in catalogue.retries:
+        wait = retry.value.wait
+        if (wait is not None) != (retry.value.again == "after-wait"):
+            tip = "Give it `wait` with `again: after-wait`, or neither."
+            yield Problem(retry, ("again",), "Whether to wait and how to wait do not agree.", tip)
+        if wait is None:
+            continue
+        if not (wait.until or wait.event or wait.first_ms is not None):
+            yield Problem(retry, ("wait",), "Nothing says when the wait ends.", "Give it one of `until`, `event` and `first_ms`.")
+        if (wait.growth == "add") != (wait.add_ms is not None) or (wait.growth and wait.first_ms is None):
+            tip = "Give `first_ms` with every `growth`, and `add_ms` with `growth: add` only."
+            yield Problem(retry, ("wait",), "The growth of the wait lacks a figure.", tip)
+        if wait.otherwise:
+            yield from unknown(retry, ("wait", "otherwise"), wait.otherwise, "retry class", catalogue.retry)
+
+
 def absence_contradicted(catalogue: Catalogue) -> Iterator[Problem]:
     """An API in which a condition is said to be absent exists and has no code for it."""
     for condition in catalogue.conditions:
@@ -93,7 +144,7 @@ def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
     """Every place that names a source: the entry, the field, the id of the source."""
-    citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides]
+    citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides, *catalogue.snippets]
     for entry in citing:
         for field, source in _cited(entry.value, ()):
             yield entry, field, source

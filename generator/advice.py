@@ -1,0 +1,132 @@
+"""What a reader is told to do next: the questions of guides, the ways into them, how to wait, and which program shows it."""
+
+from dataclasses import dataclass
+
+from generator.entries import Answer, Guide, Retry, Snippet, Step, Wait
+from generator.views import CodeView, Views
+
+MOST_WAYS = 4
+"""Guides that the page of a code leads to."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link from the page of a code into a guide: `url` is relative to the root of the site."""
+
+    url: str
+    guide: Guide
+    ask: str
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """One answer of a step: what to do, where it leads on (address and words), and the codes that end there."""
+
+    text: str
+    do: str
+    onward: tuple[str, str] | None
+    codes: list[CodeView]
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One question of a guide; `number` counts from 1."""
+
+    number: int
+    step: Step
+    answers: list[AnswerView]
+
+
+@dataclass(frozen=True)
+class WaitView:
+    """How a retry class waits, in words; empty where there is nothing to say."""
+
+    again: str
+    starts: str
+    growth: str
+    cap: str
+    jitter: str
+
+
+def ways(view: CodeView, views: Views) -> list[Way]:
+    """The guides that tell what to do about a code, each once, at the question that ends there.
+
+    A bare status has many reasons: it leads to the first question of the guides that start from it.
+    """
+    found = {}
+    if view.code.kind == "http-status":
+        starting = [placed.value for placed in views.catalogue.guides if view.id in placed.value.starts_from]
+        found = {guide.id: Way(f"guides/{guide.id}/", guide, guide.steps[0].ask) for guide in starting}
+    for guide, step, _ in views.catalogue.ends_at[view.id]:
+        found.setdefault(guide.id, Way(f"guides/{guide.id}/#{step.id}", guide, step.ask))
+    return list(found.values())[:MOST_WAYS]
+
+
+def steps(guide: Guide, views: Views) -> list[StepView]:
+    """The questions of a guide."""
+    numbers = {step.id: number for number, step in enumerate(guide.steps, 1)}
+    return [
+        StepView(
+            number=numbers[step.id],
+            step=step,
+            answers=[
+                AnswerView(
+                    text=answer.text,
+                    do=answer.do or "",
+                    onward=_onward(answer, guide, views),
+                    codes=[views.codes[name] for name in (answer.code, *answer.also) if name],
+                )
+                for answer in step.answers
+            ],
+        )
+        for step in guide.steps
+    ]
+
+
+def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:
+    """Address and words of the link to the next step, of this guide or of another."""
+    if not (answer.guide or answer.step):
+        return None
+    target = views.catalogue.guide[answer.guide].value if answer.guide else guide
+    number, step = next(((n, step) for n, step in enumerate(target.steps, 1) if step.id == answer.step), (0, None))
+    url = f"guides/{target.id}/{f'#{step.id}' if step else ''}"
+    question = f"{number}. {step.ask}" if step else ""
+    return url, f"Guide: {target.title} {question}".strip() if answer.guide else f"Go to {question}"
+
+
+def snippets(view: CodeView, views: Views) -> list[Snippet]:
+    """The programs that show how to handle a code: that of its condition and those of its retry classes."""
+    names = [view.condition.snippet, *(views.catalogue.retry[name].snippet for name in (view.retry_id, *view.code.retry_also))]
+    return [views.catalogue.snippet[name].value for name in dict.fromkeys(filter(None, names))]
+
+
+AGAIN = {
+    "no": "No",
+    "look-inside": "It depends on the body",
+    "after-change": "Once, after a change",
+    "after-wait": "Yes, after a wait",
+}
+
+
+def wait(retry: Retry) -> WaitView:
+    """How a retry class waits, in words."""
+    how = retry.wait or Wait()
+    starts = [f"until `{header.name}`" if header.holds == "time" else f"the seconds in `{header.name}`" for header in how.until]
+    starts += [f"until {how.event}"] if how.event else []
+    starts += [_duration(how.first_ms)] if how.first_ms is not None else []
+    grows = {"double": "doubled each time", "add": f"{_duration(how.add_ms or 0)} more each time"}
+    return WaitView(
+        again=AGAIN[retry.again],
+        starts=(", else " if how.until else ", then ").join(starts),
+        growth=grows[how.growth] if how.growth else "",
+        cap=_duration(how.cap_ms) if how.cap_ms is not None else "",
+        jitter="yes" if how.jitter else "",
+    )
+
+
+def _duration(milliseconds: int) -> str:
+    """`250 ms`, `5 s`, `1 min`."""
+    seconds, rest = divmod(milliseconds, 1000)
+    if rest:
+        return f"{milliseconds} ms"
+    return f"{seconds // 60} min" if seconds and seconds % 60 == 0 else f"{seconds} s"

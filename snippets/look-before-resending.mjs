@@ -1,0 +1,58 @@
+// Post once. When no answer comes, look whether the post exists before sending it again.
+//
+// Needs: Node 18 or newer; a user token in X_USER_TOKEN, the id of that user in X_USER_ID; the text as argument.
+
+import { setTimeout as sleep } from "node:timers/promises";
+
+const AUTHORIZATION = `Bearer ${process.env.X_USER_TOKEN}`;
+const MOST_TRIES = 3;
+
+// The id of the post, whether this call or an earlier one made it.
+async function post(text) {
+  for (let tried = 0; tried < MOST_TRIES; tried++) {
+    const answer = await send(text);
+    if (answer?.status === 403 && answer.body.includes("duplicate content")) {
+      const earlier = await found(text);
+      if (earlier) return earlier;
+      throw new Error("An equal text was posted a while ago: change it, do not send it again.");
+    }
+    if (answer && answer.status < 500) {
+      if (!answer.ok) throw new Error(`HTTP ${answer.status}: ${answer.body}`);
+      return JSON.parse(answer.body).data.id;
+    }
+    // No answer, or a 5xx: it may have been saved all the same. X gives no figures; these are those of its streams.
+    await sleep(Math.min(5 * 2 ** tried, 320) * 1000 + 1000 * Math.random());
+    const earlier = await found(text);
+    if (earlier) return earlier;
+  }
+  throw new Error(`No answer in ${MOST_TRIES} tries, and no such post.`);
+}
+
+async function send(text) {
+  try {
+    const response = await fetch("https://api.x.com/2/tweets", {
+      method: "POST",
+      headers: { Authorization: AUTHORIZATION, "Content-Type": "application/json" },
+      body: JSON.stringify({ text }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    return { status: response.status, ok: response.ok, body: await response.text() };
+  } catch {
+    return null; // an answer that breaks off in its body is no answer either
+  }
+}
+
+// The id of the user's latest post with this text. Links do not compare: X replaces them by t.co addresses.
+async function found(text) {
+  const response = await fetch(`https://api.x.com/2/users/${process.env.X_USER_ID}/tweets?max_results=10`, {
+    headers: { Authorization: AUTHORIZATION },
+    signal: AbortSignal.timeout(30_000),
+  });
+  const body = await response.text();
+  if (!response.ok) throw new Error(`HTTP ${response.status}: ${body}`);
+  return (JSON.parse(body).data ?? []).find((post) => unescaped(post.text) === text)?.id;
+}
+
+const unescaped = (html) => html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+console.log(await post(process.argv[2]));

@@ -1,0 +1,18 @@
+// Look posts up one by one. On 402 stop at once and say what is left: no call works until somebody has paid.
+//
+// Needs: Node 18 or newer; an app-only token in X_BEARER_TOKEN; post ids as arguments.
+
+async function main(ids) {
+  const headers = { Authorization: `Bearer ${process.env.X_BEARER_TOKEN}` };
+  for (const [done, id] of ids.entries()) {
+    const response = await fetch(`https://api.x.com/2/tweets/${id}`, { headers, signal: AbortSignal.timeout(30_000) });
+    const body = await response.text();
+    if (response.status === 402) {
+      throw new Error(`Stopped, add credits first: ${body}\nStill to do: ${ids.slice(done).join(" ")}`);
+    }
+    if (!response.ok) throw new Error(`HTTP ${response.status}: ${body}`);
+    console.log(`${id} ${JSON.parse(body).data?.text ?? "is missing"}`);
+  }
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,166 @@
+"""Walking a guide, with scripts and without: twenty paths, the longest of each guide."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.guide_pages import Walk, paths, read_guides
+from tests.paths import ROOT
+
+GUIDES = sorted(path.stem for path in (ROOT / "data/guides").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def longest(site: Path) -> dict[str, Walk]:
+    """Guide id to the longest path that stays in the guide, its last answer perhaps leading out of it."""
+    found = {}
+    for url, guide in read_guides(site).items():
+        alone = {url: guide}
+        for steps in guide.steps.values():
+            for answer in steps:
+                if not answer.onward.startswith(f"{url}#"):
+                    answer.onward = ""
+        found[url.split("/")[1]] = max(paths(alone, guide.first), key=lambda walk: len(walk.choices))
+    return found
+
+
+def test_there_are_twenty_guides_to_walk() -> None:
+    assert len(GUIDES) == 20
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_with_scripts_one_question_at_a_time_leads_to_the_end(guide: str, page: Page, longest: dict[str, Walk]) -> None:
+    walk = longest[guide]
+    page.goto(f"guides/{guide}/")
+
+    for place, number in walk.choices:
+        step = page.locator(".xr-step", has=page.locator(f"h2#{place.partition('#')[2]}"))
+        expect(step).to_be_visible()
+        assert page.locator(".xr-step:visible").count() == 1
+        step.locator(".xr-answers > div").nth(number).get_by_role("button").click()
+    chosen = page.locator(".xr-chosen")
+    expect(chosen.locator("dd")).to_be_visible()
+    if walk.end.do:
+        expect(chosen.locator(".xr-do")).to_have_text(walk.end.do)
+    for code in walk.end.codes:
+        expect(chosen.locator(f"a[href$='{code}']")).to_be_visible()
+    expect(page.locator(".xr-trail li")).to_have_count(len(walk.choices) - 1)
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_without_scripts_links_lead_to_the_end(guide: str, browser: Browser, base: str, longest: dict[str, Walk]) -> None:
+    context = browser.new_context(base_url=base, java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"guides/{guide}/")
+
+    for place, number in longest[guide].choices:
+        step = page.locator(".xr-step", has=page.locator(f"h2#{place.partition('#')[2]}"))
+        expect(step.locator("h2")).to_be_in_viewport()
+        answer = step.locator(".xr-answers > div").nth(number)
+        onward = answer.locator("a.xr-go[href^='#'], a.xr-go[href*='/#']")
+        if onward.count():
+            onward.first.click()
+    expect(answer.locator("dd")).to_be_visible()
+    context.close()
+
+
+def walk_to_187(page: Page) -> None:
+    page.goto("guides/posting-refused/")
+    for answer in ("A number", "187", "Yes"):
+        page.get_by_role("button", name=answer, exact=True).click()
+
+
+def test_back_returns_to_the_question_before(page: Page) -> None:
+    walk_to_187(page)
+
+    page.go_back()
+    expect(page.get_by_role("heading", name="Which number?")).to_be_visible()
+    expect(page.locator(".xr-trail li")).to_have_count(1)
+    page.go_forward()
+    expect(page.locator(".xr-trail li")).to_have_count(2)
+    page.get_by_role("button", name="Change the answer to: 1 What does the body carry?").click()
+    expect(page.get_by_role("heading", name="What does the body carry?")).to_be_visible()
+    expect(page.locator(".xr-trail")).to_be_hidden()
+
+
+def test_the_path_taken_is_copied_with_what_to_do(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    walk_to_187(page)
+
+    page.get_by_role("button", name="Copy the path").click()
+    expect(page.locator(".xr-finish output")).to_have_text("Copied.")
+    assert [
+        "My post, reply or repost was refused",
+        f"{base}guides/posting-refused/#duplicate",
+        "1 What does the body carry? A number",
+        "2 Which number? 187",
+        "3 Was this a second try after a time-out or a 5xx? Yes",
+        "What to do: Read the timeline: if the post is there, you are done.",
+        f"187: {base}errors/v1.1/187/",
+        f"duplicate-content: {base}errors/v2/duplicate-content/",
+    ] == page.evaluate("navigator.clipboard.readText()").splitlines()
+    context.close()
+
+
+def test_where_copying_is_forbidden_the_path_is_shown_and_selected(page: Page) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))")
+    walk_to_187(page)
+
+    page.get_by_role("button", name="Copy the path").click()
+    expect(page.locator(".xr-finish output")).to_contain_text("selected")
+    assert "2 Which number? 187" in page.evaluate("getSelection().toString()")
+
+
+def test_a_link_to_a_step_opens_that_step(page: Page) -> None:
+    page.goto("guides/rate-limited/#calls-left")
+
+    expect(page.locator("h2#calls-left")).to_be_visible()
+    assert page.locator(".xr-step:visible").count() == 1
+    page.get_by_role("button", name="Start at the first question").click()
+    expect(page.locator("h2#status")).to_be_visible()
+
+
+def test_all_questions_can_be_shown_and_the_choice_is_kept(page: Page) -> None:
+    page.goto("guides/rate-limited/")
+    page.get_by_role("button", name="Show all questions").click()
+    assert page.locator(".xr-step:visible").count() == 10
+
+    page.goto("guides/which-403/")
+    expect(page.locator("h2#no-json")).to_be_visible()
+    page.get_by_role("button", name="One question at a time").click()
+    expect(page.locator("h2#no-json")).to_be_hidden()
+
+
+def test_a_guide_is_walked_by_keyboard_alone(page: Page) -> None:
+    page.goto("guides/posting-refused/")
+    page.get_by_role("button", name="A number", exact=True).focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h2#number")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.xr-step').querySelector('h2').id") == "number"
+
+
+def test_on_paper_a_guide_is_whole(page: Page) -> None:
+    page.goto("guides/rate-limited/")
+    page.emulate_media(media="print")
+
+    assert page.locator(".xr-step:visible").count() == 10
+    assert page.locator(".xr-answers dd:visible").count() == page.locator(".xr-answers dd").count()
+    expect(page.get_by_role("button", name="Show all questions")).to_be_hidden()
+
+
+def test_the_languages_of_a_snippet_are_tabs_and_its_files_can_be_had(page: Page) -> None:
+    page.goto("snippets/wait-for-reset/")
+
+    expect(page.get_by_text("import requests")).to_be_visible()
+    page.get_by_text("curl", exact=True).click()
+    expect(page.get_by_text("#!/usr/bin/env bash")).to_be_visible()
+    expect(page.get_by_text("import requests")).to_be_hidden()
+    for link in page.locator("a[download]").all():
+        name = re.sub(r".*/", "", link.get_attribute("href") or "")
+        assert page.request.get(f"snippets/wait-for-reset/{name}").text() == (ROOT / "snippets" / name).read_text()

@@ -1,0 +1,110 @@
+"""A server that plays X: it answers what a scenario says, and notes every request that comes too early, or uncalled for."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+START = 1_800_000_000
+"""The time at which every scenario begins, in seconds since 1970."""
+
+_NO_WAIT = (0.0, 0.5)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What X answers; a status of 0 closes the connection without an answer."""
+
+    status: int
+    body: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+NO_ANSWER = Reply(0)
+
+
+def reply(status: int, value: Any) -> Reply:
+    """A reply with `value` as JSON."""
+    return Reply(status, json.dumps(value))
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request that must come, `waits` (least, most) seconds after the answer before, and its answer.
+
+    `request` is method and path; `carries` must stand in its target, its Authorization header or its body.
+    """
+
+    request: str
+    reply: Reply
+    waits: tuple[float, float] = _NO_WAIT
+    carries: str = ""
+
+
+class FakeX:
+    """The server side of one scenario; `faults` says what the program did wrong, in the order in which it came."""
+
+    def __init__(self, exchanges: list[Exchange], clock: Path) -> None:
+        """Set the clock to the start; nothing is served yet."""
+        self.faults: list[str] = []
+        self._left = list(exchanges)
+        self._clock = clock
+        self._answered = float(START)
+        self._lock = threading.Lock()
+        clock.write_text(str(START))
+
+    def answer(self, request: str, content: str) -> Reply:
+        """The reply to a request (`GET /2/users/me`) whose target, authorisation and body are `content`."""
+        with self._lock:
+            now = float(self._clock.read_text())
+            waited, self._answered = now - self._answered, now
+            if not self._left:
+                self.faults.append(f"{request} was not expected, {waited:g} s after the last answer")
+                return reply(500, {"title": "not expected"})
+            wanted = self._left.pop(0)
+            if request != wanted.request:
+                self.faults.append(f"{request} came, {wanted.request} was expected")
+            if not wanted.waits[0] <= round(waited, 2) <= wanted.waits[1]:
+                self.faults.append(f"{request} came after {waited:g} s, not after {wanted.waits[0]:g} to {wanted.waits[1]:g} s")
+            if wanted.carries not in content:
+                self.faults.append(f"{request} did not carry {wanted.carries!r}")
+            return wanted.reply
+
+    def missing(self) -> list[str]:
+        """The requests that never came."""
+        return [f"{exchange.request} never came" for exchange in self._left]
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """Serve on a free port; gives the address, ending in a slash."""
+        fake = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def handle_one_request(self) -> None:
+                self.raw_requestline = self.rfile.readline(65537)
+                if not self.raw_requestline or not self.parse_request():
+                    self.close_connection = True
+                    return
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                path = self.path.partition("?")[0]
+                given = fake.answer(f"{self.command} {path}", f"{self.path}\n{self.headers.get('Authorization')}\n{body}")
+                self.close_connection = True
+                if given.status:
+                    self.send_response(given.status)
+                    for name, value in {"Content-Type": "application/json", "Connection": "close", **given.headers}.items():
+                        self.send_header(name, value)
+                    self.send_header("Content-Length", str(len(given.body.encode())))
+                    self.end_headers()
+                    self.wfile.write(given.body.encode())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing: the faults tell more."""
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+            threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}/"
+            server.shutdown()

@@ -1,0 +1,78 @@
+"""Runs one program against a fake X, with a clock that does not wait, and says what it did wrong."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.snippets.fake_x import FakeX
+from tests.snippets.scenarios import Scenario
+
+_VIRTUAL = Path(__file__).with_name("virtual")
+_SECONDS = 30
+ACCOUNT = {
+    "X_BEARER_TOKEN": "app-token",
+    "X_USER_TOKEN": "user-token",
+    "X_USER_ID": "1",
+    "X_CLIENT_ID": "client",
+    "X_CONSUMER_SECRET": "secret",
+}
+"""What the snippets read from the environment."""
+
+
+def command(program: Path) -> list[str]:
+    """How a program is started."""
+    match program.suffix:
+        case ".py":
+            return [sys.executable, str(program)]
+        case ".mjs":
+            return [tool("node"), "--import", str(_VIRTUAL / "clock.mjs"), str(program)]
+        case _:
+            return [tool("bash"), str(program)]
+
+
+def tool(name: str) -> str:
+    """The path of a tool that a snippet needs; the test fails, and says what to do, where there is none."""
+    return shutil.which(name) or pytest.fail(f"{name} is missing. Install it: the snippets are run with it.")
+
+
+def faults(program: Path, scenario: Scenario, folder: Path) -> list[str]:
+    """Everything that `program` did otherwise than `scenario` says; `folder` is empty and becomes its working directory."""
+    clock = folder / "clock"
+    fake = FakeX(scenario.exchanges, clock)
+    work = folder / "work"
+    work.mkdir()
+    for name, text in scenario.files_before.items():
+        (work / name).write_text(text)
+    with fake.served() as address:
+        environment = {
+            "PATH": f"{_VIRTUAL / 'bin'}:{os.environ['PATH']}",
+            "PYTHONPATH": str(_VIRTUAL),
+            "VIRTUAL_CLOCK": str(clock),
+            "VIRTUAL_X": address,
+            **ACCOUNT,
+        }
+        try:
+            done = subprocess.run(
+                [*command(program), *scenario.arguments],
+                cwd=work,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return [*fake.faults, f"did not end in {_SECONDS} s"]
+    found = [*fake.faults, *fake.missing()]
+    if (done.returncode == 0) != (scenario.ends == "well"):
+        found.append(f"ended with status {done.returncode}: {done.stderr}")
+    said = done.stdout if scenario.ends == "well" else done.stdout + done.stderr
+    found += [f"did not say {text!r}, but {said!r}" for text in scenario.says if text not in said]
+    for name, text in scenario.files_after.items():
+        if text not in (now := (work / name).read_text()):
+            found.append(f"{name} holds {now!r}, not {text!r}")
+    return found
