@@ -49,17 +49,40 @@ class WaitView:
 
 
 def ways(view: CodeView, views: Views) -> list[Way]:
-    """The guides that tell what to do about a code, each once, at the question that ends there.
+    """The guides that tell what to do about a code, each once, at the question that decides about it.
 
     A bare status has many reasons: it leads to the first question of the guides that start from it.
     """
     found = {}
     if view.code.kind == "http-status":
         starting = [placed.value for placed in views.catalogue.guides if view.id in placed.value.starts_from]
-        found = {guide.id: Way(f"guides/{guide.id}/", guide, guide.steps[0].ask) for guide in starting}
-    for guide, step, _ in views.catalogue.ends_at[view.id]:
-        found.setdefault(guide.id, Way(f"guides/{guide.id}/#{step.id}", guide, step.ask))
+        found = {guide.id: _way(guide, guide.steps[0]) for guide in starting}
+    ends = views.catalogue.ends_at[view.id]
+    for guide, first, answer in ends:
+        alike = [end.step for end in ends if end.guide is guide and (end.answer.code == view.id) == (answer.code == view.id)]
+        common = _common(guide, alike)
+        found.setdefault(guide.id, _way(guide, first if common is guide.steps[0] else common))
     return list(found.values())[:MOST_WAYS]
+
+
+def _common(guide: Guide, wanted: list[Step]) -> Step:
+    """The last step of `guide` from which every one of the `wanted` steps can be reached."""
+    reached: dict[str, set[str]] = {}
+    for step in reversed(guide.steps):
+        onward = [answer.step for answer in step.answers if answer.step and not answer.guide]
+        reached[step.id] = {step.id}.union(*(reached.get(name, {name}) for name in onward))
+    common = [step for step in guide.steps if {step.id for step in wanted} <= reached[step.id]]
+    return min(common, key=lambda step: len(reached[step.id]), default=guide.steps[0])
+
+
+def number_ways(codes: list[CodeView], views: Views) -> list[Way]:
+    """The guides of several codes that are spelled alike, without repetitions."""
+    found = {way.url: way for view in codes for way in ways(view, views)[:1]}
+    return list(found.values())[:MOST_WAYS]
+
+
+def _way(guide: Guide, step: Step) -> Way:
+    return Way(f"guides/{guide.id}/{'' if step is guide.steps[0] else f'#{step.id}'}", guide, step.ask)
 
 
 def steps(guide: Guide, views: Views) -> list[StepView]:

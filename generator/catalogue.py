@@ -161,14 +161,14 @@ class Catalogue:
 
     @cached_property
     def ends_at(self) -> dict[str, list[End]]:
-        """Code id to the answers of guides that say what to do about it, those that are about this code first."""
+        """Code id to the answers of guides that say what to do about it: special guides, and answers for this code, first."""
         found = defaultdict(list)
         for guide in self.guides:
             for step in guide.value.steps:
                 for answer in step.answers:
                     for code in filter(None, (answer.code, *answer.also)) if answer.do else ():
                         found[code].append(End(guide.value, step, answer))
-        return {code: sorted(ends, key=lambda end: end.answer.code != code) for code, ends in found.items()}
+        return {code: sorted(ends, key=lambda end: (end.guide.general, end.answer.code != code)) for code, ends in found.items()}
 
     @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:

@@ -277,6 +277,8 @@ class Guide(Entry):
     title: Line
     symptom: Line
     starts_from: list[str]
+    general: bool = False
+    """Whether it is about errors of every kind: the page of a code leads to the special guides first."""
     steps: list[Step] = Field(min_length=1)
     collect: list[Line]
     snippets: list[Slug] = []

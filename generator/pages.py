@@ -115,13 +115,20 @@ def number_page(name: str, views: Views) -> Page:
     several = len(meanings) > 1
     is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
     labels = words.listed([m.view.api.label for m in meanings])
+    ways = advice.number_ways([meaning.view for meaning in meanings], views)
     return Page(
         path=f"errors/{name}.md",
         template="number",
         title=f"{name}: every meaning" if several else f"{name}: {meanings[0].view.code.title}",
         description=f"What {name} means in {labels}: {meanings[0].view.code.summary}",
         data="data/apis/",
-        values={"name": name, "meanings": meanings, "several": several, "sent_with": views.sent_with(int(name)) if is_status else []},
+        values={
+            "name": name,
+            "meanings": meanings,
+            "several": several,
+            "ways": ways,
+            "sent_with": views.sent_with(int(name)) if is_status else [],
+        },
         options={"hide": ["navigation"]},
     )
 

@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 token=$(openssl rand -hex 16)
-key=$(printf %s "${X_CONSUMER_SECRET:?is empty}" | od -An -v -tx1 | tr -d ' \n') # in hexadecimal no character is special
+key=$(printf %s "${X_CONSUMER_SECRET:?is empty}" | od -An -v -tx1 | tr -d ' \n') # in hex no character is special
 digest=$(printf %s "$token" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | openssl base64 -A)
 right="sha256=$digest"
 

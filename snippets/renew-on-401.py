@@ -44,6 +44,7 @@ def renewed(expired):
         response.raise_for_status()
         tokens = response.json()
         draft = TOKENS.with_suffix(".new")
+        draft.touch(mode=0o600)  # tokens are for their owner alone
         draft.write_text(json.dumps(tokens))
         draft.replace(TOKENS)  # both tokens at once, or neither
         return tokens["access_token"]

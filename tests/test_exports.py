@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 from generator.catalogue import Catalogue
 from generator.exports import exports
@@ -23,3 +24,31 @@ def test_the_row_of_rate_limiting_tells_codes_at_home_from_others(catalogue: Cat
     assert "v1/http-420" in rows["rate-limited"]["v1"].split()
     assert "(v1/http-400)" in rows["rate-limited"]["v1"].split()
     assert "absent" in rows["bulk-item-failed"]["ads"].split()
+
+
+def test_the_retry_policy_names_the_classes_of_every_code_and_explains_each(catalogue: Catalogue) -> None:
+    policy = json.loads(exports(catalogue)["retry-policy.json"])
+
+    assert set(policy["codes"]) == set(catalogue.code)
+    assert {name for names in policy["codes"].values() for name in names} <= set(policy["classes"])
+    for retry in policy["classes"].values():
+        assert retry["text"]
+        assert all(url.startswith("https://") for url in retry["sources"])
+        assert ("wait" in retry) == (retry["again"] == "after-wait")
+
+
+def test_the_retry_policy_says_in_figures_what_its_sentences_say(catalogue: Catalogue) -> None:
+    classes = json.loads(exports(catalogue)["retry-policy.json"])["classes"]
+
+    assert {"first_ms": 5000, "growth": "double", "cap_ms": 320_000, "jitter": True, "borrowed": True} == classes["backoff"]["wait"]
+    assert {"first_ms": 250, "growth": "add", "add_ms": 250, "cap_ms": 16_000} == classes["stream-now"]["wait"]
+    assert {"name": "x-rate-limit-reset", "holds": "time"} == classes["wait-reset"]["wait"]["until"][0]
+    assert ["wait-reset", "wait-day", "wait-period", "stream-limit"] == json.loads(exports(catalogue)["retry-policy.json"])["codes"][
+        "v2/http-429"
+    ]
+
+
+def test_the_programs_of_a_snippet_are_published_as_they_stand(catalogue: Catalogue) -> None:
+    published = {path: text for path, text in exports(catalogue).items() if path.startswith("snippets/")}
+
+    assert {path.rpartition("/")[2]: text for path, text in published.items()} == catalogue.programs

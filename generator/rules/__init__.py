@@ -49,6 +49,7 @@ RULES: list[Rule] = [
     texts.status_number,
     guides.answer_target,
     guides.step_reached,
+    guides.step_order,
     guides.path_ends,
     guides.code_reached,
 ]

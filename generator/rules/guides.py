@@ -36,6 +36,17 @@ def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(guide, location, f"No answer leads to the step {quoted(step.id)}.", "Lead to it, or remove it.")
 
 
+def step_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """An answer leads to a later step of its guide, so that a guide can be read from top to bottom."""
+    for guide, step, location in _steps(catalogue):
+        later = [s.id for s in guide.value.steps[guide.value.steps.index(step) + 1 :]]
+        earlier = [s.id for s in guide.value.steps if s.id not in later]
+        for index, answer in enumerate(step.answers):
+            if answer.step in earlier and not answer.guide:
+                message = f"The answer leads back to the step {quoted(answer.step)}."
+                yield Problem(guide, (*location, "answers", index, "step"), message, f"Move that step below {quoted(step.id)}.")
+
+
 def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
     """Every path ends, also where it leads on into other guides: no step is met twice."""
     places = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
