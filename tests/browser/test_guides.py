@@ -97,7 +97,7 @@ def test_the_path_taken_is_copied_with_what_to_do(browser: Browser, base: str) -
         f"{base}guides/posting-refused/#duplicate",
         "1 What does the body carry? A number",
         "2 Which number? 187",
-        "3 Was this a second try after a time-out or a 5xx? Yes",
+        "7 Was this a second try after a time-out or a 5xx? Yes",
         "What to do: Read the timeline: if the post is there, you are done.",
         f"187: {base}errors/v1.1/187/",
         f"duplicate-content: {base}errors/v2/duplicate-content/",
