@@ -17,6 +17,10 @@ from generator.validate import validate
 from generator.write import write
 
 
+SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
+"""Where the site is published: mkdocs.yml reads the same variable, with the same default."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 when there are findings or the disk refused."""
     parser = argparse.ArgumentParser(prog="python -m generator", description="The catalogue in data/, checked and turned into pages.")
@@ -62,7 +66,7 @@ def build(root: Path) -> int:
     if status:
         return status
     env = environment()
-    files = {page.path: render(env, page) for page in pages(catalogue)} | exports(catalogue)
+    files = {page.path: render(env, page) for page in pages(catalogue)} | exports(catalogue, SITE)
     done = write(root / "docs", files, OWNED)
     print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
     return 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from generator.entries import Answer, Api, Code, Condition, Entry, Family, Guide, Relation, Retry, Snippet, Source, Step
+from generator.entries import Answer, Api, Changelog, Code, Condition, Entry, Family, Guide, Relation, Release, Retry, Snippet, Source, Step
 from generator.findings import Mark
 from generator.load import Document, Location
 
@@ -77,8 +77,20 @@ class Catalogue:
     retries: list[Placed[Retry]]
     snippets: list[Placed[Snippet]]
     sources: list[Placed[Source]]
+    changelog: list[Placed[Changelog]]
+    """One entry: the file."""
     programs: dict[str, str]
     """File name to text of every program in snippets/."""
+
+    @property
+    def releases(self) -> list[Release]:
+        """Every release, the newest first."""
+        return self.changelog[0].value.releases
+
+    @property
+    def version(self) -> str:
+        """The version of the catalogue: that of its newest release."""
+        return self.releases[0].version
 
     @cached_property
     def codes(self) -> list[Placed[Code]]:

@@ -22,6 +22,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Sent = Annotated[str, StringConstraints(min_length=1)]
 HttpStatus = Annotated[int, Field(ge=100, le=599)]
+Version = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}(?:\.[2-9])?$")]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")]
 
 
@@ -299,3 +300,24 @@ class Snippets(Entry):
     """The file of the snippets."""
 
     snippets: list[Snippet]
+
+
+class Change(Entry):
+    """What a release did to `codes`; none are named where it is about all of them."""
+
+    kind: Literal["added", "changed", "retired"]
+    text: Line
+    codes: list[str] = []
+
+
+class Release(Entry):
+    """A published state of the catalogue; its version is the day, with `.2` for a second one on that day."""
+
+    version: Version
+    changes: list[Change] = Field(min_length=1)
+
+
+class Changelog(Entry):
+    """The file of the releases, the newest first."""
+
+    releases: list[Release] = Field(min_length=1)

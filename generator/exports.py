@@ -9,8 +9,8 @@ from generator.entries import Message
 from generator.views import Cell, Views
 
 
-def exports(catalogue: Catalogue) -> dict[str, str]:
-    """Path below docs/ to text."""
+def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
+    """Path below docs/ to text; `site` is the address of the site, ending in a slash."""
     views = Views(catalogue)
     programs = {
         f"snippets/{snippet}/{snippet}{language.suffix}": text

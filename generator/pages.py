@@ -216,7 +216,15 @@ def home_page(views: Views) -> Page:
         "apis": apis,
     }
     description = "Every known error of the X (Twitter) APIs, what it means, and what to do. Independent of X Corp."
-    return Page("index.md", "home", "X API Error Reference", description, "data/", values, {"hide": ["navigation", "toc"]})
+    return Page(
+        "index.md",
+        "home",
+        "X API Error Reference",
+        description,
+        "data/",
+        values,
+        {"hide": ["navigation", "toc"], "version": views.catalogue.version},
+    )
 
 
 MOST_GUIDES = 6

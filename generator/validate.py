@@ -8,13 +8,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.catalogue import PREFIX, Catalogue, Placed
-from generator.entries import Api, Entry, Family, Guide, Retries, Slug, Snippets, Source
+from generator.entries import Api, Changelog, Entry, Family, Guide, Retries, Slug, Snippets, Source
 from generator.findings import Finding, Mark, nearest, quoted
 from generator.load import Document, Location
 
 RULES = {
-    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, retry.yaml, snippets.yaml or sources.yaml.",
-    "missing-file": "data/ holds retry.yaml, snippets.yaml, sources.yaml, and at least one API and one family of conditions.",
+    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, changelog.yaml, retry.yaml, snippets.yaml or sources.yaml.",
+    "missing-file": "data/ holds changelog.yaml, retry.yaml, snippets.yaml, sources.yaml, and at least one API and one family of conditions.",
     "unknown-key": "An entry has no keys but those of its type.",
     "missing-field": "An entry has every field that its type needs.",
     "wrong-type": "A value is of the type of its field.",
@@ -22,7 +22,7 @@ RULES = {
 }
 
 _FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
-_FILES: dict[str, Any] = {"retry.yaml": Retries, "snippets.yaml": Snippets, "sources.yaml": dict[Slug, Source]}
+_FILES: dict[str, Any] = {"changelog.yaml": Changelog, "retry.yaml": Retries, "snippets.yaml": Snippets, "sources.yaml": dict[Slug, Source]}
 _KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "a mapping", "model": "a mapping"}
 
 
@@ -82,12 +82,18 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         retries=each("retry.yaml", "classes"),
         snippets=each("snippets.yaml", "snippets"),
         sources=each("sources.yaml", ""),
+        changelog=each("changelog.yaml", None),
         programs=programs,
     )
 
 
 def _id(value: Any) -> str:
-    return value.family if isinstance(value, Family) else value.id
+    match value:
+        case Family():
+            return value.family
+        case Changelog():
+            return "changelog.yaml"
+    return str(value.id)
 
 
 def _parts(value: Any, part: str) -> list[tuple[str, Any, Location]]:
@@ -127,6 +133,7 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
 _FORMS = {
     r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lower-case letters and digits, joined by hyphens or dots.",
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: it stands in addresses.",
+    r"^\d{4}-\d{2}-\d{2}(?:\.[2-9])?$": "Write the day as 2026-11-21, a second release on it as 2026-11-21.2.",
     r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$": "Write a date as 2012, 2012-05 or 2012-05-14.",
 }
 

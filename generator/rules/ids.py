@@ -11,7 +11,15 @@ from generator.rules.problem import Problem
 
 def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
     """No two entries of one kind have the same id."""
-    for entries in (catalogue.apis, catalogue.codes, catalogue.families, catalogue.conditions, catalogue.retries, catalogue.guides):
+    for entries in (
+        catalogue.apis,
+        catalogue.codes,
+        catalogue.families,
+        catalogue.conditions,
+        catalogue.retries,
+        catalogue.guides,
+        catalogue.snippets,
+    ):
         first: dict[str, Placed[Any]] = {}
         for entry in entries:
             if entry.name in first:
@@ -44,6 +52,16 @@ def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
     for before, code in pairwise(catalogue.codes):
         if before.document is code.document and code_order(before.value) > code_order(code.value):
             yield Problem(code, (), f"It stands after {quoted(before.value.code)}.", "Move it up to its place.")
+
+
+def release_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """Releases stand with the newest first, each version once."""
+    for changelog in catalogue.changelog:
+        versions = [release.version for release in changelog.value.releases]
+        for index, (newer, older) in enumerate(pairwise(versions), 1):
+            if newer <= older:
+                message = f"The release {quoted(older)} stands below {quoted(newer)}."
+                yield Problem(changelog, ("releases", index, "version"), message, "Put the newest first.")
 
 
 def file_of_another(catalogue: Catalogue) -> Iterator[Problem]:

@@ -55,6 +55,11 @@ def real_date(catalogue: Catalogue) -> Iterator[Problem]:
     """Every date is a day of the calendar, and no source was read in the future."""
     dates: list[tuple[Placed[Any], Location, str]] = [(source, ("read",), source.value.read) for source in catalogue.sources]
     dates += [(api, ("lifetime", i, "date"), moment.date) for api in catalogue.apis for i, moment in enumerate(api.value.lifetime)]
+    dates += [
+        (file, ("releases", i, "version"), release.version.partition(".")[0])
+        for file in catalogue.changelog
+        for i, release in enumerate(file.value.releases)
+    ]
     for entry, field, text in dates:
         year, month, day = [*map(int, text.split("-")), 1, 1][:3]
         try:
