@@ -16,7 +16,6 @@ from generator.render import environment, render
 from generator.validate import validate
 from generator.write import write
 
-
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 """Where the site is published: mkdocs.yml reads the same variable, with the same default."""
 

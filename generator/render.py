@@ -8,12 +8,13 @@ import posixpath
 import re
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.entries import Message
-from generator.pages import Page
+from generator.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
@@ -36,7 +37,16 @@ def environment() -> Environment:
 
 def render(env: Environment, page: Page) -> str:
     """The text of one file: front matter, a banner that names data and template, and the body."""
-    front = {"title": plain(page.title), "description": plain(page.description)[:300], **page.options}
+    front: dict[str, Any] = {
+        "title": plain(page.title),
+        "description": plain(page.description)[:300],
+        "kind": page.template,
+        "date": page.date,
+    }
+    if page.entry:
+        mark = page.entry.mark()
+        front["entry"] = {"id": page.entry.name, "file": mark.path, "line": mark.line}
+    front |= page.options
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
     banner = f"<!-- Generated from {page.data} by generator/templates/{page.template}.md.jinja: edit those. -->"
     template = env.get_template(f"{page.template}.md.jinja")

@@ -13,8 +13,8 @@ from generator.findings import Finding, Mark, nearest, quoted
 from generator.load import Document, Location
 
 RULES = {
-    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, changelog.yaml, retry.yaml, snippets.yaml or sources.yaml.",
-    "missing-file": "data/ holds changelog.yaml, retry.yaml, snippets.yaml, sources.yaml, and at least one API and one family of conditions.",
+    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, or one of the files beside them.",
+    "missing-file": "data/ holds its four single files, and at least one API and one family of conditions.",
     "unknown-key": "An entry has no keys but those of its type.",
     "missing-field": "An entry has every field that its type needs.",
     "wrong-type": "A value is of the type of its field.",

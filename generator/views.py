@@ -29,6 +29,7 @@ class CodeView:
     retry: str
     status: str
     grade: str
+    date: str
 
     @property
     def http(self) -> str:
@@ -58,6 +59,11 @@ class Bibliography:
     def all(self) -> list[SourceView]:
         """The whole list, for the end of the page."""
         return list(self._by_id.values())
+
+    @property
+    def date(self) -> str:
+        """The day on which the newest of them was read."""
+        return max(view.source.read for view in self._by_id.values())
 
     def cite(self, ids: Iterable[str]) -> list[SourceView]:
         """The sources of one claim, by number."""
@@ -105,6 +111,11 @@ class Views:
         self.catalogue = catalogue
 
     @cached_property
+    def date(self) -> str:
+        """The day on which the newest source of the catalogue was read."""
+        return max(source.read for source in self.catalogue.source.values())
+
+    @cached_property
     def codes(self) -> dict[str, CodeView]:
         """Code id to its view, in catalogue order."""
         return {placed.name: self._code(placed) for placed in self.catalogue.codes}
@@ -125,6 +136,7 @@ class Views:
             retry=self.catalogue.retry[retry].text,
             status=words.STATUSES[code.status or api.status],
             grade=words.GRADES[code.grade],
+            date=max(self.catalogue.source[name].read for name in code.sources),
         )
 
     @cached_property

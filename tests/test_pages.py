@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from generator.catalogue import Catalogue
-from generator.pages import OWNED, Page, pages
+from generator.page import Page
+from generator.pages import OWNED, pages
 from generator.render import environment, render
 from tests.paths import ROOT
 

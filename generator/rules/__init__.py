@@ -27,6 +27,7 @@ RULES: list[Rule] = [
     references.unknown_retry,
     references.unused_retry,
     references.unknown_code,
+    references.changed_code,
     references.unknown_snippet,
     references.unused_snippet,
     references.snippet_file,

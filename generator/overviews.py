@@ -1,0 +1,159 @@
+"""The pages that show many entries at once: home, the indexes, the retry policy, the matrix, the coverage."""
+
+from generator import advice, words
+from generator.coverage import COLUMNS, row
+from generator.page import Page, cited
+from generator.timeline import timeline
+from generator.views import Bibliography, Views
+
+
+def snippets_page(views: Views) -> Page:
+    """The index of the snippets."""
+    snippets = [snippet.value for snippet in views.catalogue.snippets]
+    description = "Short programs to copy, in Python, JavaScript and curl, that handle the errors of the X API as X asks."
+    return Page("snippets/index.md", "snippets", "Code to copy", description, "data/snippets.yaml", {"snippets": snippets}, views.date)
+
+
+def home_page(views: Views) -> Page:
+    """The first page: the ways in, the APIs and their lifetimes."""
+    apis = list(views.catalogue.api.values())
+    values = {
+        "counts": {"codes": len(views.codes), "apis": len(apis), "sources": len(views.catalogue.sources)},
+        "met": [(name.rpartition("/")[2], text, f"errors/{name}/") for name, text in MOST_MET],
+        "guides": [guide.value for guide in views.catalogue.guides][:MOST_GUIDES],
+        "timeline": timeline(apis, views.date),
+        "apis": apis,
+    }
+    description = "Every known error of the X (Twitter) APIs, what it means, and what to do. Independent of X Corp."
+    return Page(
+        "index.md",
+        "home",
+        "X API Error Reference",
+        description,
+        "data/",
+        values,
+        views.date,
+        options={"hide": ["navigation", "toc"], "version": views.catalogue.version},
+    )
+
+
+MOST_GUIDES = 6
+MOST_MET = (
+    ("429", "Too many requests: in every version, and how long to wait in each"),
+    ("403", "Refused: one status for a dozen reasons"),
+    ("401", "Not authenticated: signature, clock, kind of token or expiry"),
+    ("v1.1/453", "Your access level does not include this endpoint"),
+    ("v1.1/187", "The same text was posted a short while ago"),
+    ("v2/usage-capped", "The plan's allowance for the period is used up"),
+    ("v2/client-forbidden", "The app is not enrolled or lacks the access it needs"),
+    ("420", "The old rate limit of Search, Trends and streams"),
+)
+
+
+def index_page(views: Views) -> Page:
+    """The index of all codes, by API."""
+    codes = list(views.codes.values())
+    description = f"All {len(codes)} known error codes of the X (Twitter) APIs, by API."
+    values = {
+        "groups": [(api, [view for view in codes if view.api is api]) for api in views.catalogue.api.values()],
+        "count": len(codes),
+        "apis": [(api.id, api.label) for api in views.catalogue.api.values()],
+        "statuses": [(status, status) for status in sorted({status for view in codes for status in view.code.http})],
+        "grades": list(words.GRADE_NAMES.items()),
+    }
+    return Page("errors/index.md", "index", "All codes", description, "data/apis/", values, views.date)
+
+
+def conditions_page(views: Views) -> Page:
+    """The index of the conditions, by family."""
+    families = [family.value for family in views.catalogue.families]
+    counts = {name: len(codes) for name, codes in views.catalogue.codes_of.items()}
+    description = "The underlying problems that the X (Twitter) APIs report, whatever code they use for them."
+    return Page(
+        "conditions/index.md",
+        "conditions",
+        "Conditions",
+        description,
+        "data/conditions/",
+        {"families": families, "counts": counts},
+        views.date,
+    )
+
+
+def guides_page(views: Views) -> Page:
+    """The index of the guides."""
+    guides = [guide.value for guide in views.catalogue.guides]
+    description = "From a symptom to a fix, one question at a time."
+    return Page("guides/index.md", "guides", "Guides", description, "data/guides/", {"guides": guides}, views.date)
+
+
+def retry_page(views: Views) -> Page:
+    """The retry policy: every class in one table."""
+    retries = list(views.catalogue.retry.values())
+    bibliography = Bibliography(views.catalogue, cited(retries))
+    values = {
+        "classes": [(retry, advice.wait(retry), bibliography.cite(retry.sources)) for retry in retries],
+        "snippets": {name: snippet.value for name, snippet in views.catalogue.snippet.items()},
+        "sources": bibliography.all(),
+    }
+    description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
+    return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", values, views.date)
+
+
+def matrix_page(views: Views) -> Page:
+    """The comparison matrix: conditions by APIs."""
+    sections = [
+        (
+            family.value,
+            [
+                (condition, cells, [views.relation(r) for r in condition.relations], reporting)
+                for condition in family.value.conditions
+                for cells in [views.cells(condition)]
+                for reporting in [" ".join(cell.api.id for cell in cells if cell.codes or cell.also)]
+            ],
+        )
+        for family in views.catalogue.families
+    ]
+    description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
+    values = {
+        "apis": list(views.catalogue.api.values()),
+        "sections": sections,
+        "choices": {
+            "apis": [(api.id, api.label) for api in views.catalogue.api.values()],
+            "families": [(family.name, family.value.title) for family in views.catalogue.families],
+        },
+    }
+    return Page(
+        "matrix.md",
+        "matrix",
+        "Comparison matrix",
+        description,
+        "data/conditions/",
+        values,
+        views.date,
+        options={"hide": ["navigation", "toc"]},
+    )
+
+
+def coverage_page(views: Views) -> Page:
+    """What the catalogue holds and lacks, counted."""
+    apis = views.catalogue.api.values()
+    everything = list(views.codes.values())
+    groups = [(api.label, f"errors/{api.id}/", [view for view in everything if view.api is api]) for api in apis]
+    rows = [(label, url, row(codes, views)) for label, url, codes in [*groups, ("All", "", everything)]]
+    unexplained = [view for view in everything if "inferred" in (view.code.grade, view.code.explanation)]
+    unseen = [view for view in everything if not view.code.messages and not view.code.examples and view.code.kind != "http-status"]
+    gaps = [
+        ("Not explained by the vendor", "inferred", "Their meaning follows from name, status and the documented model.", unexplained),
+        (
+            "No text or body known",
+            "unseen",
+            "A list names them, but no answer with them was found. If you have one, report it.",
+            unseen,
+        ),
+    ]
+    values = {"columns": COLUMNS, "rows": rows, "gaps": gaps}
+    description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
+    return Page(
+        "about/coverage.md", "coverage", "Coverage", description, "data/", values, views.date, options={"hide": ["navigation", "toc"]}
+    )
