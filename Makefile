@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 # Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
-SOURCES := mkdocs.yml docs/about/index.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
+SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
 .PHONY: serve site test check lock clean
 
@@ -23,10 +23,11 @@ site: site/index.html ## write site/
 
 site/index.html: $(SOURCES) | $(VENV)/site.done
 	@echo "Writing the pages from data/ ..."
-	$(RUN) -m generator build
+	$(RUN) -m generator build $(if $(CI),--locked)
 	@echo "Building site/ ..."
 	@rm -rf site.new
 	$(RUN) -m mkdocs build --strict --quiet --site-dir site.new
+	$(RUN) -m generator publish --site site.new
 	@rm -rf site && mv site.new site && touch $@
 
 check: $(VENV)/site.done ## check the catalogue
@@ -63,4 +64,4 @@ lock: $(VENV)/test.done ## pin all dependencies anew, from pyproject.toml
 	  --no-emit-trusted-host --upgrade --extra test --constraint requirements/site.txt --output-file requirements/test.txt pyproject.toml
 
 clean: ## remove all that is made
-	rm -rf site site.new docs/conditions docs/errors docs/guides docs/index.md docs/matrix.* docs/retry-policy.* docs/snippets docs/about/coverage.md $(VENV)
+	rm -rf site site.new $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)

@@ -1,20 +1,21 @@
-"""The command line: `python -m generator check | build | serve`. Only here anything is printed or exits."""
+"""The command line: `python -m generator check | build | serve | publish | explain`. Only here anything is printed or exits.
+
+What a command needs is imported when it runs: `explain` answers in a tenth of the time that loading everything takes.
+"""
 
 import argparse
-import gc
+import json
 import os
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from generator import rules, serve
-from generator.catalogue import Catalogue
-from generator.exports import exports
-from generator.findings import Finding
-from generator.load import load, load_programs
-from generator.pages import OWNED, pages
-from generator.render import environment, render
-from generator.validate import validate
-from generator.write import write
+from generator.explain import LIMIT, find, nearest, published, told
+from generator.findings import Finding, quoted
+
+if TYPE_CHECKING:
+    from generator.plan import Plan
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 """Where the site is published: mkdocs.yml reads the same variable, with the same default."""
@@ -28,54 +29,122 @@ def main(arguments: list[str] | None = None) -> int:
         ("check", "print every finding; write nothing"),
         ("build", "check, then write the pages below docs/"),
         ("serve", "build, serve the site, and rebuild when data or templates change"),
+        ("publish", "write the Markdown twins of pages into the built site"),
+        ("explain", "say what an error means: an id, a number, a name, a message, or a body on standard input"),
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--root", type=Path, default=Path.cwd(), help="folder that holds data/ and docs/ (default: this one)")
+    commands.choices["build"].add_argument(
+        "--locked", action="store_true", help="let data/permalinks.txt not grow: a new address is a finding"
+    )
+    commands.choices["publish"].add_argument("--site", type=Path, default=Path("site"), help="the built site (default: %(default)s)")
     commands.choices["serve"].add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
+    commands.choices["explain"].add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
+    commands.choices["explain"].add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
     options = parser.parse_args(arguments)
     try:
-        if options.command == "serve":
-            return serve.serve(options.root, options.address, lambda: build(options.root))
-        return build(options.root) if options.command == "build" else check(options.root)[1]
+        match options.command:
+            case "serve":
+                from generator import serve
+
+                return serve.serve(options.root, options.address, lambda: build(options.root, locked=False))
+            case "build":
+                return build(options.root, locked=options.locked)
+            case "publish":
+                return publish(options.root, options.site)
+            case "explain":
+                return explain(options.root, " ".join(options.query), as_json=options.json)
+        return check(options.root)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # a reader such as `head` has seen enough; what Python still holds back goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(f"{error.filename or options.root}: {error.strerror or error}", file=sys.stderr)
         return 1
 
 
-def check(root: Path) -> tuple[Catalogue, int]:
-    """Read and check the catalogue; print every finding, sorted, and how many there are."""
-    gc.disable()  # no cycles are made here, and looking for them takes a third of the time
-    documents, findings = load(root / "data")
-    programs, found = load_programs(root / "snippets")
-    findings += found
-    catalogue, found = validate(documents, programs, complete=not findings)
-    findings += found
-    if not findings:
-        findings = rules.check(catalogue)
-    gc.enable()
-    _report(findings)
-    if not findings:
-        print(f"{len(catalogue.codes)} codes, {len(catalogue.conditions)} conditions, {len(catalogue.guides)} guides: no findings.")
-    return catalogue, 1 if findings else 0
+def check(root: Path) -> int:
+    """Print every finding, or how much was found good; write nothing."""
+    from generator.plan import plan
+
+    planned, findings = plan(root, SITE, locked=True)
+    return _report(planned, findings)
 
 
-def build(root: Path) -> int:
-    """Check, and write every page; nothing is written when there is a finding."""
-    catalogue, status = check(root)
-    if status:
-        return status
-    env = environment()
-    files = {page.path: render(env, page) for page in pages(catalogue)} | exports(catalogue, SITE)
-    done = write(root / "docs", files, OWNED)
-    print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
+def build(root: Path, *, locked: bool) -> int:
+    """Check, and write every page and the lock of addresses; nothing is written when there is a finding."""
+    from generator.pages import OWNED
+    from generator.plan import plan
+    from generator.write import write
+
+    started = time.time_ns()
+    planned, findings = plan(root, SITE, locked=locked)
+    if planned:
+        done = write(root / "docs", planned.docs, OWNED)
+        os.utime(root / "docs/catalogue.json", ns=(started, started))  # so that `explain` knows it for up to date, if it was not written
+        print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
+        if write(root / "data", planned.data, ["permalinks.txt", "schemas"]).written:
+            print("data/permalinks.txt or data/schemas/ has changed: commit it.")
+    return _report(planned, findings)
+
+
+def publish(root: Path, site: Path) -> int:
+    """Write into the built site what MkDocs cannot carry: below docs/ it would take the Markdown twins for pages."""
+    from generator.exports import markdown
+    from generator.plan import read
+
+    catalogue, findings = read(root)
+    if not findings:
+        for path, text in markdown(catalogue, SITE).items():
+            (site / path).write_text(text)
+    return _report(None, findings)
+
+
+def explain(root: Path, query: str, *, as_json: bool) -> int:
+    """Print what the query means, or what stands on standard input if it is empty or `-`. What was pasted is not repeated."""
+    typed = query not in ("", "-")
+    if not typed and sys.stdin.isatty():
+        print("Paste the error, then press Ctrl-D on a line of its own.", file=sys.stderr)
+    text = query if typed else sys.stdin.buffer.read(LIMIT).decode("utf-8-sig", "replace")
+    catalogue, findings = _published(root)
+    if findings:
+        return _report(None, findings)
+    found = find(text, catalogue["codes"])
+    if not found:
+        near = nearest(text, catalogue["codes"])
+        hint = f" Nearest{f' to {quoted(query)}' if typed else ''}: {', '.join(near)}." if near else ""
+        print(f"No code has this id, number, name, message or body.{hint} Free text is looked up better at {SITE}lookup/.", file=sys.stderr)
+        return 1
+    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else told(found, catalogue), flush=True)
     return 0
 
 
-def _report(findings: list[Finding]) -> None:
+def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
+    """`/catalogue.json` as last built, or made anew from the YAML files, which takes a second, and their findings."""
+    catalogue = published(root)
+    if catalogue is not None:
+        return catalogue, []
+    from generator.exports.documents import Documents, as_json
+    from generator.plan import read
+    from generator.views import Views
+
+    linked, findings = read(root)
+    return ({} if findings else json.loads(as_json(Documents(Views(linked), SITE).catalogue()))), findings
+
+
+def _report(planned: "Plan | None", findings: list[Finding]) -> int:
+    """Print the findings, sorted, or what was found good; the exit status."""
     for finding in sorted(findings):
         print(finding.annotation() if os.environ.get("GITHUB_ACTIONS") == "true" else finding, file=sys.stderr)
     if findings:
         print(f"{len(findings)} findings; nothing was written.", file=sys.stderr)
+        return 1
+    if planned:
+        own = planned.catalogue
+        print(f"{len(own.codes)} codes, {len(own.conditions)} conditions, {len(own.guides)} guides: no findings.")
+    return 0
 
 
 if __name__ == "__main__":

@@ -45,6 +45,12 @@ def code_id(api: str, code: Code) -> str:
     return f"{api}/{PREFIX.get(code.kind, '')}{code.code}"
 
 
+def bare(name: str) -> str:
+    """The code part of a code id, without the prefix of its kind: what a program sees."""
+    own = name.rpartition("/")[2]
+    return next((own.removeprefix(prefix) for prefix in PREFIX.values() if own.startswith(prefix)), own)
+
+
 def code_order(code: Code) -> tuple[int, int, str]:
     """Sort key of codes in a file: statuses, numbers and disconnect codes by value, then names by letter."""
     kinds = ("http-status", "numeric-code", "disconnect-code")
@@ -160,6 +166,12 @@ class Catalogue:
         for code in self.codes:
             found[code.value.code].append(code)
         return found
+
+    @cached_property
+    def former_names(self) -> dict[str, str]:
+        """Bare number or name that a code had under a former id, and no code has now, to the bare name that took its place."""
+        former = [(bare(name), code.value.code) for code in self.codes for name in code.value.was]
+        return {old: new for old, new in former if old not in self.meanings}
 
     @cached_property
     def relations_of(self) -> dict[str, list[Relation]]:

@@ -106,6 +106,8 @@ class Code(Entry):
     disagreements: list[Claim] = []
     lifetime: Line | None = None
     private: bool = False
+    was: list[str] = []
+    """Former ids: their addresses lead here for ever."""
     allow: list[Allow] = []
 
 
@@ -190,6 +192,7 @@ class Condition(Entry):
     snippet: Slug | None = None
     relations: list[Relation] = []
     absent: list[Absence] = []
+    was: list[Slug] = []
     allow: list[Allow] = []
 
 
@@ -265,6 +268,8 @@ class Step(Entry):
     """One question of a guide; its id is permanent."""
 
     id: Slug
+    was: list[Slug] = []
+    """Former ids: they still lead to this step."""
     ask: Line
     why: Line
     answers: list[Answer] = Field(min_length=1)
@@ -283,6 +288,7 @@ class Guide(Entry):
     steps: list[Step] = Field(min_length=1)
     collect: list[Line]
     snippets: list[Slug] = []
+    was: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
 
 
@@ -293,6 +299,7 @@ class Snippet(Entry):
     title: Line
     text: Line
     notes: list[Line] = []
+    was: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
 
 

@@ -22,6 +22,10 @@ RULES = {
     "unquoted-value": "A text that YAML would turn into something else stands in quotes.",
 }
 
+NOT_YAML = ("data/permalinks.txt",)
+SCHEMAS = "data/schemas/"
+"""What stands in data/ besides the catalogue: the lock of addresses, and the schemas that editors use."""
+
 Location = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and list positions."""
 
@@ -69,6 +73,8 @@ def load(data: Path) -> tuple[list[Document], list[Finding]]:
     findings: list[Finding] = []
     for file in sorted(path for path in data.rglob("*") if path.is_file()):
         path = file.relative_to(data.parent).as_posix()
+        if path in NOT_YAML or path.startswith(SCHEMAS):
+            continue
         if not re.fullmatch(r"[a-z0-9.-]+\.yaml", file.name):
             tip = "Name it with lower-case letters, digits, dots and hyphens, ending in .yaml, or move it out of data/."
             findings.append(Finding(Mark(path, 1, 1), file.name, "This file is no part of a catalogue.", tip, "file-name"))

@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator
 
-from generator import advice, overviews, words
+from generator import advice, overviews, ticket, words
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
 from generator.page import Page, cited
 from generator.views import Bibliography, CodeView, Views
 
 OWNED = (
+    "2",
     "about/coverage.md",
     "assets/lookup.json",
+    "catalogue.csv",
+    "catalogue.json",
+    "catalogue.schema.json",
     "conditions",
     "errors",
+    "feed.xml",
     "guides",
     "index.md",
+    "llms-full.txt",
+    "llms.txt",
     "matrix.csv",
     "matrix.md",
+    "openapi.json",
     "retry-policy.json",
     "retry-policy.md",
+    "robots.txt",
     "snippets",
 )
 """Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
@@ -62,7 +71,9 @@ def code_page(view: CodeView, views: Views) -> Page:
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in relations],
         "ways": advice.ways(view, views),
         "snippets": advice.snippets(view, views),
-        "collect": [*view.api.collect, *views.family(view.condition).collect],
+        "collect": ticket.collected(view, views),
+        "tickets": ticket.tickets(view, views),
+        "version": views.catalogue.version,
         "disagreements": [(claim.text, bibliography.cite(claim.sources)) for claim in code.disagreements],
         "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
         "examples": [(example, bibliography.cite([example.source])) for example in code.examples],

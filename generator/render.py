@@ -54,6 +54,13 @@ def render(env: Environment, page: Page) -> str:
     return f"---\n{head}\n---\n{banner}\n\n{body}"
 
 
+def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
+    """The page at `alias` that leads to `page`: plain HTML, without scripts."""
+    return env.get_template("alias.html.jinja").render(
+        title=plain(page.title), description=plain(page.description), target=relative(alias, page.url), canonical=site + page.url
+    )
+
+
 def relative(page: str, target: str) -> str:
     """The address of `target` as seen from `page`, both relative to the root of the site and ending in a slash."""
     path, mark, fragment = target.partition("#")

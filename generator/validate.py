@@ -52,6 +52,12 @@ def validate(documents: list[Document], programs: dict[str, str], complete: bool
     return _catalogue(values, programs), findings
 
 
+def editor_schemas() -> dict[str, dict[str, Any]]:
+    """Name to JSON Schema of each kind of file in data/, for editors: their modelines name data/schemas/<name>.schema.json."""
+    kinds = _FOLDERS | {name.removesuffix(".yaml"): model for name, model in _FILES.items()}
+    return {name: _adapter(model).json_schema() for name, model in kinds.items()}
+
+
 def _place(path: str) -> str | None:
     """The folder or file name that decides the type: data/apis/v2.yaml is of `apis`, data/retry.yaml of itself."""
     match PurePosixPath(path).parts[1:]:

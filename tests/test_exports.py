@@ -1,35 +1,66 @@
-"""The machine-readable forms hold what the pages hold."""
+"""The machine-readable forms hold what the pages hold, and are what they say they are."""
 
 import csv
 import io
 import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]
+import jsonschema
+import markdown as python_markdown
+import pytest
+from openapi_spec_validator import validate
 
 from generator.catalogue import Catalogue
-from generator.exports import exports
+from generator.exports import exports, markdown
+from generator.exports.tables import harmless
+from generator.render import plain
 
 SITE = "https://errors.example/"
 
 
-def test_the_matrix_as_csv_holds_every_code_in_the_row_of_its_condition(catalogue: Catalogue) -> None:
-    rows = list(csv.DictReader(io.StringIO(exports(catalogue, SITE)["matrix.csv"])))
+@pytest.fixture(scope="module")
+def exported(catalogue: Catalogue) -> dict[str, str]:
+    return exports(catalogue, SITE)
 
-    assert [row["condition"] for row in rows] == [condition.name for condition in catalogue.conditions]
-    by_condition = {row["condition"]: row for row in rows}
+
+@pytest.fixture(scope="module")
+def whole(exported: dict[str, str]) -> Any:
+    return json.loads(exported["catalogue.json"])
+
+
+@pytest.fixture(scope="module")
+def twins(catalogue: Catalogue) -> dict[str, str]:
+    return markdown(catalogue, SITE)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_matrix_as_csv_holds_every_code_in_the_row_of_its_condition(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    table = rows(exported["matrix.csv"])
+
+    assert [row["condition"] for row in table] == [condition.name for condition in catalogue.conditions]
+    by_condition = {row["condition"]: row for row in table}
     for code in catalogue.codes:
         api = code.name.partition("/")[0]
         assert code.name in by_condition[code.value.condition][api].split()
 
 
-def test_the_row_of_rate_limiting_tells_codes_at_home_from_others(catalogue: Catalogue) -> None:
-    rows = {row["condition"]: row for row in csv.DictReader(io.StringIO(exports(catalogue, SITE)["matrix.csv"]))}
+def test_the_row_of_rate_limiting_tells_codes_at_home_from_others(exported: dict[str, str]) -> None:
+    table = {row["condition"]: row for row in rows(exported["matrix.csv"])}
 
-    assert "v1/http-420" in rows["rate-limited"]["v1"].split()
-    assert "(v1/http-400)" in rows["rate-limited"]["v1"].split()
-    assert "absent" in rows["bulk-item-failed"]["ads"].split()
+    assert "v1/http-420" in table["rate-limited"]["v1"].split()
+    assert "(v1/http-400)" in table["rate-limited"]["v1"].split()
+    assert "absent" in table["bulk-item-failed"]["ads"].split()
 
 
-def test_the_retry_policy_names_the_classes_of_every_code_and_explains_each(catalogue: Catalogue) -> None:
-    policy = json.loads(exports(catalogue, SITE)["retry-policy.json"])
+def test_the_retry_policy_names_the_classes_of_every_code_and_explains_each(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    policy = json.loads(exported["retry-policy.json"])
 
     assert set(policy["codes"]) == set(catalogue.code)
     assert {name for names in policy["codes"].values() for name in names} <= set(policy["classes"])
@@ -39,18 +70,171 @@ def test_the_retry_policy_names_the_classes_of_every_code_and_explains_each(cata
         assert ("wait" in retry) == (retry["again"] == "after-wait")
 
 
-def test_the_retry_policy_says_in_figures_what_its_sentences_say(catalogue: Catalogue) -> None:
-    classes = json.loads(exports(catalogue, SITE)["retry-policy.json"])["classes"]
+def test_the_retry_policy_says_in_figures_what_its_sentences_say(exported: dict[str, str]) -> None:
+    policy = json.loads(exported["retry-policy.json"])
 
-    assert {"first_ms": 5000, "growth": "double", "cap_ms": 320_000, "jitter": True, "borrowed": True} == classes["backoff"]["wait"]
-    assert {"first_ms": 250, "growth": "add", "add_ms": 250, "cap_ms": 16_000} == classes["stream-now"]["wait"]
-    assert {"name": "x-rate-limit-reset", "holds": "time"} == classes["wait-reset"]["wait"]["until"][0]
-    assert ["wait-reset", "wait-day", "wait-period", "stream-limit"] == json.loads(exports(catalogue, SITE)["retry-policy.json"])["codes"][
-        "v2/http-429"
-    ]
+    wait = {name: retry.get("wait", {}) for name, retry in policy["classes"].items()}
+    assert (5000, "double", 320_000, True, True) == tuple(
+        wait["backoff"][key] for key in ("first_ms", "growth", "cap_ms", "jitter", "borrowed")
+    )
+    assert (250, "add", 250, 16_000) == tuple(wait["stream-now"][key] for key in ("first_ms", "growth", "add_ms", "cap_ms"))
+    assert {"name": "x-rate-limit-reset", "holds": "time"} == wait["wait-reset"]["until"][0]
+    assert ["wait-reset", "wait-day", "wait-period", "stream-limit"] == policy["codes"]["v2/http-429"]
 
 
-def test_the_programs_of_a_snippet_are_published_as_they_stand(catalogue: Catalogue) -> None:
-    published = {path: text for path, text in exports(catalogue, SITE).items() if path.startswith("snippets/")}
+def test_the_programs_of_a_snippet_are_published_as_they_stand(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    published = {path: text for path, text in exported.items() if path.startswith("snippets/")}
 
     assert {path.rpartition("/")[2]: text for path, text in published.items()} == catalogue.programs
+
+
+def schema_of(path: str) -> str | None:
+    """The name of the schema of a published document; the resolver's index is our own and has none."""
+    match path.split("/"):
+        case ["catalogue.json"]:
+            return "PublishedCatalogue"
+        case ["retry-policy.json"]:
+            return "RetryPolicy"
+        case ["errors", _, _]:
+            return "CodePage"
+        case ["errors", _]:
+            return "NumberPage"
+    return None
+
+
+def test_every_json_document_is_valid_by_its_schema(exported: dict[str, str]) -> None:
+    schema = json.loads(exported["catalogue.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    checked = 0
+    for path, text in exported.items():
+        name = schema_of(path) if path.endswith(".json") else None
+        if name:
+            jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{name}"}).validate(json.loads(text))
+            checked += 1
+
+    codes, numbers = (sum(schema_of(path) == name for path in exported if path.endswith(".json")) for name in ("CodePage", "NumberPage"))
+    assert checked == codes + numbers + 2
+
+
+def test_a_document_of_another_shape_is_not_valid(exported: dict[str, str]) -> None:
+    schema, document = (json.loads(exported[name]) for name in ("catalogue.schema.json", "catalogue.json"))
+    document["codes"][0]["retry"] = 5
+
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema)
+
+
+def test_every_code_of_the_catalogue_has_the_members_that_were_promised(catalogue: Catalogue, whole: Any) -> None:
+    promised = {
+        *("id", "api", "code", "kind", "http", "title", "summary", "messages", "condition", "causes", "fixes", "retry", "act"),
+        *("grade", "status", "relations", "sources", "url"),
+    }
+
+    assert {"version", "apis", "conditions", "codes", "sources"} == set(whole)
+    assert [code["id"] for code in whole["codes"]] == [code.name for code in catalogue.codes]
+    assert [] == [code["id"] for code in whole["codes"] if not promised <= set(code)]
+    cited = {name for code in whole["codes"] for name in code["sources"]}
+    assert cited <= set(whole["sources"])
+
+
+def test_every_code_and_number_has_its_document_and_its_markdown(
+    catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]
+) -> None:
+    pages = {f"errors/{name}" for name in (*catalogue.code, *catalogue.meanings)}
+
+    assert pages == {path.removesuffix(".json") for path in exported if re.fullmatch(r"errors/.*\.json", path)}
+    assert pages == {path.removesuffix(".md") for path in twins}
+    cited = json.loads(exported["errors/v1/http-420.json"])
+    assert {name for relation in cited["code"]["relations"] for name in relation["sources"]} <= set(cited["sources"])
+
+
+def test_the_openapi_document_is_valid_and_names_only_what_there_is(exported: dict[str, str], twins: dict[str, str]) -> None:
+    document = json.loads(exported["openapi.json"])
+    validate(document)
+
+    for path in document["paths"]:
+        named = path.strip("/").format(api="v1.1", code="187", name="187")
+        assert named in exported or named in twins
+
+
+def test_the_feed_is_atom_with_stable_ids(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    feed = feedparser.parse(exported["feed.xml"])
+
+    assert (False, "atom10") == (feed.bozo, feed.version)
+    assert all(feed.feed[name] for name in ("title", "id", "updated", "author", "links"))
+    entries = [(entry.id, entry.title, entry.updated, entry.link, entry.summary) for entry in feed.entries]
+    assert len(entries) == sum(len(release.changes) for release in catalogue.releases)
+    assert all(all(entry) for entry in entries)
+    elsewhere = feedparser.parse(exports(catalogue, "https://other.example/")["feed.xml"])
+    assert [entry.id for entry in elsewhere.entries] == [entry.id for entry in feed.entries]
+
+
+def test_the_catalogue_as_csv_comes_back_as_it_was(whole: Any, exported: dict[str, str]) -> None:
+    table = rows(exported["catalogue.csv"])
+
+    assert [row["id"] for row in table] == [code["id"] for code in whole["codes"]]
+    for row, code in zip(table, whole["codes"], strict=True):
+        assert row["code"] == code["code"]
+        assert row["messages"].removeprefix("'") == "\n".join(message["text"] for message in code["messages"])
+        assert row["fixes"].removeprefix("'").split("\n") == code["fixes"]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
+def test_no_cell_begins_a_formula(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+
+
+def test_no_cell_of_the_tables_begins_a_formula(exported: dict[str, str]) -> None:
+    cells = [cell for name in ("catalogue.csv", "matrix.csv") for row in csv.reader(io.StringIO(exported[name])) for cell in row]
+
+    assert [] == [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_the_index_for_language_models_names_every_code_page_by_api(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    text = exported["llms.txt"]
+
+    assert text.startswith("# X API Error Reference\n\n> ")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [*(api.value.title for api in catalogue.apis), "Guides"]
+    assert re.findall(rf"\]\({SITE}errors/(.+?)\.md\): ", text) == list(catalogue.code)
+
+
+def test_the_full_text_holds_every_code(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    assert re.findall(r"^# ([^:\n]+): ", exported["llms-full.txt"], re.MULTILINE)[: len(catalogue.codes)] == list(catalogue.code)
+
+
+def test_no_markdown_twin_holds_html(twins: dict[str, str]) -> None:
+    left = []
+    for path, text in twins.items():
+        bare = re.sub(r"`[^`\n]+`|<https?://[^>\s]+>", "", re.sub(r"^(`{3,})text\n.*?^\1$", "", text, flags=re.DOTALL | re.MULTILINE))
+        left += [f"{path}: {tag}" for tag in re.findall(r"<[^>]*>?", bare)]
+
+    assert [] == left
+
+
+def test_every_markdown_twin_renders_to_plain_elements_with_its_texts_whole(catalogue: Catalogue, twins: dict[str, str]) -> None:
+    wrong = []
+    for code in catalogue.codes:
+        html = python_markdown.markdown(twins[f"errors/{code.name}.md"], extensions=["fenced_code"])
+        tags = set(re.findall(r"<(\w+)", html)) - {"h1", "h2", "p", "ul", "li", "a", "code", "pre"}
+        shown = unescape(re.sub(r"<[^>]+>", "", html))
+        lost = [text for text in (code.value.summary, *code.value.fixes, *code.value.causes) if plain(text) not in shown]
+        lost += [line for message in code.value.messages for line in message.text.splitlines() if line not in shown]
+        wrong += [(code.name, tags, lost)] if tags or lost else []
+
+    assert [] == wrong
+
+
+def test_robots_are_told_of_the_sitemap(exported: dict[str, str]) -> None:
+    assert f"Sitemap: {SITE}sitemap.xml\n" in exported["robots.txt"]
+
+
+def test_the_version_stands_in_every_form(catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]) -> None:
+    documents = [text for path, text in exported.items() if schema_of(path) and path.endswith(".json")]
+
+    assert all(json.loads(text)["version"] == catalogue.version for text in documents)
+    assert json.loads(exported["openapi.json"])["info"]["version"] == catalogue.version
+    assert all(f"Version {catalogue.version}" in text for text in (*twins.values(), exported["llms.txt"]))
+
+
+def test_the_site_carries_every_form(site: Path, exported: dict[str, str], twins: dict[str, str]) -> None:
+    assert [] == [path for path in (*exported, *twins) if not (site / path).is_file()]

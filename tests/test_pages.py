@@ -96,4 +96,4 @@ def test_the_sections_of_a_code_page_have_the_ids_of_the_house(plan: dict[str, P
     text = render(environment(), plan["errors/v1/http-420.md"])
 
     sections = re.findall(r"^## .* \{: #(\w+) \}$", text, re.MULTILINE)
-    assert ["fix", "cause", "retry", "example", "across", "history", "sources", "report"] == sections
+    assert ["fix", "cause", "retry", "example", "across", "history", "sources", "ticket", "report"] == sections

@@ -22,11 +22,14 @@ class Html(HTMLParser):
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.fetches: list[str] = []
+        self.moved = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {key: value or "" for key, value in attrs}
         if "id" in values:
             self.ids.add(values["id"])
+        if values.get("http-equiv") == "refresh":
+            self.moved = True
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
@@ -102,7 +105,21 @@ def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, sit
 def test_the_sitemap_names_every_page(parsed: dict[str, Html], site: Path) -> None:
     named = {urlsplit(url).path.removeprefix("/") for url in re.findall(r"<loc>(.+?)</loc>", (site / "sitemap.xml").read_text())}
 
-    assert set(parsed) - {"404.html"} == named
+    assert {page for page, html in parsed.items() if not html.moved} - {"404.html"} == named
+
+
+def test_a_page_that_moved_leads_on_without_scripts(parsed: dict[str, Html], site: Path) -> None:
+    moved = {page: html for page, html in parsed.items() if html.moved}
+
+    assert "2/problems/usage-capped/" in moved
+    assert "errors/ads/account-not-found/" in moved
+    for page, html in moved.items():
+        text = (site / page / "index.html").read_text()
+        (target,) = html.links
+        address = urljoin(HERE + page, target)
+        assert f'content="0; url={target}"' in text
+        assert re.search(rf'<link rel="canonical" href="[^"]+/{re.escape(address.removeprefix(HERE))}">', text)
+        assert "<script" not in text
 
 
 def test_browsers_are_told_how_to_search_here(site: Path) -> None:

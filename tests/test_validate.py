@@ -1,10 +1,16 @@
 """Schema findings: in the words of a contributor, at the line to mend."""
 
+import json
+import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from generator.__main__ import main
+from generator.load import read
+from generator.validate import editor_schemas
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,20 @@ def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(name: str, te
     (small / "data" / name).write_text(text)
 
     assert main(["check", "--root", str(small)]) in (0, 1)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "data").rglob("*.yaml")), ids=lambda file: file.name)
+def test_every_file_of_the_catalogue_names_its_schema_for_editors_and_is_valid_by_it(file: Path) -> None:
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", file.read_text().partition("\n")[0])
+    assert named
+    schema = json.loads((file.parent / named[1]).read_text())
+    document, _ = read(f"data/{file.name}", file.read_bytes())
+    assert document
+
+    jsonschema.Draft202012Validator(schema).validate(document.value)
+
+
+def test_the_schemas_for_editors_are_those_of_the_entries() -> None:
+    stored = {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in (ROOT / "data/schemas").iterdir()}
+
+    assert stored == editor_schemas()

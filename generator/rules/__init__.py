@@ -18,6 +18,7 @@ RULES: list[Rule] = [
     ids.case_only,
     ids.reserved_name,
     ids.out_of_order,
+    ids.former_id,
     ids.release_order,
     ids.file_of_another,
     references.unknown_condition,

@@ -54,6 +54,20 @@ def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(code, (), f"It stands after {quoted(before.value.code)}.", "Move it up to its place.")
 
 
+def former_id(catalogue: Catalogue) -> Iterator[Problem]:
+    """A former id is no present one, and one entry alone was called so."""
+    groups: list[list[Placed[Any]]] = [catalogue.codes, catalogue.conditions, catalogue.guides, catalogue.snippets]
+    for entries in groups:
+        present = {entry.name for entry in entries}
+        taken = set[str]()
+        for entry in entries:
+            for index, name in enumerate(entry.value.was):
+                if name in present | taken:
+                    message = f"The former id {quoted(name)} is that of another entry."
+                    yield Problem(entry, ("was", index), message, "Remove it: one address leads to one page.")
+                taken.add(name)
+
+
 def release_order(catalogue: Catalogue) -> Iterator[Problem]:
     """Releases stand with the newest first, each version once."""
     for changelog in catalogue.changelog:

@@ -1,0 +1,48 @@
+"""The machine-readable forms of the catalogue. Each is the text of one file."""
+
+import json
+
+from generator.catalogue import Catalogue
+from generator.exports.documents import Documents, as_json, catalogue_schema
+from generator.exports.feed import feed_xml
+from generator.exports.lookup import lookup_json
+from generator.exports.openapi import openapi
+from generator.exports.tables import catalogue_csv, matrix_csv
+from generator.exports.texts import llms_full_txt, llms_txt, robots_txt, twins
+from generator.views import Views
+
+
+def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
+    """Path below docs/ to text; `site` is the address of the site, ending in a slash."""
+    views = Views(catalogue)
+    documents = Documents(views, site)
+    files = {
+        "assets/lookup.json": lookup_json(catalogue),
+        "catalogue.csv": catalogue_csv(list(documents.codes.values()), {name: source.url for name, source in catalogue.source.items()}),
+        "catalogue.json": as_json(documents.catalogue()),
+        "catalogue.schema.json": as_text(catalogue_schema()),
+        "feed.xml": feed_xml(catalogue, site),
+        "llms.txt": llms_txt(documents, catalogue, site),
+        "llms-full.txt": llms_full_txt(documents, catalogue),
+        "matrix.csv": matrix_csv(views),
+        "openapi.json": as_text(openapi(catalogue.version, site)),
+        "retry-policy.json": as_json(documents.retry_policy()),
+        "robots.txt": robots_txt(site),
+    }
+    for view in views.codes.values():
+        files |= dict.fromkeys([f"errors/{name}.json" for name in (view.id, *view.code.was)], as_json(documents.code_page(view)))
+    names = dict(zip(catalogue.meanings, catalogue.meanings, strict=True)) | catalogue.former_names
+    files |= {f"errors/{name}.json": as_json(documents.number_page(own)) for name, own in names.items()}
+    for snippet, programs in catalogue.programs_of.items():
+        files |= {f"snippets/{snippet}/{snippet}{language.suffix}": text for language, text in programs}
+    return files
+
+
+def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
+    """Path below the built site to text: the Markdown twins, which MkDocs would take for pages of its own below docs/."""
+    return twins(Documents(Views(catalogue), site), catalogue)
+
+
+def as_text(value: object) -> str:
+    """A plain value as JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

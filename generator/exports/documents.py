@@ -1,0 +1,263 @@
+"""The JSON documents: their types, from which their schemas are made, and how they are filled."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import models_json_schema
+
+from generator.entries import (
+    Absence,
+    Act,
+    Again,
+    Body,
+    Claim,
+    Entry,
+    Example,
+    Grade,
+    Kind,
+    Member,
+    Message,
+    Moment,
+    Relation,
+    Slug,
+    Source,
+    Status,
+    Wait,
+)
+from generator.views import CodeView, Views
+
+
+class PublishedApi(Entry):
+    """One surface at one version."""
+
+    id: Slug
+    url: str
+    title: str
+    label: str
+    owner: str
+    status: Status
+    summary: str
+    hosts: list[str]
+    lifetime: list[Moment]
+    bodies: list[Body]
+    members: list[Member]
+    headers: list[Member]
+    facts: list[Claim]
+    collect: list[str]
+    sources: list[Slug]
+
+
+class PublishedCondition(Entry):
+    """An underlying problem; `codes` are at home there, `also` can report it too."""
+
+    id: Slug
+    url: str
+    family: Slug
+    title: str
+    summary: str
+    act: Act
+    retry: Slug
+    fixes: list[str]
+    notes: list[str]
+    codes: list[str]
+    also: list[str]
+    relations: list[Relation]
+    absent: list[Absence]
+
+
+class PublishedCode(Entry):
+    """One error as one API sends it. `who` and `again` say `act` and `retry` in words; texts hold `code spans` in backticks."""
+
+    id: str
+    url: str
+    api: Slug
+    code: str
+    kind: Kind
+    http: list[int]
+    type: str | None = None
+    title: str
+    summary: str
+    messages: list[Message]
+    match: list[str]
+    examples: list[Example]
+    endpoints: list[str]
+    private: bool
+    condition: Slug
+    causes: list[str]
+    fixes: list[str]
+    act: Act
+    who: str
+    retry: Slug
+    retry_also: list[Slug]
+    again: str
+    misleads: str | None = None
+    disagreements: list[Claim]
+    grade: Grade
+    explanation: Grade | None = None
+    status: Status
+    lifetime: str | None = None
+    relations: list[Relation]
+    collect: list[str]
+    guides: list[str]
+    sources: list[Slug]
+
+
+class PublishedRetry(Entry):
+    """A retry class; `sources` are addresses."""
+
+    title: str
+    text: str
+    again: Again
+    wait: Wait | None = None
+    note: str | None = None
+    sources: list[str]
+
+
+class PublishedCatalogue(Entry):
+    """`/catalogue.json`: everything."""
+
+    version: str
+    apis: list[PublishedApi]
+    conditions: list[PublishedCondition]
+    codes: list[PublishedCode]
+    sources: dict[str, Source]
+
+
+class CodePage(Entry):
+    """`/errors/{api}/{code}.json`: one code with its condition, its retry class and its sources."""
+
+    version: str
+    code: PublishedCode
+    condition: PublishedCondition
+    retry: PublishedRetry
+    sources: dict[str, Source]
+
+
+class NumberPage(Entry):
+    """`/errors/{name}.json`: every meaning of a bare number or name."""
+
+    version: str
+    name: str
+    url: str
+    meanings: list[PublishedCode]
+
+
+class RetryPolicy(Entry):
+    """`/retry-policy.json`: classes by id (waits in milliseconds), and the classes of every code, the usual one first."""
+
+    version: str
+    classes: dict[str, PublishedRetry]
+    codes: dict[str, list[str]]
+
+
+DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, RetryPolicy)
+
+
+def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
+    """The JSON Schema of every document and of what it holds, by name; `template` says how they refer to each other."""
+    pairs = [(model, "validation") for model in DOCUMENTS]
+    _, whole = models_json_schema(pairs, ref_template=template)  # type: ignore[arg-type]
+    return dict(whole["$defs"])
+
+
+def catalogue_schema() -> dict[str, Any]:
+    """`/catalogue.schema.json`: the schema of `/catalogue.json`, with those of the other documents under `$defs`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "X API Error Reference",
+        "$ref": "#/$defs/PublishedCatalogue",
+        "$defs": schemas(),
+    }
+
+
+class Documents:
+    """The documents of one catalogue; `site` is the address of the site, ending in a slash."""
+
+    def __init__(self, views: Views, site: str) -> None:
+        """Codes and conditions are made once, for all documents."""
+        self._views = views
+        self._site = site
+        self._families = {c.id: family.name for family in views.catalogue.families for c in family.value.conditions}
+        self.version = views.catalogue.version
+        self.codes = {view.id: self._code(view) for view in views.codes.values()}
+        self.conditions = {name: self._condition(name) for name in views.catalogue.condition}
+
+    def catalogue(self) -> PublishedCatalogue:
+        """Everything."""
+        apis = [
+            PublishedApi(url=f"{self._site}errors/{api.name}/", **_fields(api.value, PublishedApi)) for api in self._views.catalogue.apis
+        ]
+        return PublishedCatalogue(
+            version=self.version,
+            apis=apis,
+            conditions=list(self.conditions.values()),
+            codes=list(self.codes.values()),
+            sources=self._views.catalogue.source,
+        )
+
+    def code_page(self, view: CodeView) -> CodePage:
+        """One code with what it refers to."""
+        code, catalogue = self.codes[view.id], self._views.catalogue
+        claims: list[Message | Claim | Relation] = [*code.messages, *code.disagreements, *code.relations]
+        cited = [*code.sources, *(name for claim in claims for name in claim.sources), *(e.source for e in code.examples)]
+        return CodePage(
+            version=self.version,
+            code=code,
+            condition=self.conditions[code.condition],
+            retry=self._retry(code.retry),
+            sources={name: catalogue.source[name] for name in dict.fromkeys(cited)},
+        )
+
+    def number_page(self, name: str) -> NumberPage:
+        """Every meaning of a bare number or name."""
+        meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[name]]
+        return NumberPage(version=self.version, name=name, url=f"{self._site}errors/{name}/", meanings=meanings)
+
+    def retry_policy(self) -> RetryPolicy:
+        """The retry classes, and those of every code."""
+        return RetryPolicy(
+            version=self.version,
+            classes={name: self._retry(name) for name in self._views.catalogue.retry},
+            codes={code.id: [code.retry, *code.retry_also] for code in self.codes.values()},
+        )
+
+    def _retry(self, name: str) -> PublishedRetry:
+        retry, source = self._views.catalogue.retry[name], self._views.catalogue.source
+        urls = [url for name in retry.sources if (url := source[name].url)]
+        return PublishedRetry(title=retry.title, text=retry.text, again=retry.again, wait=retry.wait, note=retry.note, sources=urls)
+
+    def _condition(self, name: str) -> PublishedCondition:
+        catalogue = self._views.catalogue
+        return PublishedCondition(
+            url=f"{self._site}conditions/{name}/",
+            family=self._families[name],
+            codes=[code.name for code in catalogue.codes_of.get(name, [])],
+            **_fields(catalogue.condition[name].value, PublishedCondition),
+        )
+
+    def _code(self, view: CodeView) -> PublishedCode:
+        code = view.code
+        derived: dict[str, Any] = {
+            "id": view.id,
+            "url": self._site + view.url,
+            "api": view.api.id,
+            "act": code.act or view.condition.act,
+            "who": view.act,
+            "retry": view.retry_id,
+            "again": view.retry,
+            "status": code.status or view.api.status,
+            "relations": self._views.catalogue.relations_of.get(view.id, []),
+            "collect": [*view.api.collect, *self._views.family(view.condition).collect],
+            "guides": list(dict.fromkeys(end.guide.id for end in self._views.catalogue.ends_at[view.id])),
+        }
+        return PublishedCode(**_fields(code, PublishedCode) | derived)
+
+
+def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
+    """The fields of an entry that its published form takes as they are."""
+    return {name: getattr(entry, name) for name in published.model_fields if name in type(entry).model_fields}
+
+
+def as_json(document: Entry) -> str:
+    """A document as text: fields that hold nothing are left out, and so is the choice of how to write it."""
+    return TypeAdapter(type(document)).dump_json(document, by_alias=True, exclude_none=True, indent=1).decode() + "\n"

@@ -1,0 +1,54 @@
+"""The OpenAPI 3.1 document of the static endpoints."""
+
+from typing import Any
+
+from generator.exports.documents import schemas
+
+_JSON = "application/json"
+
+
+def openapi(version: str, site: str) -> dict[str, Any]:
+    """The document; `site` is the address of the site, ending in a slash."""
+    api = {"name": "api", "in": "path", "required": True, "schema": {"type": "string"}, "example": "v1.1"}
+    code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}, "example": "187"}
+    name = {**code, "name": "name", "description": "A bare number or name, as `429` or `TooManyConnections`."}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "X API Error Reference",
+            "version": version,
+            "description": "Static files: any host serves them as they are. Independent of X Corp.",
+            "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+        },
+        "servers": [{"url": site.rstrip("/") or "/"}],
+        "paths": {
+            "/errors/{api}/{code}.json": _get("getCode", "One code", _document("CodePage"), [api, code]),
+            "/errors/{api}/{code}.md": _get("getCodeText", "One code as Markdown", _content("text/markdown"), [api, code]),
+            "/errors/{name}.json": _get("getNumber", "Every meaning of a number or name", _document("NumberPage"), [name]),
+            "/errors/{name}.md": _get("getNumberText", "Every meaning as Markdown", _content("text/markdown"), [name]),
+            "/catalogue.json": _get("getCatalogue", "Everything", _document("PublishedCatalogue")),
+            "/catalogue.csv": _get("getCatalogueTable", "Every code as a row", _content("text/csv")),
+            "/catalogue.schema.json": _get("getSchema", "JSON Schema of all documents", _content("application/schema+json")),
+            "/matrix.csv": _get("getMatrix", "Conditions by APIs", _content("text/csv")),
+            "/retry-policy.json": _get("getRetryPolicy", "Retry classes, and those of every code", _document("RetryPolicy")),
+            "/feed.xml": _get("getChanges", "Changes of each release as an Atom feed", _content("application/atom+xml")),
+            "/llms.txt": _get("getIndexText", "Index for language models", _content("text/plain")),
+            "/llms-full.txt": _get("getFullText", "Every code in one text", _content("text/plain")),
+        },
+        "components": {"schemas": schemas("#/components/schemas/{model}")},
+    }
+
+
+def _get(operation: str, summary: str, content: dict[str, Any], parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
+    if parameters:
+        responses["404"] = {"description": "No such code"}
+    return {"get": {"operationId": operation, "summary": summary, "parameters": parameters or [], "responses": responses}}
+
+
+def _document(name: str) -> dict[str, Any]:
+    return {_JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+
+
+def _content(media: str) -> dict[str, Any]:
+    return {media: {"schema": {"type": "string"}}}

@@ -1,0 +1,51 @@
+"""The catalogue and the matrix as CSV (RFC 4180, UTF-8)."""
+
+import csv
+import io
+
+from generator.exports.documents import PublishedCode
+from generator.views import Cell, Views
+
+COLUMNS = ("id", "url", "api", "code", "kind", "http", "title", "summary", "condition", "act", "who", "retry", "again", "grade", "status")
+LISTS = ("messages", "causes", "fixes", "sources")
+"""Columns whose cells hold one item a line."""
+
+
+def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None]) -> str:
+    """Every code as a row; `urls` are the addresses of the sources by id."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow([*COLUMNS, *LISTS])
+    for code in codes:
+        lists = ([message.text for message in code.messages], code.causes, code.fixes, [urls[name] or name for name in code.sources])
+        plain = [" ".join(map(str, value)) if isinstance(value, list) else value for value in (getattr(code, name) for name in COLUMNS)]
+        rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists)])
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one.
+
+    The characters are those of OWASP, "CSV Injection".
+    """
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def matrix_csv(views: Views) -> str:
+    """The matrix as CSV (RFC 4180): a row for each condition, a column for each API, code ids parted by blanks.
+
+    Codes that can report a condition but are at home elsewhere stand in brackets; an absence says `absent`.
+    """
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["family", "condition", "title", *views.catalogue.api])
+    for family in views.catalogue.families:
+        for condition in family.value.conditions:
+            cells = views.cells(condition, most=len(views.codes))
+            rows.writerow([family.name, condition.id, condition.title, *map(_cell, cells)])
+    return text.getvalue()
+
+
+def _cell(cell: Cell) -> str:
+    absent = ["absent"] if cell.absence else []
+    return " ".join([view.id for view in cell.codes] + [f"({view.id})" for view in cell.also] + absent)

@@ -1,0 +1,147 @@
+"""The texts for programs that read rather than parse: Markdown twins of pages, llms.txt, robots.txt."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.entries import Source
+from generator.exports.documents import Documents, PublishedCode
+
+_CODE = re.compile(r"(`[^`]+`)")
+_SPECIAL = re.compile(r"([\\*_\[\]#])")
+NOTICE = "Independent of X Corp. and not endorsed by it. Catalogue: CC BY 4.0."
+
+
+def twins(documents: Documents, catalogue: Catalogue) -> dict[str, str]:
+    """Path to text: the page of every code and of every number as Markdown (CommonMark, no HTML)."""
+    codes = dict[str, str]()
+    for code in documents.codes.values():
+        ids = (code.id, *catalogue.code[code.id].value.was)
+        codes |= dict.fromkeys([f"errors/{name}.md" for name in ids], "\n".join(_code(code, documents, catalogue)))
+    names = dict(zip(catalogue.meanings, catalogue.meanings, strict=True)) | catalogue.former_names
+    numbers = {f"errors/{name}.md": "\n".join(_number(own, documents, catalogue)) for name, own in names.items()}
+    return codes | numbers
+
+
+def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
+    """The index for language models (llmstxt.org): every code page by API, each with its Markdown twin as address."""
+    lines = [
+        "# X API Error Reference",
+        "",
+        "> Every known error of the X (Twitter) APIs, what it means and what to do, with sources.",
+        f"> Version {catalogue.version}. {NOTICE}",
+        "",
+        f"- [Everything in one text]({site}llms-full.txt)",
+        f"- [Everything as JSON]({site}catalogue.json) and its [schema]({site}catalogue.schema.json)",
+        f"- [OpenAPI document]({site}openapi.json) of all files for programs",
+        f"- [Retry policy]({site}retry-policy.json): the retry classes of every code, in figures",
+        f"- [Matrix]({site}matrix.csv): the same problem in every API",
+    ]
+    for api in catalogue.apis:
+        lines += ["", f"## {api.value.title}", ""]
+        lines += [
+            f"- [{code.id}: {_text(code.title)}]({code.url.rstrip('/')}.md): {_text(code.summary)}" for code in _of(api.name, documents)
+        ]
+    lines += ["", "## Guides", ""]
+    lines += [f"- [{_text(guide.value.title)}]({site}guides/{guide.name}/): {_text(guide.value.symptom)}" for guide in catalogue.guides]
+    return "\n".join(lines) + "\n"
+
+
+def llms_full_txt(documents: Documents, catalogue: Catalogue) -> str:
+    """The Markdown of every code page in one text, in the order of the catalogue."""
+    return "\n".join("\n".join(_code(code, documents, catalogue)) for code in documents.codes.values())
+
+
+def robots_txt(site: str) -> str:
+    """Everything may be read; the sitemap says what there is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"
+
+
+def _of(api: str, documents: Documents) -> Iterator[PublishedCode]:
+    return (code for code in documents.codes.values() if code.api == api)
+
+
+def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> Iterator[str]:
+    """The lines of the twin of a code page."""
+    condition = documents.conditions[code.condition]
+    status = f"HTTP {' or '.join(map(str, code.http))}" if code.http else "no status stated"
+    yield from (f"# {code.id}: {_text(code.title)}", "", _text(code.summary), "")
+    yield from (
+        f"- API: {catalogue.api[code.api].title}",
+        f"- Sent as: {_text(words.KINDS[code.kind])} `{code.code}`, {status}",
+        f"- Who must act: {_text(code.who)}",
+        f"- Retry: {_text(code.again)}",
+        f"- State: {words.STATUSES[code.status]}",
+        f"- Grade: {words.GRADES[code.grade]}",
+        f"- Page: <{code.url}>",
+    )
+    if code.misleads:
+        yield from ("", f"It misleads: {_text(code.misleads)}")
+    yield from _section("What to do", code.fixes)
+    yield from _section(f"Fixes for every case of: {condition.title}", condition.fixes)
+    yield from _section("Why it happens", code.causes)
+    yield from _section("Retry, depending on the body or a header", [catalogue.retry[name].text for name in code.retry_also])
+    yield from _section("What to note down before asking anybody", code.collect)
+    if code.messages or code.examples:
+        yield from ("", "## As it is sent")
+    for message in code.messages:
+        yield from _fence(message.text)
+    for example in code.examples:
+        yield from _fence("\n".join([*([f"HTTP {example.http}"] if example.http else []), *example.headers, example.body]))
+    others = [f"{name}: {documents.codes[name].title}" for name in (*condition.codes, *condition.also) if name != code.id]
+    yield from _section(f"The same problem elsewhere: {condition.title}", others)
+    yield from _section("What became of it", [_relation(r.source_id, r.target_id, words.RELATIONS[r.kind], r.text) for r in code.relations])
+    yield from _section("Sources disagree", [claim.text for claim in code.disagreements])
+    yield from ("", "## Sources", "")
+    yield from (f"- {_citation(catalogue.source[name])}" for name in code.sources)
+    yield from ("", f"Version {documents.version}. {NOTICE}", "")
+
+
+def _number(name: str, documents: Documents, catalogue: Catalogue) -> Iterator[str]:
+    """The lines of the twin of a number page."""
+    meanings = [documents.codes[placed.name] for placed in catalogue.meanings[name]]
+    yield f"# {_text(name)}: {'every meaning' if len(meanings) > 1 else _text(meanings[0].title)}"
+    for code in meanings:
+        yield from ("", f"## {code.id}: {_text(code.title)}", "", _text(code.summary), "")
+        yield from (
+            f"- API: {catalogue.api[code.api].title}",
+            f"- Who must act: {_text(code.who)}",
+            f"- Retry: {_text(code.again)}",
+            f"- First fix: {_text(code.fixes[0])}",
+            f"- Page: <{code.url}>",
+        )
+    yield from ("", f"Version {documents.version}. {NOTICE}", "")
+
+
+def _section(title: str, items: Iterable[str]) -> Iterator[str]:
+    """A heading and its list, or nothing where the list is empty."""
+    lines = [f"- {_text(item)}" for item in items]
+    if lines:
+        yield from ("", f"## {_text(title)}", "", *lines)
+
+
+def _relation(before: str, after: str | None, word: str, text: str) -> str:
+    return f"{before} {word}{f' {after}' if after else ''}: {text}"
+
+
+def _fence(text: str) -> Iterator[str]:
+    """A code block whose fence is longer than any run of backticks in it."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    yield from ("", f"{fence}text", *text.splitlines(), fence)
+
+
+def _citation(source: Source) -> str:
+    named = f"[{_text(source.title)}](<{source.url}>)" if source.url else _text(source.title)
+    return f"{named} ({words.SOURCES[source.kind]}, read {source.read})"
+
+
+def _text(text: str) -> str:
+    """A text of the catalogue as Markdown: its code spans stay, and nothing else in it is read as markup or as HTML."""
+    parts = _CODE.split(text)
+    return "".join(part if _CODE.fullmatch(part) else _escaped(part) for part in parts)
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", plain).replace("`", "\\`")

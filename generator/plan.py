@@ -1,0 +1,89 @@
+"""From a folder to everything that would be written: read, check, and render, without touching the disk but to read."""
+
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import permalinks, rules
+from generator.aliases import aliases
+from generator.catalogue import Catalogue
+from generator.exports import as_text, exports
+from generator.findings import Finding
+from generator.load import load, load_programs
+from generator.page import Page
+from generator.pages import pages
+from generator.permalinks import Permalink
+from generator.render import environment, render, render_alias
+from generator.validate import editor_schemas, validate
+
+HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
+"""Address to path below docs/ of the pages written by hand."""
+OTHERS = ("sitemap.xml",)
+"""Addresses that MkDocs makes by itself."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A catalogue without findings, and the files that it makes: path to text, below docs/ and below data/."""
+
+    catalogue: Catalogue
+    docs: dict[str, str]
+    data: dict[str, str]
+
+
+def read(root: Path) -> tuple[Catalogue, list[Finding]]:
+    """The catalogue of a folder and all findings of its own; with a finding the catalogue is not to be used."""
+    gc.disable()  # no cycles are made here, and looking for them takes a third of the time
+    documents, findings = load(root / "data")
+    programs, found = load_programs(root / "snippets")
+    findings += found
+    catalogue, found = validate(documents, programs, complete=not findings)
+    findings += found
+    if not findings:
+        findings = rules.check(catalogue)
+    gc.enable()
+    return catalogue, findings
+
+
+def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Finding]]:
+    """What would be written for the folder `root`, or None and every finding.
+
+    `site` is the address of the site, ending in a slash. `locked` asks that the lock holds every address already.
+    """
+    catalogue, findings = read(root)
+    if findings:
+        return None, findings
+    env = environment()
+    planned = list(pages(catalogue))
+    texts = {page.url: render(env, page) for page in planned}
+    others = aliases(catalogue)
+    files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site)
+    at = {page.url: page for page in planned}
+    files |= {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
+    by_hand = {url: (root / "docs" / path).read_text() for url, path in HAND_WRITTEN.items() if (root / "docs" / path).exists()}
+    offered = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
+    offered += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
+    offered += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
+    offered += [Permalink(path) for path in (*files, *OTHERS) if not path.startswith(("errors/", "assets/")) and not _is_page(path)]
+    file = root / permalinks.PATH
+    lock = file.read_text() if file.exists() else ""
+    findings = permalinks.check(lock, offered, complete=locked)
+    if findings:
+        return None, findings
+    schemas = {f"schemas/{name}.schema.json": as_text(schema) for name, schema in editor_schemas().items()}
+    return Plan(catalogue, files, {"permalinks.txt": permalinks.grown(lock, offered), **schemas}), []
+
+
+def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str]) -> Permalink:
+    code = catalogue.code.get(page.url.removeprefix("errors/").rstrip("/"))
+    meaning = [f"={code.value.condition}"] if code else []
+    return Permalink(page.url or "/", (*meaning, *_forms(page.url, files), *permalinks.sections(text)))
+
+
+def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
+    """The endings of the forms for machines of a page of errors: what has a JSON form has a Markdown twin too."""
+    return (".json", ".md") if url.startswith("errors/") and f"{url.rstrip('/')}.json" in files else ()
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith((".md", "/index.html"))

@@ -1,0 +1,273 @@
+"""Copying for a ticket: two voices in four forms, read back from the clipboard of a real browser."""
+
+import html
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from generator.catalogue import Catalogue
+
+VOICES = ("To the customer", "Internal")
+FORMS = ("Markdown", "Plain text", "Rich text", "One line")
+# Their texts hold characters that Markdown reads: *, _, [ and ], a backslash.
+SPECIAL = ("ads/INVALID_DENOMINATION", "v2/activity-bulk-delete", "enterprise/http-400", "ads/NOT_FOUND", "v1.1/85")
+HOSTILE = "<img src=x onerror=alert(1)> *a* _b_ `c` [d](e) | f | ~~g~~ &lt; # <b>h</b> \\* snake_case"
+
+# For our key alone: the theme keeps things there too, and is not what is tested.
+FORBID = """for (const way of ["getItem", "setItem"]) {
+  const own = Storage.prototype[way];
+  Storage.prototype[way] = function (key, ...rest) {
+    if (key === "xr-ticket") throw new Error("forbidden");
+    return own.call(this, key, ...rest);
+  };
+}"""
+
+
+class Tags(HTMLParser):
+    """The elements of a piece of HTML, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.text += "\n" if tag in ("p", "li") else ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without the dashes of its list."""
+    return re.sub(r"^- ", "", text, flags=re.MULTILINE).split()
+
+
+def permalink(site: Path, code: str) -> str:
+    """The address of a code as its page tells it."""
+    found = re.search(r'<link rel="canonical" href="([^"]+)"', (site / "errors" / code / "index.html").read_text())
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def allowed(browser: Browser, base: str) -> Iterator[Page]:
+    """A page that may use the clipboard."""
+    context = browser.new_context(base_url=base, permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def copied(page: Page, voice: str, form: str) -> str:
+    """What the clipboard holds as text after copying."""
+    page.get_by_label(voice, exact=True).check()
+    page.get_by_label(form, exact=True).check()
+    page.get_by_role("button", name="Copy for a ticket").click()
+    expect(page.locator(".xr-ticket output")).to_have_text("Copied.")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def copied_html(page: Page) -> str:
+    """What the clipboard holds as rich text."""
+    types = page.evaluate("navigator.clipboard.read().then(([item]) => item.types)")
+    assert {"text/html", "text/plain"} <= set(types)
+    return str(page.evaluate("navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("voice", VOICES)
+def test_every_form_in_every_voice_holds_what_a_ticket_needs(
+    voice: str, form: str, allowed: Page, site: Path, catalogue: Catalogue
+) -> None:
+    allowed.goto("errors/v1.1/187/")
+    text = copied(allowed, voice, form)
+
+    wanted = ["v1.1/187", "187", "REST API v1.1", "Account has posted this text already", "Whoever runs the program"]
+    wanted += ["then send once", permalink(site, "v1.1/187"), f"catalogue version {catalogue.version}"]
+    if form == "One line":
+        assert "\n" not in text
+    else:
+        wanted += [
+            "Look the text up in",
+            "After a time-out this can mean",
+            "time in UTC with seconds",
+            "whether an equal text was sent before",
+            "never a key",
+        ]
+    assert [] == [part for part in wanted if part not in text]
+    assert ("Thank you for your report." in text) == (voice == "To the customer" and form != "One line")
+    if form == "Rich text":
+        rich = Tags(copied_html(allowed))
+        assert {"p", "b", "ul", "li", "a"} == {tag for tag, _ in rich.tags}
+        assert [{"href": permalink(site, "v1.1/187")}] == [attributes for tag, attributes in rich.tags if tag == "a"]
+        assert words(rich.text) == words(text)
+    else:
+        shown = allowed.locator(".xr-preview").inner_text()
+        assert words(shown) == words(text)
+
+
+@pytest.mark.parametrize("code", SPECIAL)
+@pytest.mark.parametrize("voice", VOICES)
+def test_markdown_keeps_special_characters_as_text(voice: str, code: str, allowed: Page) -> None:
+    allowed.goto(f"errors/{code}/")
+    plain = copied(allowed, voice, "Plain text")
+    rendered = Tags(markdown.markdown(copied(allowed, voice, "Markdown")))
+
+    assert words(rendered.text) == words(plain)
+    assert {"p", "strong", "ul", "li", "a"} == {tag for tag, _ in rendered.tags}
+
+
+def test_hostile_text_stays_text_in_every_form(allowed: Page) -> None:
+    def spoil(route: Route) -> None:
+        head, mark, ticket = route.fetch().text().partition('<div class="xr-ticket">')
+        spoilt = ticket.replace("This account posted the same text before", html.escape(HOSTILE))
+        route.fulfill(body=head + mark + spoilt, content_type="text/html")
+
+    allowed.route("**/errors/v1.1/187/", spoil)
+    allowed.goto("errors/v1.1/187/")
+    plain = copied(allowed, "Internal", "Plain text")
+    assert HOSTILE in plain
+    rendered = Tags(markdown.markdown(copied(allowed, "Internal", "Markdown")))
+    assert words(rendered.text) == words(plain)
+    assert {"p", "strong", "ul", "li", "a"} == {tag for tag, _ in rendered.tags}
+    assert copied(allowed, "Internal", "Rich text") == plain
+    rich = Tags(copied_html(allowed))
+    assert HOSTILE in rich.text
+    assert {"p", "b", "ul", "li", "a"} == {tag for tag, _ in rich.tags}
+    assert allowed.locator(".xr-preview img").count() == 0
+
+
+def test_the_link_is_copied_whole_and_without_query_or_section(allowed: Page, site: Path) -> None:
+    allowed.goto("errors/v1.1/187/?from=mail#retry")
+    allowed.get_by_role("button", name="Copy link").click()
+
+    expect(allowed.locator(".xr-where output")).to_have_text("Copied.")
+    assert allowed.evaluate("navigator.clipboard.readText()") == permalink(site, "v1.1/187")
+
+
+def test_without_a_canonical_address_the_link_is_that_of_the_page(allowed: Page, base: str) -> None:
+    def strip(route: Route) -> None:
+        route.fulfill(body=re.sub(r'<link rel="canonical"[^>]*>', "", route.fetch().text()), content_type="text/html")
+
+    allowed.route("**/errors/v1.1/187/*", strip)
+    allowed.goto("errors/v1.1/187/?from=mail#retry")
+    allowed.get_by_role("button", name="Copy link").click()
+
+    expect(allowed.locator(".xr-where output")).to_have_text("Copied.")
+    assert allowed.evaluate("navigator.clipboard.readText()") == f"{base}errors/v1.1/187/"
+
+
+def test_all_of_it_works_by_keyboard_alone(allowed: Page, site: Path) -> None:
+    allowed.goto("errors/v1.1/187/")
+    allowed.locator(".xr-where a").first.focus()
+    allowed.keyboard.press("Tab")
+    allowed.keyboard.press("Enter")
+    expect(allowed.locator(".xr-where output")).to_have_text("Copied.")
+    assert allowed.evaluate("navigator.clipboard.readText()") == permalink(site, "v1.1/187")
+
+    allowed.keyboard.press("Tab")
+    allowed.keyboard.press("Enter")  # "For a ticket"
+    allowed.keyboard.press("Tab")
+    expect(allowed.get_by_label("To the customer")).to_be_focused()
+    allowed.keyboard.press("ArrowRight")
+    allowed.keyboard.press("Tab")
+    for _ in range(3):
+        allowed.keyboard.press("ArrowRight")
+    allowed.keyboard.press("Tab")
+    expect(allowed.get_by_role("button", name="Copy for a ticket")).to_be_focused()
+    allowed.keyboard.press("Enter")
+    expect(allowed.locator(".xr-ticket output")).to_have_text("Copied.")
+    assert str(allowed.evaluate("navigator.clipboard.readText()")).startswith(
+        "v1.1/187: Account has posted this text already · REST API v1.1 · "
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_where_copying_is_forbidden_the_text_is_selected(form: str, page: Page) -> None:
+    page.add_init_script(
+        "for (const way of ['write', 'writeText']) navigator.clipboard[way] = () => Promise.reject(new Error('forbidden'))"
+    )
+    page.goto("errors/v1.1/187/")
+    page.get_by_label(form, exact=True).check()
+    page.get_by_role("button", name="Copy for a ticket").click()
+
+    expect(page.locator(".xr-ticket output")).to_contain_text("selected")
+    assert words(page.evaluate("getSelection().toString()")) == words(page.locator(".xr-preview").inner_text())
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".xr-where output")).to_contain_text("selected")
+    assert str(page.evaluate("getSelection().toString()")).endswith("/errors/v1.1/187/")
+
+
+def test_where_there_is_no_clipboard_the_text_is_selected_too(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto("errors/v1.1/187/")
+    page.get_by_role("button", name="Copy for a ticket").click()
+
+    expect(page.locator(".xr-ticket output")).to_contain_text("selected")
+    assert "**What it means:**" in page.evaluate("getSelection().toString()")
+
+
+def test_without_scripts_both_texts_can_be_read_and_selected(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("errors/v1.1/187/")
+
+    expect(page.get_by_text("Copy link")).to_have_count(0)
+    page.get_by_role("link", name="For a ticket").first.click()
+    for voice, label in zip(VOICES, ("Sending it again:", "Retry:"), strict=True):
+        block = page.locator(".xr-ticket details", has=page.locator("summary", has_text=voice))
+        expect(block.get_by_text(label)).to_be_hidden()
+        block.locator("summary").click()
+        expect(block.get_by_text(label)).to_be_visible()
+        link = block.get_by_role("link")
+        assert link.evaluate("(a) => a.href") == f"{base}errors/v1.1/187/"
+        assert block.evaluate("(node) => getComputedStyle(node).userSelect") in ("auto", "text")
+    context.close()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("code", ["v1.1/187", "ads/FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT"])
+def test_on_a_phone_nothing_is_wider_than_the_page(code: str, form: str, browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"errors/{code}/")
+
+    for voice in VOICES:
+        page.get_by_label(voice, exact=True).check()
+        page.get_by_label(form, exact=True).check()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.evaluate("(() => { const box = document.querySelector('.xr-preview'); return box.scrollWidth <= box.clientWidth })()")
+    context.close()
+
+
+def test_voice_and_form_are_kept(page: Page) -> None:
+    page.goto("errors/v1.1/187/")
+    expect(page.get_by_label("To the customer")).to_be_checked()
+    expect(page.get_by_label("Markdown")).to_be_checked()
+    page.get_by_label("Internal").check()
+    page.get_by_label("One line").check()
+
+    page.goto("errors/v1.1/88/")
+    expect(page.get_by_label("Internal")).to_be_checked()
+    expect(page.get_by_label("One line")).to_be_checked()
+    expect(page.locator(".xr-preview")).to_contain_text("v1.1/88: ")
+
+
+def test_where_storage_is_forbidden_or_spoilt_the_page_still_works(page: Page) -> None:
+    page.goto("errors/v1.1/187/")
+    page.evaluate("localStorage.setItem('xr-ticket', '{')")
+    page.reload()
+    expect(page.locator(".xr-preview")).to_contain_text("Thank you")
+
+    page.add_init_script(FORBID)
+    page.reload()
+    page.get_by_label("One line").check()
+    expect(page.locator(".xr-preview")).to_contain_text(" · ")

@@ -1,0 +1,332 @@
+"""`explain` finds every code by all that its page is found by, and nothing that it is given makes it fall over."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.__main__ import main
+from generator.catalogue import Catalogue
+from generator.explain import Code, by_body, find, nearest, published, told
+from generator.exports.documents import Documents, as_json
+from generator.views import Views
+from tests.paths import ROOT
+
+DUPLICATE = '{"errors":[{"code":187,"message":"Status is a duplicate."}]}'
+REFUSED = "No code has this id, number, name, message or body."
+
+MORE_EXACT = {
+    "v2/http-200": "v2/resource-not-found",
+    "v2/http-400": "v2/invalid-request",
+    "v2/http-402": "v2/credits-depleted",
+    "v2/http-409": "v2/RuleConfigurationIssue",
+    "v2/operational-disconnect": "v2/UpstreamOperationalDisconnect",
+    "v2/streaming-connection": "v2/TooManyConnections",
+}
+"""Codes whose example names a code that says more than their status or type: that one is the answer, and the only one."""
+ALIKE = {
+    "v1/34": "v1.1 sends the same number and text",
+    "v1/68": "v1.1 sends the same number and text",
+    "v1.1/1": "the body holds the name InvalidMedia too",
+    "v1.1/http-401": "the text alone is a code of its own",
+    "v2/about-blank": "every body of this type says more by its status",
+    "v2/missing-scope": "the body says Forbidden and no more",
+    "enterprise/http-422": "the body names the rule that is wrong too",
+    "media/http-503": "v2 sends the same body",
+}
+"""Codes that are among the meanings of their example, but not the first, and why."""
+
+
+@pytest.fixture(scope="module")
+def whole(catalogue: Catalogue) -> dict[str, Any]:
+    """The real catalogue as `/catalogue.json` holds it."""
+    values: dict[str, Any] = json.loads(as_json(Documents(Views(catalogue), "https://errors.example/").catalogue()))
+    return values
+
+
+@pytest.fixture(scope="module")
+def codes(whole: dict[str, Any]) -> list[Code]:
+    """The real codes."""
+    return list(whole["codes"])
+
+
+@pytest.fixture
+def built(small: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The smallest good catalogue, built."""
+    assert main(["build", "--root", str(small)]) == 0
+    capsys.readouterr()
+    return small
+
+
+def ids(found: list[Code]) -> list[str]:
+    return [code["id"] for code in found]
+
+
+def paste(monkeypatch: pytest.MonkeyPatch, pasted: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+
+
+def test_every_id_in_any_case_finds_its_code_and_no_other(codes: list[Code]) -> None:
+    assert len(codes) == 490
+    for code in codes:
+        for query in (code["id"], code["id"].upper(), code["id"].lower().replace("_", "-"), f" {code['id']}\n"):
+            assert [code["id"]] == ids(find(query, codes)), query
+
+
+def test_every_number_and_name_finds_all_that_it_means(codes: list[Code], catalogue: Catalogue) -> None:
+    for name, meanings in catalogue.meanings.items():
+        assert [code.name for code in meanings] == ids(find(name, codes))[: len(meanings)], name
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("420", ["v1/http-420", "v1.1/http-420", "streaming/http-420"]),
+        ("HTTP 402", ["v2/http-402"]),
+        ("http-402", ["v2/http-402"]),
+        ("HTTP/1.1 402 Payment Required", ["v2/http-402"]),
+        ("disconnect 7", ["streaming/disconnect-7"]),
+        ("USAGE_CAPPED", ["v2/usage-capped"]),
+        ("funding-instrument-not-found", ["ads/FUNDING_INSTRUMENT_NOT_FOUND"]),
+        ("INTERNAL_ERROR", ["ads/INTERNAL_ERROR", "v2/internal-error"]),
+        ("https://api.twitter.com/2/problems/usage-capped", ["v2/usage-capped"]),
+        ("status is a duplicate", ["v1.1/187", "v1/http-403"]),
+        ("Could not find tweet with id: [99].", ["v2/resource-not-found"]),
+        ("User somebody else is over daily photo limit", ["v1.1/191"]),
+    ],
+)
+def test_other_ways_to_say_it(query: str, expected: list[str], codes: list[Code]) -> None:
+    assert expected == ids(find(query, codes))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (DUPLICATE, ["v1.1/187"]),
+        (f"403 {DUPLICATE}", ["v1.1/187"]),
+        (f'HTTP/2 403 \r\nnel: {{"max_age":1}}\r\n\r\n{DUPLICATE}\n%', ["v1.1/187"]),
+        ('{"code":187,"message":"in other words"}', ["v1.1/187"]),
+        ('{"errors":[{"code":32,"message":"Could not authenticate you."}]}', ["v1.1/32"]),
+        ('{"errors":[{"code":88},{"code":187}]}', ["v1.1/88", "v1.1/187"]),
+        ('{"errors":[{"code":"NOT_FOUND","message":"in other words"}]}', ["ads/NOT_FOUND"]),
+        ('{"type":"https://api.x.com/2/problems/usage-capped"}', ["v2/usage-capped"]),
+        ('{"type":"about:blank","status":409}', ["v2/http-409", "v2/about-blank"]),
+        ('{"type":"https://api.x.com/2/problems/operational-disconnect","disconnect_type":"SlowReader"}', ["v2/SlowReader"]),
+        ('{"error":"invalid_scope"}', ["oauth/invalid_scope"]),
+        ('{"disconnect":{"code":7,"reason":"in other words"}}', ["streaming/disconnect-7"]),
+        ('{"limit":{"track":5}}', ["streaming/limit"]),
+        ('HTTP 402 {"detail":"in other words"}', ["v2/http-402"]),
+        ('{"data":{"code":"no error"},"message":"in other words"}', []),
+    ],
+)
+def test_a_body_is_told_by_what_it_says_most_exactly(body: str, expected: list[str], codes: list[Code]) -> None:
+    assert expected == ids(by_body(body, codes))
+
+
+def test_every_example_in_json_finds_its_code(codes: list[Code]) -> None:
+    examples = [(code["id"], example) for code in codes for example in code["examples"] if is_json(example["body"])]
+    assert len(examples) > 100
+    first = 0
+    for own, example in examples:
+        status = [f"HTTP/1.1 {example['http']}\n"] if "http" in example else []
+        for before in ["", *status]:
+            found = ids(find(before + example["body"], codes))
+            if found[:1] == [own]:
+                first += 1
+            elif own in MORE_EXACT:
+                assert [MORE_EXACT[own]] == found
+            else:
+                assert own in ALIKE, f"{own}: {found}"
+                assert own in found
+    assert first / sum(2 if "http" in example else 1 for _, example in examples) > 0.85
+
+
+def is_json(body: str) -> bool:
+    try:
+        json.loads(body)
+    except ValueError:
+        return False
+    return True
+
+
+def test_every_message_finds_its_code(codes: list[Code]) -> None:
+    for code in codes:
+        for message in code["messages"]:
+            assert code["id"] in ids(find(message["text"], codes)), message["text"]
+
+
+def test_one_meaning_is_told_in_full_and_several_in_short(whole: dict[str, Any], codes: list[Code]) -> None:
+    one = told(find("v1.1/187", codes), whole)
+    for part in (
+        "v1.1/187",
+        "REST v1.1, HTTP 403",
+        "You: change the program",
+        "Do not send it again unchanged",
+        "3. ",
+        "(duplicate-content)",
+    ):
+        assert part in one
+    assert "https://errors.example/errors/v1.1/187/" in one
+
+    several = told(find("420", codes), whole)
+    assert several.index("v1/http-420") < several.index("streaming/http-420")
+    assert several.count("First fix") == 3
+    assert "Page " not in several
+
+
+def test_the_run_in_the_readme_is_what_is_printed(catalogue: Catalogue) -> None:
+    values = json.loads(as_json(Documents(Views(catalogue), "http://127.0.0.1:8000/").catalogue()))
+
+    assert f"explain 187\n{told(find('187', values['codes']), values)}\n```" in (ROOT / "README.md").read_text()
+
+
+def test_no_answer_holds_backticks_or_lines_too_long_for_a_terminal(whole: dict[str, Any], codes: list[Code]) -> None:
+    for code in codes:
+        text = told([code], whole)
+        assert "`" not in text
+        assert all(len(line) <= 100 or "://" in line for line in text.splitlines()[1:]), code["id"]
+
+
+def test_a_slip_is_answered_with_the_nearest_ids(codes: list[Code]) -> None:
+    assert nearest("usage-caped", codes)[0] == "v2/usage-capped"
+    assert nearest("v1.1/1877", codes)[0] == "v1.1/187"
+    assert nearest("why does my bot no longer work", codes) == []
+
+
+def test_the_unknown_exits_with_1_and_names_the_look_up_page(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--root", str(built), "1877"]) == 1
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f'{REFUSED} Nearest to "1877": v1.1/187.')
+    assert "/lookup/" in err
+
+
+@pytest.mark.parametrize("query", [[], ["-"]])
+@pytest.mark.parametrize("pasted", [DUPLICATE, f"\ufeff{DUPLICATE}", "187\n", "Status is a duplicate."])
+def test_standard_input_is_read(
+    query: list[str], pasted: str, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paste(monkeypatch, pasted.encode())
+
+    assert main(["explain", "--root", str(built), *query]) == 0
+    assert capsys.readouterr().out.startswith("v1.1/187  Status is a duplicate\n")
+
+
+def test_several_words_need_no_quotes(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--root", str(built), "HTTP", "429"]) == 0
+    assert capsys.readouterr().out.startswith("v1.1/http-429")
+
+
+@pytest.mark.parametrize("query", ["187", "429", "Status is a duplicate."])
+def test_json_is_the_list_of_the_codes(query: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--root", str(built), "--json", query]) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    known = {code["id"]: code for code in json.loads((built / "docs/catalogue.json").read_text())["codes"]}
+    assert found
+    for code in found:
+        assert known[code["id"]] == code
+        assert code["url"].endswith(f"/errors/{code['id']}/")
+
+
+def test_a_reader_that_goes_away_is_no_trouble(built: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "generator", "explain", "--root", str(built), "187"]
+
+    done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
+def test_a_built_catalogue_answers_without_yaml_and_schemas(built: Path) -> None:
+    program = "import sys; from generator.__main__ import main; main(sys.argv[1:]); print({'yaml', 'pydantic', 'jinja2'} & {*sys.modules})"
+    command = [sys.executable, "-c", program, "explain", "--root", str(built), "187"]
+
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.endswith("set()\n")
+
+
+def test_a_build_that_changes_nothing_makes_the_catalogue_new_again(built: Path) -> None:
+    os.utime(built / "docs/catalogue.json", (0, 0))
+    assert published(built) is None
+
+    main(["build", "--root", str(built)])
+    assert published(built) is not None
+
+
+def test_edited_data_are_read_before_they_are_built(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = built / "data/apis/v1.1.yaml"
+    file.write_text(file.read_text().replace("title: Status is a duplicate", "title: Posted before"))
+
+    assert main(["explain", "--root", str(built), "187"]) == 0
+    assert capsys.readouterr().out.startswith("v1.1/187  Posted before\n")
+
+
+def test_a_removed_file_of_data_is_noticed(built: Path) -> None:
+    (built / "data/guides/refused.yaml").unlink()
+
+    assert published(built) is None
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", "null", '{"codes": []}', "\udcff", "[" * 100_000, "missing", "half", "other types"])
+def test_a_broken_catalogue_is_as_none(kept: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = built / "docs/catalogue.json"
+    text = file.read_text()
+    if kept == "missing":
+        file.unlink()
+    else:
+        known = {"half": text[: len(text) // 2], "other types": text.replace('"Status is a duplicate"', "5")}
+        file.write_text(known.get(kept, kept), errors="surrogateescape")
+
+    assert published(built) is None
+    assert main(["explain", "--root", str(built), "187"]) == 0
+    assert capsys.readouterr().out.startswith("v1.1/187  Status is a duplicate\n")
+
+
+def test_findings_are_printed_as_check_does(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = small / "data/apis/v1.1.yaml"
+    file.write_text(file.read_text().replace("title: Status is a duplicate", "titel: Broken"))
+    assert main(["check", "--root", str(small)]) == 1
+    expected = capsys.readouterr().err
+
+    assert main(["explain", "--root", str(small), "187"]) == 1
+    assert ("", expected) == capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        b"",
+        b"\x00" * 1000,
+        b"\xff\xfe\xfa",
+        b"x" * 100_000,
+        bytes(range(256)) * 400,
+        b" " * 100_000,
+        b"\n" * 100_000,
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b'{"code":' + b"9" * 100_000 + b"}",
+        b'{"code":1e999999,"status":[[1]],"title":{},"detail":{},"type":null,"errors":{"errors":[null,true,[]]}}',
+        b'{"message":"\\ud800\\u0000","type":"' + b"/" * 100_000 + b'"}',
+        b'{"message":"' + b"There was an error " * 5000 + b'"}',
+        b"secret-token-1234567890",
+    ],
+    ids=range(14),
+)
+def test_whatever_is_pasted_gives_one_line_and_is_not_repeated(
+    pasted: bytes, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paste(monkeypatch, pasted)
+
+    assert main(["explain", "--root", str(built)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert err.startswith(REFUSED)
+    assert "secret" not in err

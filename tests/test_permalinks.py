@@ -1,0 +1,118 @@
+"""The lock of addresses: it grows, it is kept, and what it promises is there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.permalinks import PATH, Permalink, check, grown, read_lock, sections
+from tests.paths import ROOT
+
+LOCK = (ROOT / PATH).read_text()
+
+
+def published() -> list[tuple[str, str]]:
+    """Every address of the lock, with its other forms: (address, path of its file below the site)."""
+    found = []
+    for address, (_, link) in read_lock(LOCK)[0].items():
+        endings = [part for part in link.parts if part.startswith(".")]
+        folder = address.removeprefix("/")
+        found.append((address, f"{folder}index.html" if not folder or folder.endswith("/") else folder))
+        found += [(f"{address.rstrip('/')}{ending}",) * 2 for ending in endings]
+    return found
+
+
+def test_every_published_address_answers_on_the_built_site(site: Path) -> None:
+    assert len(published()) > 3000
+    assert [] == [address for address, file in published() if not (site / file).is_file()]
+
+
+def test_every_published_section_is_on_its_page(site: Path) -> None:
+    lost = []
+    for address, (_, link) in read_lock(LOCK)[0].items():
+        names = [part[1:] for part in link.parts if part.startswith("#")]
+        html = (site / address.removeprefix("/") / "index.html").read_text() if names else ""
+        lost += [f"{address}#{name}" for name in names if f'id="{name}"' not in html]
+
+    assert [] == lost
+
+
+def test_the_lock_holds_every_address_of_the_real_site() -> None:
+    assert main(["check", "--root", str(ROOT)]) == 0
+
+
+def test_a_lock_grows_and_never_shrinks() -> None:
+    first = grown("", [Permalink("errors/a/", ("=x", ".json", "#fix"))])
+    second = grown(first, [Permalink("errors/b/", ("=x",)), Permalink("errors/a/", ("=x", ".json", "#cause"))])
+
+    assert second.splitlines()[1:] == ["errors/a/ =x .json #fix #cause", "errors/b/ =x"]
+    assert grown(second, []) == second
+
+
+def test_numbers_of_citations_are_no_promise() -> None:
+    assert ["#fix", "#calm"] == sections('## What to do {: #fix }\n<li id="source-1"></li><h2 id="calm">x</h2><p id="xr-box"></p>')
+
+
+def test_an_alias_stands_in_for_a_page_but_not_for_its_forms() -> None:
+    lock = grown("", [Permalink("errors/v2/old/", ("=x", ".json", "#fix"))])
+
+    assert [] == check(lock, [Permalink("errors/v2/old/", (".json",), alias=True)], complete=False)
+    assert ["permalink-section"] == [f.rule for f in check(lock, [Permalink("errors/v2/old/", (), alias=True)], complete=False)]
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A copy of the real catalogue, to do harm to."""
+    for folder in ("data", "snippets", "docs/about", "docs/lookup"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def change(root: Path, file: str, before: str, after: str) -> None:
+    path = root / file
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after))
+
+
+def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in sorted((real / "data").rglob("*.yaml")):
+        file.write_text(file.read_text().replace("sorsa/http-429", "sorsa/slow-down"))
+    change(real, "data/apis/sorsa.yaml", 'code: "429"\n    kind: http-status', 'code: "slow-down"\n    kind: message')
+    order = real / "data/apis/sorsa.yaml"
+    head, codes = order.read_text().split("codes:\n")
+    entries = codes.split("\n\n  - ")
+    moved = next(entry for entry in entries if "slow-down" in entry)
+    order.write_text(f"{head}codes:\n" + "\n\n  - ".join([*(e.rstrip() for e in entries if e is not moved), moved.rstrip()]) + "\n")
+
+    assert main(["check", "--root", str(real)]) == 1
+    assert "was: [sorsa/http-429]` at the entry that took its place" in capsys.readouterr().err
+    change(real, "data/apis/sorsa.yaml", 'code: "slow-down"\n', 'code: "slow-down"\n    was: [sorsa/http-429]\n')
+    assert main(["build", "--root", str(real)]) == 0
+    alias = (real / "docs/errors/sorsa/http-429/index.html").read_text()
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/errors/sorsa/slow-down/">' in alias
+    assert "<script" not in alias
+    assert (real / "docs/errors/sorsa/http-429.json").exists()
+
+
+def test_a_removed_code_is_a_finding(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (real / "data/apis/ads.yaml").read_text()
+    start = text.index('  - code: "ACCOUNT_NOT_FOUND"')
+    end = text.index('  - code: "', start + 5)
+    (real / "data/apis/ads.yaml").write_text(text[:start] + text[end:])
+    for file in sorted((real / "data").rglob("*.yaml")):
+        file.write_text(file.read_text().replace("ads/ACCOUNT_NOT_FOUND", "ads/NOT_FOUND"))
+
+    assert main(["check", "--root", str(real)]) == 1
+    assert '"errors/ads/ACCOUNT_NOT_FOUND/" was published and would be gone. Put the entry back' in capsys.readouterr().err
+
+
+def test_a_renamed_step_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in sorted((real / "data/guides").glob("*.yaml")):
+        file.write_text(file.read_text().replace(": calls-left\n", ": remaining\n"))
+
+    assert main(["check", "--root", str(real)]) == 1
+    assert '"#calls-left" of this page was published and would be gone. Keep that id' in capsys.readouterr().err
+    change(real, "data/guides/rate-limited.yaml", "id: remaining\n", "id: remaining\n    was: [calls-left]\n")
+    assert main(["build", "--root", str(real)]) == 0
