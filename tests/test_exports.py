@@ -233,7 +233,9 @@ def test_the_version_stands_in_every_form(catalogue: Catalogue, exported: dict[s
 
     assert all(json.loads(text)["version"] == catalogue.version for text in documents)
     assert json.loads(exported["openapi.json"])["info"]["version"] == catalogue.version
-    assert all(f"Version {catalogue.version}" in text for text in (*twins.values(), exported["llms.txt"]))
+    assert all(f"Version {catalogue.version}" in text for text in (*twins.values(), exported["llms.txt"], exported["llms-full.txt"]))
+    assert all({catalogue.version} == {row["version"] for row in rows(exported[name])} for name in ("catalogue.csv", "matrix.csv"))
+    assert feedparser.parse(exported["feed.xml"]).feed.generator_detail.version == catalogue.version
 
 
 def test_the_site_carries_every_form(site: Path, exported: dict[str, str], twins: dict[str, str]) -> None:

@@ -18,7 +18,9 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
     documents = Documents(views, site)
     files = {
         "assets/lookup.json": lookup_json(catalogue),
-        "catalogue.csv": catalogue_csv(list(documents.codes.values()), {name: source.url for name, source in catalogue.source.items()}),
+        "catalogue.csv": catalogue_csv(
+            list(documents.codes.values()), {name: source.url for name, source in catalogue.source.items()}, catalogue.version
+        ),
         "catalogue.json": as_json(documents.catalogue()),
         "catalogue.schema.json": as_text(catalogue_schema()),
         "feed.xml": feed_xml(catalogue, site),

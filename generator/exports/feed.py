@@ -17,6 +17,7 @@ def feed_xml(catalogue: Catalogue, site: str) -> str:
     _add(feed, "title", "X API Error Reference: changes")
     _add(feed, "id", _urn("feed"))
     _add(feed, "updated", _time(catalogue.releases[0]))
+    _add(feed, "generator", "X API Error Reference", version=catalogue.version)
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=site)
     _add(_add(feed, "author"), "name", "X API Error Reference")

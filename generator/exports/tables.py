@@ -11,15 +11,15 @@ LISTS = ("messages", "causes", "fixes", "sources")
 """Columns whose cells hold one item a line."""
 
 
-def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None]) -> str:
-    """Every code as a row; `urls` are the addresses of the sources by id."""
+def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], version: str) -> str:
+    """Every code as a row; `urls` are the addresses of the sources by id, `version` is that of the catalogue."""
     text = io.StringIO()
     rows = csv.writer(text)
-    rows.writerow([*COLUMNS, *LISTS])
+    rows.writerow([*COLUMNS, *LISTS, "version"])
     for code in codes:
         lists = ([message.text for message in code.messages], code.causes, code.fixes, [urls[name] or name for name in code.sources])
         plain = [" ".join(map(str, value)) if isinstance(value, list) else value for value in (getattr(code, name) for name in COLUMNS)]
-        rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists)])
+        rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists), version])
     return text.getvalue()
 
 
@@ -38,11 +38,11 @@ def matrix_csv(views: Views) -> str:
     """
     text = io.StringIO()
     rows = csv.writer(text)
-    rows.writerow(["family", "condition", "title", *views.catalogue.api])
+    rows.writerow(["family", "condition", "title", *views.catalogue.api, "version"])
     for family in views.catalogue.families:
         for condition in family.value.conditions:
             cells = views.cells(condition, most=len(views.codes))
-            rows.writerow([family.name, condition.id, condition.title, *map(_cell, cells)])
+            rows.writerow([family.name, condition.id, condition.title, *map(_cell, cells), views.catalogue.version])
     return text.getvalue()
 
 
