@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
-.PHONY: serve site test check lock clean
+.PHONY: serve site test check zensical lock clean
 
 serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/ and rebuild on changes
 	$(RUN) -m generator serve
@@ -56,12 +56,19 @@ $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
 	@touch $@
 
+zensical: site $(VENV)/test.done ## build the site with Zensical too, and compare
+	@test -x $(VENV)/zensical/bin/zensical || $(PYTHON) -m venv $(VENV)/zensical
+	$(VENV)/zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/zensical.txt
+	$(RUN) -m tools.zensical $(VENV)/zensical/bin/zensical
+
 lock: $(VENV)/test.done ## pin all dependencies anew, from pyproject.toml
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --upgrade --output-file requirements/site.txt pyproject.toml
 	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --upgrade --extra test --constraint requirements/site.txt --output-file requirements/test.txt pyproject.toml
+	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --upgrade --output-file requirements/zensical.txt requirements/zensical.in
 
 clean: ## remove all that is made
 	rm -rf site site.new $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)

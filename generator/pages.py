@@ -88,7 +88,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         values=values,
         date=bibliography.date,
         entry=views.catalogue.code[view.id],
-        options={"hide": ["navigation"], "term": {"code": code.code, "api": view.api.title}},
+        options={"hide": ["navigation"], "term": {"code": code.code, "api": view.api.title, "id": view.api.id}},
     )
 
 

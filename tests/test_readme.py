@@ -24,7 +24,7 @@ def test_the_pages_of_the_readme_are_pages_of_the_site(catalogue: Catalogue) -> 
 def test_the_commands_of_the_readme_are_targets_of_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
-    assert {"serve", "test", "check"} == set(re.findall(r"\bmake ([a-z]+)", README)) & targets
+    assert {"serve", "test", "check", "zensical"} == set(re.findall(r"\bmake ([a-z]+)", README)) & targets
 
 
 def test_the_entry_that_contributing_shows_has_only_known_fields() -> None:
