@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.explain import LIMIT, find, nearest, published, told
+from generator.explain import LIMIT, find, nearest, published
 from generator.findings import Finding, quoted
+from generator.terminal import told
 
 if TYPE_CHECKING:
     from generator.plan import Plan

@@ -11,7 +11,6 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from textwrap import fill
 from typing import Any
 
 Code = dict[str, Any]
@@ -45,9 +44,6 @@ _MOST_CLUES = 200  # a body has a handful: what has more is no answer of an API
 _OPENS = (re.compile(r"^[ \t]*[\[{]", re.MULTILINE), re.compile(r"[\[{]"))  # a header before the body may hold braces too
 _SAID = re.compile(r"(http|disconnect)(?:/[\d.]+\s)?[\s_-]*(\d+)(?: [a-z -]+)?", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(r"\s*(?:HTTP(?:/[\d.]+)?[\s:]*)?(\d{3})\b", re.IGNORECASE)
-
-_WIDTH = 100  # characters of a line
-_COLUMN = 15  # characters of the labels before the values
 
 
 def published(root: Path) -> dict[str, Any] | None:
@@ -266,37 +262,3 @@ def nearest(query: str, codes: list[Code]) -> list[str]:
             known.setdefault(_folded(name), []).append(code["id"])
     near = get_close_matches(_folded(query.strip()), known, n=5, cutoff=0.6) if len(query) <= _LONGEST_NAME else []
     return list(dict.fromkeys(name for key in near for name in known[key]))[:5]
-
-
-def told(found: list[Code], catalogue: dict[str, Any]) -> str:
-    """The answer as text, of lines of at most 100 characters where words allow: one code in full, several in short."""
-    apis = {api["id"]: api["label"] for api in catalogue["apis"]}
-    conditions = {condition["id"]: condition["title"] for condition in catalogue["conditions"]}
-    whole = len(found) == 1
-    blocks = []
-    for code in found:
-        retired = ", retired" if code["status"] == "retired" else ""
-        http = f", HTTP {' or '.join(map(str, code['http']))}" if code["http"] else ""
-        head = f"{code['id']}  {code['title']}\n{apis.get(code['api'], code['api'])}{retired}{http}"
-        lines = [("Means", code["summary"]), ("Who must act", code["who"]), ("Send again?", code["again"])]
-        if whole:
-            lines += [("Fixes" if number == 1 else "", f"{number}. {fix}") for number, fix in enumerate(code["fixes"], 1)]
-            condition = code["condition"]
-            lines += [("Condition", f"{conditions.get(condition, condition)} ({condition})"), ("Page", code["url"])]
-        else:
-            lines += [("First fix", fix) for fix in code["fixes"][:1]]
-        blocks.append("\n".join([head.replace("`", ""), *(_line(label, text.replace("`", "")) for label, text in lines)]))
-    if not whole:
-        blocks.append(f"{len(found)} meanings, the most exact first. Ask for an id to see all of it.")
-    return "\n\n".join(blocks)
-
-
-def _line(label: str, text: str) -> str:
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=label.ljust(_COLUMN),
-        subsequent_indent=" " * _COLUMN,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -12,8 +12,9 @@ import pytest
 
 from generator.__main__ import main
 from generator.catalogue import Catalogue
-from generator.explain import Code, by_body, find, nearest, published, told
+from generator.explain import Code, by_body, find, nearest, published
 from generator.exports.documents import Documents, as_json
+from generator.terminal import told
 from generator.views import Views
 from tests.paths import ROOT
 

@@ -1,0 +1,41 @@
+"""The answer of `explain` as text for a terminal."""
+
+from textwrap import fill
+from typing import Any
+
+_WIDTH = 100  # characters of a line
+_COLUMN = 15  # characters of the labels before the values
+
+
+def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
+    """The answer as text, of lines of at most 100 characters where words allow: one code in full, several in short."""
+    apis = {api["id"]: api["label"] for api in catalogue["apis"]}
+    conditions = {condition["id"]: condition["title"] for condition in catalogue["conditions"]}
+    whole = len(found) == 1
+    blocks = []
+    for code in found:
+        retired = ", retired" if code["status"] == "retired" else ""
+        http = f", HTTP {' or '.join(map(str, code['http']))}" if code["http"] else ""
+        head = f"{code['id']}  {code['title']}\n{apis.get(code['api'], code['api'])}{retired}{http}"
+        lines = [("Means", code["summary"]), ("Who must act", code["who"]), ("Send again?", code["again"])]
+        if whole:
+            lines += [("Fixes" if number == 1 else "", f"{number}. {fix}") for number, fix in enumerate(code["fixes"], 1)]
+            condition = code["condition"]
+            lines += [("Condition", f"{conditions.get(condition, condition)} ({condition})"), ("Page", code["url"])]
+        else:
+            lines += [("First fix", fix) for fix in code["fixes"][:1]]
+        blocks.append("\n".join([head.replace("`", ""), *(_line(label, text.replace("`", "")) for label, text in lines)]))
+    if not whole:
+        blocks.append(f"{len(found)} meanings, the most exact first. Ask for an id to see all of it.")
+    return "\n\n".join(blocks)
+
+
+def _line(label: str, text: str) -> str:
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=label.ljust(_COLUMN),
+        subsequent_indent=" " * _COLUMN,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
