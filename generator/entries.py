@@ -33,13 +33,17 @@ class Entry(BaseModel):
 
 
 class Source(Entry):
-    """A citation. `read` is the day on which the text was read; only a `kind: excerpt` has no address."""
+    """A citation. `read` is the day on which the text was read; only a `kind: excerpt` has no address.
+
+    `dead` is the day on which the address was found to lead nowhere: pages then lead to `archived` first.
+    """
 
     title: Line
     kind: SourceKind
     read: Day
     url: Line | None = None
     archived: Line | None = None
+    dead: Day | None = None
     note: Line | None = None
 
 

@@ -1,10 +1,14 @@
 """Rendering: text of the catalogue is shown as text, whatever it holds."""
 
+from pathlib import Path
+
 import markdown
 import pytest
 from markupsafe import escape
 
+from generator import exports
 from generator.entries import Message
+from generator.plan import plan
 from generator.render import breakable, marked, plain, relative, text
 
 NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u) &amp; $v$ \\ # w"
@@ -46,3 +50,36 @@ def test_inside_a_block_markdown_changes_nothing(frame: str, nasty: str) -> None
 )
 def test_addresses_are_relative_so_that_the_site_can_stand_anywhere(page: str, target: str, expected: str) -> None:
     assert expected == relative(page, target)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown", "twin"),
+    [
+        (
+            'archived: "https://a.example/1"',
+            '<a href="https://x.example/1">Issue</a> (<a href="https://a.example/1">archived</a>)',
+            "[Issue](<https://x.example/1>) (public thread, read 2026-11-21)",
+        ),
+        (
+            'archived: "https://a.example/1"\n  dead: "2026-12-01"',
+            '<a href="https://a.example/1">Issue</a> (archived; the <a href="https://x.example/1">original</a> is gone, seen 2026-12-01)',
+            "[Issue](<https://a.example/1>) (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone)",
+        ),
+        (
+            'note: No archive has it.\n  dead: "2026-12-01"',
+            'Issue (the <a href="https://x.example/1">original</a> is gone, seen 2026-12-01)',
+            "- Issue (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone)",
+        ),
+    ],
+    ids=["alive", "dead", "dead and not archived"],
+)
+def test_the_archived_address_of_a_dead_source_comes_first(fields: str, shown: str, twin: str, small: Path) -> None:
+    own = f'tweepy-768:\n  title: Issue\n  kind: thread\n  url: https://x.example/1\n  read: "2026-11-21"\n  {fields}\n'
+    file = small / "data/sources.yaml"
+    file.write_text(file.read_text().split("tweepy-768:")[0] + own)
+    planned, findings = plan(small, "https://site.example/", locked=False)
+
+    assert [] == findings
+    assert planned
+    assert shown in planned.docs["errors/v1.1/187.md"]
+    assert twin in exports.markdown(planned.catalogue, "https://site.example/")["errors/v1.1/187.md"]

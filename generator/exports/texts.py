@@ -132,8 +132,10 @@ def _fence(text: str) -> Iterator[str]:
 
 
 def _citation(source: Source) -> str:
-    named = f"[{_text(source.title)}](<{source.url}>)" if source.url else _text(source.title)
-    return f"{named} ({words.SOURCES[source.kind]}, read {source.read})"
+    url = source.archived if source.dead else source.url
+    named = f"[{_text(source.title)}](<{url}>)" if url else _text(source.title)
+    gone = f"; the original, <{source.url}>, is gone" if source.dead else ""
+    return f"{named} ({words.SOURCES[source.kind]}, read {source.read}{gone})"
 
 
 def _text(text: str) -> str:

@@ -40,6 +40,7 @@ RULES: list[Rule] = [
     sourcing.excerpt_alone,
     sourcing.source_missing,
     sourcing.real_date,
+    sourcing.dead_source,
     texts.title_length,
     texts.summary_length,
     texts.same_summary,

@@ -54,6 +54,7 @@ def source_missing(catalogue: Catalogue) -> Iterator[Problem]:
 def real_date(catalogue: Catalogue) -> Iterator[Problem]:
     """Every date is a day of the calendar, and no source was read in the future."""
     dates: list[tuple[Placed[Any], Location, str]] = [(source, ("read",), source.value.read) for source in catalogue.sources]
+    dates += [(source, ("dead",), source.value.dead) for source in catalogue.sources if source.value.dead]
     dates += [(api, ("lifetime", i, "date"), moment.date) for api in catalogue.apis for i, moment in enumerate(api.value.lifetime)]
     dates += [
         (file, ("releases", i, "version"), release.version.partition(".")[0])
@@ -66,6 +67,17 @@ def real_date(catalogue: Catalogue) -> Iterator[Problem]:
             date(year, month, day)
         except ValueError as error:
             yield Problem(entry, field, f"{quoted(text)} is no date: {error}.", "Correct it.")
+
+
+def dead_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """A source whose address is dead has an archived one, or its note says why there is none."""
+    for source in catalogue.sources:
+        own = source.value
+        if own.dead and not own.url:
+            yield Problem(source, ("dead",), "There is no address that could be dead.", "Remove `dead`.")
+        elif own.dead and not own.archived and "archive" not in (own.note or ""):
+            tip = "Add `archived`, or say in `note` why no archive has it."
+            yield Problem(source, ("dead",), "The address is dead, and no other is given.", tip)
 
 
 def _is_address(text: str) -> bool:
