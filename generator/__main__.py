@@ -1,4 +1,4 @@
-"""The command line: `python -m generator check | build | serve | publish | explain`. Only here anything is printed or exits.
+"""The command line: `python -m generator check | build | serve | publish | explain | watch`. Only here anything is printed or exits.
 
 What a command needs is imported when it runs: `explain` answers in a tenth of the time that loading everything takes.
 """
@@ -23,7 +23,7 @@ SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit status is 0, or 1 when there are findings or the disk refused."""
+    """Run one command; the exit status is 0, or 1 when there are findings or the disk refused, or 2 when `watch` cannot compare."""
     parser = argparse.ArgumentParser(prog="python -m generator", description="The catalogue in data/, checked and turned into pages.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in (
@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("serve", "build, serve the site, and rebuild when data or templates change"),
         ("publish", "write the Markdown twins of pages into the built site"),
         ("explain", "say what an error means: an id, a number, a name, a message, or a body on standard input"),
+        ("watch", "compare the catalogue with an OpenAPI document of X"),
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--root", type=Path, default=Path.cwd(), help="folder that holds data/ and docs/ (default: this one)")
@@ -42,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands.choices["serve"].add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
     commands.choices["explain"].add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
     commands.choices["explain"].add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
+    commands.choices["watch"].add_argument("--openapi", type=Path, required=True, metavar="FILE", help="the document, as JSON")
+    commands.choices["watch"].add_argument("--markdown", action="store_true", help="print the body of an issue")
     options = parser.parse_args(arguments)
     try:
         match options.command:
@@ -55,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return publish(options.root, options.site)
             case "explain":
                 return explain(options.root, " ".join(options.query), as_json=options.json)
+            case "watch":
+                return watch(options.root, options.openapi, markdown=options.markdown)
         return check(options.root)
     except KeyboardInterrupt:
         return 130
@@ -120,6 +125,30 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
         return 1
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else told(found, catalogue), flush=True)
     return 0
+
+
+def watch(root: Path, file: Path, *, markdown: bool) -> int:
+    """Print what differs between the catalogue and the document in `file`: 0 nothing, 1 something, 2 it cannot be compared."""
+    from generator import watch as watching
+    from generator.plan import read
+
+    try:
+        with file.open("rb") as opened:
+            said = watching.read(opened.read(watching.LIMIT + 1))
+    except OSError as error:
+        print(f"{file}: {error.strerror or error}", file=sys.stderr)
+        return 2
+    except watching.UnreadableError as error:
+        print(f"{file}: {error}.", file=sys.stderr)
+        return 2
+    catalogue, findings = read(root)
+    if findings:
+        _report(None, findings)
+        return 2
+    accepted = [entry for placed in catalogue.watch for entry in placed.value.openapi]
+    new, over = watching.news(watching.differences(said, catalogue), accepted)
+    print(watching.report(said, new, over, catalogue, markdown=markdown))
+    return 1 if new or over else 0
 
 
 def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:

@@ -6,7 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from generator.entries import Answer, Api, Changelog, Code, Condition, Entry, Family, Guide, Relation, Release, Retry, Snippet, Source, Step
+from generator.entries import (
+    Answer,
+    Api,
+    Changelog,
+    Code,
+    Condition,
+    Entry,
+    Family,
+    Guide,
+    Relation,
+    Release,
+    Retry,
+    Snippet,
+    Source,
+    Step,
+    Watch,
+)
 from generator.findings import Mark
 from generator.load import Document, Location
 
@@ -84,6 +100,8 @@ class Catalogue:
     snippets: list[Placed[Snippet]]
     sources: list[Placed[Source]]
     changelog: list[Placed[Changelog]]
+    """One entry: the file."""
+    watch: list[Placed[Watch]]
     """One entry: the file."""
     programs: dict[str, str]
     """File name to text of every program in snippets/."""

@@ -328,6 +328,29 @@ class Release(Entry):
     changes: list[Change] = Field(min_length=1)
 
 
+class Accepted(Entry):
+    """Differences from X's OpenAPI document that are known: what stands only in the one or in the other, and why."""
+
+    only: Literal["document", "catalogue"]
+    kind: Literal["type", "value", "title", "field"]
+    names: list[Line] = Field(min_length=1)
+    reason: Line
+
+
+class Unchecked(Entry):
+    """A host, or one whole address, that the check of links passes over."""
+
+    address: Line
+    reason: Line
+
+
+class Watch(Entry):
+    """The file of what the weekly watch passes over."""
+
+    openapi: list[Accepted]
+    links: list[Unchecked]
+
+
 class Changelog(Entry):
     """The file of the releases, the newest first."""
 

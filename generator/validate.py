@@ -8,13 +8,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.catalogue import PREFIX, Catalogue, Placed
-from generator.entries import Api, Changelog, Entry, Family, Guide, Retries, Slug, Snippets, Source
+from generator.entries import Api, Changelog, Entry, Family, Guide, Retries, Slug, Snippets, Source, Watch
 from generator.findings import Finding, Mark, nearest, quoted
 from generator.load import Document, Location
 
 RULES = {
     "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, or one of the files beside them.",
-    "missing-file": "data/ holds its four single files, and at least one API and one family of conditions.",
+    "missing-file": "data/ holds its five single files, and at least one API and one family of conditions.",
     "unknown-key": "An entry has no keys but those of its type.",
     "missing-field": "An entry has every field that its type needs.",
     "wrong-type": "A value is of the type of its field.",
@@ -22,7 +22,13 @@ RULES = {
 }
 
 _FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
-_FILES: dict[str, Any] = {"changelog.yaml": Changelog, "retry.yaml": Retries, "snippets.yaml": Snippets, "sources.yaml": dict[Slug, Source]}
+_FILES: dict[str, Any] = {
+    "changelog.yaml": Changelog,
+    "retry.yaml": Retries,
+    "snippets.yaml": Snippets,
+    "sources.yaml": dict[Slug, Source],
+    "watch.yaml": Watch,
+}
 _KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "a mapping", "model": "a mapping"}
 
 
@@ -89,6 +95,7 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         snippets=each("snippets.yaml", "snippets"),
         sources=each("sources.yaml", ""),
         changelog=each("changelog.yaml", None),
+        watch=each("watch.yaml", None),
         programs=programs,
     )
 
@@ -99,6 +106,8 @@ def _id(value: Any) -> str:
             return value.family
         case Changelog():
             return "changelog.yaml"
+        case Watch():
+            return "watch.yaml"
     return str(value.id)
 
 

@@ -49,6 +49,7 @@ RULES: list[Rule] = [
     texts.item_form,
     texts.fix_verb,
     texts.vague_words,
+    texts.to_do,
     texts.message_parts,
     texts.status_number,
     guides.answer_target,

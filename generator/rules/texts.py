@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.catalogue import Catalogue, Placed
+from generator.entries import Entry
 from generator.findings import quoted
 from generator.load import Location
 from generator.rules.problem import Problem
@@ -91,6 +92,7 @@ def fix_verb(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(entry, field, f"The fix begins with {quoted(text.split()[0])}.", "Begin with what to do: check, send, wait, set.")
 
 
+_TO_DO = re.compile(r"\bTODO\b")
 _VAGUE = re.compile(
     r"\b(?:(?:check|see|read|consult|refer to) the (?:docs|documentation)|contact (?:support|customer)|try again later|"
     r"something went wrong|please|simply|easily|obviously|leverage|utili[sz]e|as needed|as appropriate|various reasons|"
@@ -106,6 +108,15 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
         found = _VAGUE.search(text)
         if found:
             yield Problem(entry, field, f"{quoted(found.group())} says nothing.", "Say what to check, send or wait for, or leave it out.")
+
+
+def to_do(catalogue: Catalogue) -> Iterator[Problem]:
+    """No text says TODO, as the stubs of `watch` do until they are filled in."""
+    entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
+    for entry in (*entries, *catalogue.snippets, *catalogue.sources):
+        for field, text in _texts(entry.value, ()):
+            if _TO_DO.search(text):
+                yield Problem(entry, field, f"{quoted(text)} is still to be written.", "Write what a source says.")
 
 
 def message_parts(catalogue: Catalogue) -> Iterator[Problem]:
@@ -141,6 +152,19 @@ def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
         for key in ("causes", "fixes"):
             for index, text in enumerate(getattr(entry.value, key, [])):
                 yield entry, (key, index), text
+
+
+def _texts(value: object, field: Location) -> Iterator[tuple[Location, str]]:
+    """Every text of a value and of the values in it; codes are entries of their own."""
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*field, index))
+    elif isinstance(value, Entry):
+        for key, own in type(value).model_fields.items():
+            if key != "codes":
+                yield from _texts(getattr(value, key), (*field, own.alias or key))
 
 
 def _plain(text: str) -> str:
