@@ -1,0 +1,101 @@
+"""The workflows: actions pinned by commit, and one issue for each thing watched."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.paths import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
+TITLE = 'What is watched\'s "title"'
+GH = """\
+#!/bin/sh
+# Plays gh: writes down each call, and answers a list from $ISSUES.
+echo "$*" >> "$CALLS"
+for word; do
+  if [ "$last" = --body-file ]; then cat "$word" >> "$CALLS"; fi
+  if [ "$last" = --jq ]; then jq --raw-output "$word" "$ISSUES"; fi
+  last=$word
+done
+"""
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_every_action_is_pinned_by_commit(file: Path) -> None:
+    used = re.findall(r"uses: (\S+)", file.read_text())
+
+    assert used
+    assert [] == [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)]
+
+
+def test_the_watch_may_write_issues_and_nothing_else() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/watch.yml").read_text())
+
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        assert job["permissions"] == {"contents": "read", "issues": "write"}
+
+
+def test_the_watch_runs_by_the_week_or_by_hand_and_on_no_change() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/watch.yml").read_text())
+
+    assert {"schedule", "workflow_dispatch"} == set(workflow[True])  # YAML 1.1 reads the key `on` as true
+
+
+@pytest.fixture
+def gh(tmp_path: Path) -> Path:
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    return tmp_path
+
+
+def issue(gh: Path, opened: list[dict[str, object]], text: str | None) -> tuple[int, list[str]]:
+    """Run .ci/issue while the issues in `opened` are open: its status, and the calls of gh after the label and the list."""
+    (gh / "issues.json").write_text(json.dumps(opened))
+    (gh / "calls").write_text("")
+    if text is not None:
+        (gh / "report.md").write_text(text)
+    environment = {"PATH": f"{gh}:{os.environ['PATH']}", "ISSUES": str(gh / "issues.json"), "CALLS": str(gh / "calls")}
+    command = [str(ROOT / ".ci/issue"), TITLE, *([str(gh / "report.md")] if text is not None else [])]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    return done.returncode, (gh / "calls").read_text().splitlines()[2:]
+
+
+OTHER = {"number": 3, "title": "Another issue"}
+OWN = {"number": 7, "title": TITLE}
+
+
+def test_an_issue_is_opened_where_none_is_open(gh: Path) -> None:
+    status, calls = issue(gh, [OTHER], "New type\n")
+
+    assert status == 0
+    assert calls[0].startswith(f"issue create --title {TITLE} --label watch --body-file ")
+    assert calls[1:] == ["New type"]
+
+
+def test_the_open_issue_is_brought_up_to_date(gh: Path) -> None:
+    status, calls = issue(gh, [OTHER, OWN], "New type\n")
+
+    assert status == 0
+    assert calls[0].startswith("issue edit 7 --body-file ")
+    assert calls[1:] == ["New type"]
+
+
+def test_the_open_issue_is_closed_when_there_is_nothing_to_tell(gh: Path) -> None:
+    assert issue(gh, [OTHER, OWN], None) == (0, ["issue close 7 --comment The last run found nothing."])
+    assert issue(gh, [OTHER], None) == (0, [])
+
+
+def test_a_long_text_is_cut_to_what_an_issue_takes(gh: Path) -> None:
+    _, calls = issue(gh, [], "ä" * 70_000)
+
+    assert len(calls[1]) == 30_000
+
+
+def test_an_empty_text_is_a_fault_and_no_issue(gh: Path) -> None:
+    assert issue(gh, [], "") == (1, [])
