@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
-.PHONY: serve site test check zensical lock clean
+.PHONY: serve site test check bench zensical lock clean
 
 serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/ and rebuild on changes
 	$(RUN) -m generator serve
@@ -42,6 +42,9 @@ test: site $(VENV)/test.done ## every check and test, those in a real browser to
 	$(RUN) -m mypy
 	@echo "Running the tests ..."
 	$(RUN) -m pytest
+
+bench: $(VENV)/test.done ## measure speed and weight: all figures in one run; QUICK=1 does fewer, ONLY="weight edit" some
+	$(RUN) -m tools.bench $(ONLY) $(if $(QUICK),--quick)
 
 $(VENV)/site.done: requirements/site.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

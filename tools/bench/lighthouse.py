@@ -1,0 +1,47 @@
+"""Lighthouse's scores for a phone, where it is installed: it is no part of the project."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.browser.chromium import FLAGS, find
+from tools.bench.figures import Figure, Note
+from tools.bench.runs import generate, mkdocs, real
+from tools.bench.server import serve
+
+PAGES = {
+    "home": "",
+    "code": "errors/v1.1/187/",
+    "number": "errors/429/",
+    "matrix": "matrix/",
+    "guide": "guides/which-403/",
+}
+CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
+REMEDY = "not measured: install Lighthouse (npm install --global lighthouse), or set LIGHTHOUSE=/path/to/it"
+
+
+def lighthouse(folder: Path, runs: int) -> list[Figure | Note]:
+    """Every category for one page of each kind, out of 100."""
+    program = shutil.which(os.environ.get("LIGHTHOUSE", "lighthouse"))
+    if program is None:
+        return [Note(REMEDY)]
+    lines: list[Figure | Note] = []
+    with serve() as served:
+        real(folder)
+        generate(folder, site=served.address)
+        mkdocs(folder, site=served.address)
+        served.root = folder / "site"
+        for name, page in PAGES.items():
+            scores = [_scores(program, served.address + page) for _ in range(runs)]
+            lines += [Figure(f"{name}, {word}", [score[key] for score in scores], "") for key, word in CATEGORIES.items()]
+    return lines
+
+
+def _scores(program: str, url: str) -> dict[str, float]:
+    flags = f"--chrome-flags=--headless=new {' '.join(FLAGS)}"
+    command = [program, url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", flags]
+    env = os.environ | {"CHROME_PATH": find() or ""}
+    report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, env=env).stdout)
+    return {key: round(100 * report["categories"][key]["score"]) for key in CATEGORIES}

@@ -1,0 +1,20 @@
+// Times `resolve` of docs/assets/javascripts/lookup.js: node resolver.mjs lookup.js index.json texts.json
+// Prints the milliseconds of the first call, which makes the index ready, and of each text after that.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [module, index, texts] = process.argv.slice(2);
+const { resolve } = await import(pathToFileURL(module));
+const known = JSON.parse(readFileSync(index, "utf8"));
+
+function timed(text) {
+  const started = performance.now();
+  resolve(text, known);
+  return performance.now() - started;
+}
+
+const first = timed("warm up");
+const lists = JSON.parse(readFileSync(texts, "utf8"));
+for (const list of lists) list.slice(0, 100).forEach(timed); // the engine compiles what is used often
+console.log(JSON.stringify({ first, lists: lists.map((list) => list.map(timed)) }));

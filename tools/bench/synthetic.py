@@ -1,0 +1,199 @@
+"""Catalogues of any size that pass every rule, made from the entries of the real one.
+
+The real catalogue is repeated: each round has its own codes, conditions, guides and sources, so that a catalogue of N
+codes has the proportions of the real one, and only the APIs do not grow in number. Equal sizes give equal bytes.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import yaml
+
+from generator.catalogue import PREFIX, code_order
+from tools.bench.runs import ROOT, lay_out
+
+NUMBERED = ("numeric-code", "disconnect-code")
+NUMBERS_APART = 100_000
+"""Between a number and its copy of the next round: more than any number of the real catalogue."""
+SUMMARY = 220
+"""Characters of a summary that leave room for the mark of the round."""
+
+Entry = dict[str, Any]
+
+
+class _Plain(yaml.CSafeDumper):
+    """Writes each value where it is read: the catalogue uses no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML asks for each value
+        return True
+
+
+class Round:
+    """The names of one repetition; round 0 is the real catalogue itself. `kept` are the ids of the codes that it repeats."""
+
+    def __init__(self, number: int, kept: set[str]) -> None:
+        """Codes get their new ids as they are made, before anything names them."""
+        self.number = number
+        self.kept = kept
+        self._ids: dict[str, str] = {}
+
+    def id(self, name: str) -> str:
+        """The id of a condition, family, guide or source in this round."""
+        return f"{name}-x{self.number}" if self.number else name
+
+    def code(self, api: str, entry: Entry) -> Entry:
+        """A code as this round spells it: another id, summary and messages; a status of its own becomes a text."""
+        old = _code_id(api, entry)
+        new = entry | {"condition": self.id(entry["condition"]), "sources": self.ids(entry["sources"])}
+        for part in ("messages", "disagreements", "examples"):
+            new |= {part: [self.cited(item) for item in entry[part]]} if part in entry else {}
+        if self.number:
+            new |= self._other_words(new)
+            new.pop("was", None)
+        self._ids[old] = _code_id(api, new)
+        return new
+
+    def _other_words(self, entry: Entry) -> Entry:
+        mark = f"copy {self.number}"
+        words: Entry = {"summary": f"{entry['summary'][:SUMMARY].rstrip(' .?!')} ({mark})."}
+        words |= {"messages": [m | {"text": f"{m['text']} ({mark})"} for m in entry.get("messages", [])]}
+        words |= {"match": [f"{text} {mark}" for text in entry.get("match", [])]}
+        words |= {"type": self.id(entry["type"])} if entry.get("type", "about:blank") != "about:blank" else {}
+        kind, code = entry["kind"], entry["code"]
+        if kind == "http-status":  # there is one code for each status in an API, and no status above 599
+            return words | {"kind": "message", "code": self.id(f"status-{code}")}
+        if kind in NUMBERED:
+            return words | {"code": str(int(code) + NUMBERS_APART * self.number)}
+        return words | {"code": f"{code}_X{self.number}" if code.isupper() else self.id(code)}
+
+    def codes(self, ids: Iterable[str]) -> list[str]:
+        """The codes of this round among `ids`, as it spells them."""
+        return [self._ids[name] for name in ids if name in self.kept]
+
+    def ids(self, names: Iterable[str]) -> list[str]:
+        """Ids of sources as this round spells them."""
+        return [self.id(name) for name in names]
+
+    def cited(self, claim: Entry) -> Entry:
+        """A claim, message or example with its sources."""
+        one = {"source": self.id(claim["source"])} if "source" in claim else {}
+        return claim | one | ({"sources": self.ids(claim["sources"])} if "sources" in claim else {})
+
+    def family(self, entry: Entry, used: set[str]) -> Entry:
+        """A family with the conditions that have a code in this round."""
+        conditions = [self._condition(c) for c in entry["conditions"] if c["id"] in used or self.codes(c.get("also", []))]
+        return entry | {"family": self.id(entry["family"]), "conditions": conditions}
+
+    def _condition(self, entry: Entry) -> Entry:
+        new = entry | {"id": self.id(entry["id"]), "also": self.codes(entry.get("also", []))}
+        new["absent"] = [self.cited(absence) for absence in entry.get("absent", [])]
+        relations = [r for r in entry.get("relations", []) if {r["from"], r.get("to", r["from"])} <= self.kept]
+        ends = [{end: self.codes([r[end]])[0] for end in ("from", "to") if end in r} for r in relations]
+        new["relations"] = [self.cited(relation) | own for relation, own in zip(relations, ends, strict=True)]
+        if self.number:
+            new["summary"] = f"{entry['summary'][:SUMMARY].rstrip(' .?!')} (copy {self.number})."
+            new.pop("was", None)
+        return new
+
+    def guide(self, entry: Entry) -> Entry:
+        """A guide; where an answer named a code that this round has not, what to do still stands."""
+        steps = [step | {"answers": [self._answer(answer) for answer in step["answers"]]} for step in entry["steps"]]
+        starts, sources = self.codes(entry["starts_from"]), self.ids(entry["sources"])
+        new = entry | {"id": self.id(entry["id"]), "starts_from": starts, "sources": sources, "steps": steps}
+        return {key: value for key, value in new.items() if not (self.number and key == "was")}
+
+    def _answer(self, entry: Entry) -> Entry:
+        new = entry | {"also": self.codes(entry.get("also", []))}
+        new |= {"guide": self.id(entry["guide"])} if "guide" in entry else {}
+        if "code" in entry:
+            del new["code"]
+            kept = self.codes([entry["code"]])
+            new |= {"code": kept[0]} if kept else {"do": entry.get("do", "Look the code up")}
+        return new
+
+
+def catalogue(size: int) -> dict[str, Any]:
+    """Path below data/ to value of a catalogue of `size` codes."""
+    files = {path.relative_to(ROOT / "data").as_posix(): _read(path) for path in sorted((ROOT / "data").rglob("*.yaml"))}
+    apis, families, guides = (_below(files, folder) for folder in ("apis", "conditions", "guides"))
+    every = [(api["id"], code) for api in apis for code in api["codes"]]
+    made: dict[str, list[Entry]] = {api["id"]: [] for api in apis}
+    new: dict[str, Any] = {}
+    sources: Entry = {}
+    for number, first in enumerate(range(0, size, len(every))):
+        wanted = min(size - first, len(every))
+        chosen = [every[index * len(every) // wanted] for index in range(wanted)]  # spread over all APIs
+        turn = Round(number, {_code_id(api, code) for api, code in chosen})
+        for api, code in chosen:
+            made[api].append(turn.code(api, code))
+        used = {code["condition"] for _, code in chosen}
+        for family in (turn.family(entry, used) for entry in families):
+            new |= {f"conditions/{family['family']}.yaml": family} if family["conditions"] else {}
+        new |= {f"guides/{guide['id']}.yaml": guide for guide in map(turn.guide, guides)}
+        sources |= {turn.id(name): _source(source, number) for name, source in files["sources.yaml"].items()}
+    new |= {f"apis/{api['id']}.yaml": api | {"codes": sorted(made[api["id"]], key=_order)} for api in apis}
+    new |= {name: files[name] for name in ("retry.yaml", "snippets.yaml")}
+    new["retry.yaml"] = {"classes": _used_retries(files["retry.yaml"]["classes"], new)}
+    new["changelog.yaml"] = {"releases": [release | {"changes": _whole(release)} for release in files["changelog.yaml"]["releases"]]}
+    cited = set(_citations(new))
+    return new | {"sources.yaml": {name: source for name, source in sources.items() if name in cited}}
+
+
+def write(folder: Path, size: int) -> Path:
+    """A folder that can be built, with a catalogue of `size` codes."""
+    lay_out(folder)
+    for path, value in catalogue(size).items():
+        file = folder / "data" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(yaml.dump(value, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000))
+    return folder
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(), yaml.CSafeLoader)
+
+
+def _below(files: dict[str, Any], folder: str) -> list[Entry]:
+    return [value for path, value in files.items() if path.startswith(f"{folder}/")]
+
+
+def _code_id(api: str, code: Entry) -> str:
+    return f"{api}/{PREFIX.get(code['kind'], '')}{code['code']}"
+
+
+def _order(code: Entry) -> tuple[int, int, str]:
+    return code_order(SimpleNamespace(**code))  # type: ignore[arg-type]
+
+
+def _source(source: Entry, number: int) -> Entry:
+    """No address stands twice in the list of sources."""
+    return source | {"url": f"{source['url']}&copy={number}"} if number and source.get("url") else source
+
+
+def _whole(release: Entry) -> list[Entry]:
+    """The changes of a release, told of the whole catalogue."""
+    return [change | {"codes": []} for change in release["changes"]]
+
+
+def _used_retries(classes: list[Entry], files: dict[str, Any]) -> list[Entry]:
+    """The retry classes that a code or condition names, in a small catalogue not all of them."""
+    named = {value for key, value in _scalars(files) if key in ("retry", "retry_also")}
+    return [entry for entry in classes if entry["id"] in named]
+
+
+def _citations(files: dict[str, Any]) -> Iterator[str]:
+    return (value for key, value in _scalars(files) if key in ("source", "sources"))
+
+
+def _scalars(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in `value`, with the key that it, or its list, stands at."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _scalars(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _scalars(inner, key)
+    elif isinstance(value, str):
+        yield key, value
