@@ -20,7 +20,7 @@ RULES = {
 }
 _HEAD = "# Every address ever published. Written by `make site`; commit it. Lines are added and grow, and nothing is taken away.\n"
 _LINE = re.compile(r"\S+( [=.#]\S+)*")
-_ID = re.compile(r"\{:? ?#([\w-]+)[ }]|\bid=\"([\w-]+)\"")
+_ID = re.compile(r"\{:? ?#([\w-]+)[ }]|id=(?<=\bid=)\"([\w-]+)\"")  # with \b before id= it takes three times as long
 _OWN = re.compile(r"source-\d+|xr-.*")  # numbers of citations, and what scripts and styles hold on to
 
 

@@ -1,6 +1,8 @@
 """From a folder to everything that would be written: read, check, and render, without touching the disk but to read."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +33,21 @@ class Plan:
     data: dict[str, str]
 
 
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without Python's search for cycles of garbage: none are made here, and looking for them takes a fifth of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+@_no_collector()
 def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     """The catalogue of a folder and all findings of its own; with a finding the catalogue is not to be used."""
-    gc.disable()  # no cycles are made here, and looking for them takes a third of the time
     documents, findings = load(root / "data")
     programs, found = load_programs(root / "snippets")
     findings += found
@@ -41,10 +55,10 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     findings += found
     if not findings:
         findings = rules.check(catalogue)
-    gc.enable()
     return catalogue, findings
 
 
+@_no_collector()
 def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Finding]]:
     """What would be written for the folder `root`, or None and every finding.
 

@@ -4,8 +4,9 @@ Text inside an HTML block is not read as Markdown, so pipes, braces, backticks a
 """
 
 import json
-import posixpath
 import re
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -30,6 +31,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # each build has an environment of its own
     )
     env.filters.update(text=text, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked)
     return env
@@ -64,10 +66,14 @@ def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
 def relative(page: str, target: str) -> str:
     """The address of `target` as seen from `page`, both relative to the root of the site and ending in a slash."""
     path, mark, fragment = target.partition("#")
-    way = posixpath.relpath(f"/{path}", f"/{page}")
-    return f"{way}/{mark}{fragment}" if path != page else f"{mark}{fragment}" or "./"
+    if path == page:
+        return f"{mark}{fragment}" or "./"
+    here, there = page.split("/")[:-1], path.split("/")[:-1]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
+    return "../" * (len(here) - shared) + "".join(f"{name}/" for name in there[shared:]) + mark + fragment
 
 
+@cache
 def text(value: str) -> Markup:
     """A text of the catalogue as HTML: escaped, with `code spans` in backticks."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
@@ -83,6 +89,7 @@ def verbatim(program: str) -> Markup:
     return Markup(indent(program.rstrip("\n"), "    ", lambda _: True))  # noqa: S704 - Markdown escapes what a fence holds
 
 
+@cache
 def breakable(value: str) -> Markup:
     """A constant or id that may be broken after underscores and between words, so that it fits a narrow column."""
     return Markup("<wbr>").join(escape(part) for part in _BREAKS.split(value))

@@ -206,7 +206,11 @@ class Views:
 
     def across(self, code: CodeView) -> list[Cell]:
         """The row of the code's condition without empty cells: the same problem in all APIs."""
-        return [cell for cell in self.cells(code.condition) if cell.codes or cell.also]
+        return [cell for cell in self._rows[code.condition.id] if cell.codes or cell.also]
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Cell]]:
+        return {condition.name: self.cells(condition.value) for condition in self.catalogue.conditions}
 
     def grades(self, codes: list[CodeView]) -> Counter[Grade]:
         """How many of `codes` have each grade."""

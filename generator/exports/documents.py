@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from generator.entries import (
@@ -260,4 +259,4 @@ def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
 
 def as_json(document: Entry) -> str:
     """A document as text: fields that hold nothing are left out, and so is the choice of how to write it."""
-    return TypeAdapter(type(document)).dump_json(document, by_alias=True, exclude_none=True, indent=1).decode() + "\n"
+    return document.model_dump_json(by_alias=True, exclude_none=True, indent=1) + "\n"
