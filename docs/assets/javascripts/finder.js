@@ -1,6 +1,5 @@
-// What the box, the look-up page and the 404 page share: the index, fetched when first needed, and results in words.
-
-import { resolve } from "./lookup.js";
+// What the box, the look-up page and the 404 page share: the resolver and its index, fetched when first needed, and
+// results in words.
 
 /** Results below this rest on a status or on words alone: shown, but not called an answer. */
 export const CONFIDENT = 45;
@@ -24,18 +23,25 @@ const RULES = {
 };
 
 let loading;
+let resolve;
 
-/** The parsed index; fetched once, kept for as long as the page is open. */
+/** The parsed index; it and the resolver are fetched once, and kept for as long as the page is open. */
 export function load(root) {
-  loading ??= fetch(new URL("assets/lookup.json", root)).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status} for the index`);
-    return answer.json();
+  loading ??= Promise.all([fetchIndex(root), import("./lookup.js")]).then(([index, resolver]) => {
+    resolve = resolver.resolve;
+    return index;
   });
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-/** Results as a page shows them: [{url, name, place, title, why, score, spans}], best first. */
+async function fetchIndex(root) {
+  const answer = await fetch(new URL("assets/lookup.json", root));
+  if (!answer.ok) throw new Error(`${answer.status} for the index`);
+  return answer.json();
+}
+
+/** Results, of an index that `load` gave, as a page shows them: [{url, name, place, title, why, score, spans}], best first. */
 export function find(text, index, root) {
   const titles = titlesOf(index);
   const results = resolve(text, index);
