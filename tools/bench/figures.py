@@ -1,6 +1,5 @@
 """What was measured, and the table that tells it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
@@ -45,20 +44,14 @@ class Note:
 
     what: str
 
-    def cells(self) -> tuple[str, ...]:
-        """The cells of its line."""
-        return (self.what, "", "", "", "")
-
-
-Section = Callable[[], list[Figure | Note]]
-
 
 def table(title: str, lines: list[Figure | Note]) -> str:
     """The lines of one section as plain text, in columns."""
-    rows = [(title, *COLUMNS[1:]), *(line.cells() for line in lines)]
+    rows = [(title, *COLUMNS[1:]), *(line.cells() for line in lines if isinstance(line, Figure))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
     shown = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([shown[0], "-" * len(shown[0]), *shown[1:]])
+    notes = [line.what for line in lines if isinstance(line, Note)]
+    return "\n".join([shown[0], "-" * len(shown[0]), *shown[1:], *notes])
 
 
 def _number(value: float) -> str:
