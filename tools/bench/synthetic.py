@@ -134,7 +134,7 @@ def catalogue(size: int) -> dict[str, Any]:
         new |= {f"guides/{guide['id']}.yaml": guide for guide in map(turn.guide, guides)}
         sources |= {turn.id(name): _source(source, number) for name, source in files["sources.yaml"].items()}
     new |= {f"apis/{api['id']}.yaml": api | {"codes": sorted(made[api["id"]], key=_order)} for api in apis}
-    new |= {name: files[name] for name in ("retry.yaml", "snippets.yaml")}
+    new |= {name: files[name] for name in ("retry.yaml", "snippets.yaml", "watch.yaml")}
     new["retry.yaml"] = {"classes": _used_retries(files["retry.yaml"]["classes"], new)}
     new["changelog.yaml"] = {"releases": [release | {"changes": _whole(release)} for release in files["changelog.yaml"]["releases"]]}
     cited = set(_citations(new))
