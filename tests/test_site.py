@@ -122,6 +122,20 @@ def test_a_page_that_moved_leads_on_without_scripts(parsed: dict[str, Html], sit
         assert "<script" not in text
 
 
+def test_every_page_has_a_policy_before_all_that_it_loads_and_nothing_inline(site: Path) -> None:
+    wrong = []
+    for file in site.rglob("*.html"):
+        text = file.read_text()
+        policy = re.findall(r"""<meta http-equiv="Content-Security-Policy" content="(default-src 'none';[^"]*)">""", text)
+        first = re.search(r"<(?:meta|link|script|title)[^>]*", text)
+        scripts = re.findall(r"<script(?![^>]* src=)(?![^>]* type=\"application/(?:ld\+)?json\")[^>]*>", text)
+        inline = scripts + re.findall(r"<style| style=| on[a-z]+=|javascript:", text)
+        if len(policy) != 1 or "unsafe" in policy[0] or not first or "Content-Security-Policy" not in first[0] or inline:
+            wrong.append(f"{file.relative_to(site)}: {policy} {inline}")
+
+    assert [] == wrong
+
+
 def test_browsers_are_told_how_to_search_here(site: Path) -> None:
     assert 'type="application/opensearchdescription+xml"' in (site / "index.html").read_text()
     document = ET.parse(site / "opensearch.xml")  # noqa: S314 - our own file
