@@ -1,0 +1,179 @@
+"""The policy of the pages: it breaks nothing, runs nothing foreign, and no page calls or remembers more than it says."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.paths import ROOT
+
+LOOKUP = "lookup/#" + quote('{"errors":[{"code":187,"message":"Status is a duplicate."}]}')
+KINDS = {
+    "home": "",
+    "code": "errors/v1.1/187/",
+    "number": "errors/429/",
+    "api": "errors/v2/",
+    "index": "errors/",
+    "condition": "conditions/rate-limited/",
+    "conditions": "conditions/",
+    "matrix": "matrix/",
+    "guide": "guides/rate-limited/",
+    "guides": "guides/",
+    "snippet": "snippets/wait-for-reset/",
+    "snippets": "snippets/",
+    "lookup": LOOKUP,
+    "retry": "retry-policy/",
+    "missing": "no-such-page/",
+    "about": "about/",
+    "coverage": "about/coverage/",
+    "programs": "about/programs/",
+    "alias": "2/problems/usage-capped/",
+}
+KEYS = {"/.__palette", "/.__tabs", "xr-guide", "xr-ticket", "xr-shortcuts-off"}
+"""All that the privacy section of the about page tells of."""
+WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`${e.violatedDirective}: ${e.blockedURI}`))"
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """A page that tells of violations on its console, which fail the test, as does a request to another host."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script(WATCH)
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    yield page
+    assert page.context.cookies() == []
+    own = urlsplit(page.url).netloc
+    assert [] == [url for url in asked if not url.startswith("data:") and urlsplit(url).netloc != own]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_page_breaks_its_policy_or_asks_another_host(kind: str, watched: Page, site: Path) -> None:
+    watched.route(f"**/{KINDS['missing']}", lambda route: route.fulfill(path=site / "404.html"))
+    watched.goto(KINDS[kind], wait_until="networkidle")
+
+    expect(watched.locator("h1").first).to_be_visible()
+
+
+def use_lookup(page: Page) -> None:
+    page.goto(LOOKUP)
+    expect(page.locator("#xr-found li").first).to_contain_text("187")
+    page.get_by_role("checkbox", name="Keys").uncheck()
+
+
+def use_box(page: Page) -> None:
+    page.goto("")
+    page.locator("main form.xr-box input").fill("187")
+    expect(page.locator("main [role=option]").first).to_be_visible()
+
+
+def use_guide(page: Page) -> None:
+    page.goto(KINDS["guide"])
+    page.locator(".xr-step:visible .xr-answers button").first.click()
+    page.get_by_role("button", name="Show all questions").click()
+
+
+def use_ticket(page: Page) -> None:
+    page.goto(KINDS["code"])
+    for form in ("Rich text", "One line"):
+        page.get_by_label(form, exact=True).check()
+        page.get_by_role("button", name="Copy for a ticket").click()
+        expect(page.locator(".xr-ticket output")).to_have_text("Copied.")
+
+
+def use_tabs(page: Page) -> None:
+    page.goto(KINDS["snippet"])
+    page.locator(".tabbed-labels label", has_text="JavaScript").click()
+    page.locator(".tabbed-block:visible .md-code__button, .tabbed-block:visible .md-clipboard").first.click()
+    expect(page.locator(".md-dialog")).to_contain_text("Copied")
+    page.goto("snippets/renew-on-401/")
+    expect(page.locator(".tabbed-block:visible")).to_contain_text("await ")
+
+
+def use_colours(page: Page) -> None:
+    page.goto("")
+    page.get_by_title("Switch to dark").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(KINDS["matrix"])
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_title("Switch to light").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def use_filter(page: Page) -> None:
+    page.goto(KINDS["index"])
+    page.get_by_label("Text").fill("duplicate")
+    expect(page.locator("[data-row]:visible").first).to_contain_text(re.compile("duplicate", re.IGNORECASE))
+
+
+@pytest.mark.parametrize("use", [use_lookup, use_box, use_guide, use_ticket, use_tabs, use_colours, use_filter])
+def test_what_a_page_does_breaks_no_policy_and_keeps_only_known_keys(use: Callable[[Page], None], watched: Page) -> None:
+    use(watched)
+
+    assert set(watched.evaluate("Object.keys(localStorage)")) <= KEYS
+    assert [] == watched.evaluate("Object.keys(sessionStorage)")
+
+
+def test_the_colours_chosen_are_there_before_anything_is_painted(watched: Page) -> None:
+    watched.goto("")
+    watched.get_by_title("Switch to dark").click()
+    seen = "addEventListener('DOMContentLoaded', () => (window.early = document.body.dataset.mdColorScheme), { capture: true })"
+    watched.add_init_script(seen)
+    watched.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    watched.goto(KINDS["code"])
+
+    assert watched.evaluate("window.early") == "slate"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>window.__pwned = 1</script>",
+        "<img src=x onerror='window.__pwned = 1'>",
+        "<svg onload='window.__pwned = 1'></svg>",
+        "<body onload='window.__pwned = 1'>",
+        "<a id=bait href='javascript:window.__pwned = 1'>x</a>",
+        "<iframe srcdoc='<script>parent.__pwned = 1</script>'></iframe>",
+        "<script src='data:text/javascript,window.__pwned = 1'></script>",
+        "<script src='https://other.test/x.js'></script>",
+        "<object data='data:text/html,<script>1</script>'></object>",
+        "<base href='https://other.test/'>",
+    ],
+)
+@pytest.mark.parametrize("kind", ["code", "missing", "lookup"])
+def test_markup_that_got_into_a_page_would_not_run(kind: str, markup: str, browser: Browser, base: str, site: Path) -> None:
+    context = browser.new_context(base_url=base)
+    page = context.new_page()
+    stopped: list[str] = []
+    page.on("console", lambda message: stopped.append(message.text) if "Content Security Policy" in message.text else None)
+
+    def inject(route: Route) -> None:
+        if route.request.resource_type != "document":
+            route.continue_()
+            return
+        text = (site / "404.html").read_text() if kind == "missing" else route.fetch().text()
+        route.fulfill(body=text.replace("<article", f"{markup}<article", 1), content_type="text/html")
+
+    page.route("**/*", inject)
+    page.goto(KINDS[kind])
+    if "bait" in markup:
+        page.evaluate("document.querySelector('#bait').click()")
+    end = time.monotonic() + 10
+    while not stopped and time.monotonic() < end:
+        page.wait_for_timeout(20)
+
+    assert stopped
+    assert page.evaluate("window.__pwned === undefined")
+    assert page.evaluate("new URL('x', document.baseURI).host === location.host")
+    context.close()
+
+
+def test_the_privacy_section_tells_of_every_setting_that_is_kept() -> None:
+    text = " ".join((ROOT / "docs/about/index.md").read_text().split())
+
+    for words in ("light or dark", "the language of code", "show all questions", "voice and form", "<kbd>/</kbd>"):
+        assert words in text
