@@ -18,12 +18,13 @@ Again = Literal["no", "look-inside", "after-change", "after-wait"]
 BodyFormat = Literal["json", "xml", "text", "http"]
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=100)]  # it names a file
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+CodeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
 Sent = Annotated[str, StringConstraints(min_length=1)]
 HttpStatus = Annotated[int, Field(ge=100, le=599)]
-Version = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}(?:\.[2-9])?$")]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
 
 
 class Entry(BaseModel):
@@ -110,7 +111,7 @@ class Code(Entry):
     disagreements: list[Claim] = []
     lifetime: Line | None = None
     private: bool = False
-    was: list[str] = []
+    was: list[CodeId] = []
     """Former ids: their addresses lead here for ever."""
     allow: list[Allow] = []
 

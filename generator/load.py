@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.findings import Finding, Mark, quoted
+from generator.findings import Finding, Mark, quoted, shown
 
 RULES = {
     "file-name": "Files below data/ have names of lower-case letters, digits, dots and hyphens, and end in .yaml.",
@@ -22,9 +22,8 @@ RULES = {
     "unquoted-value": "A text that YAML would turn into something else stands in quotes.",
 }
 
-NOT_YAML = ("data/permalinks.txt",)
-SCHEMAS = "data/schemas/"
-"""What stands in data/ besides the catalogue: the lock of addresses, and the schemas that editors use."""
+_BESIDES = re.compile(r"data/(permalinks\.txt|\.permalinks\.txt\.\d+|schemas/.*)")
+"""What stands in data/ besides the catalogue: the lock of addresses, a draft of it that a killed build left, and schemas for editors."""
 
 Location = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and list positions."""
@@ -33,8 +32,9 @@ _YAML = "tag:yaml.org,2002:"
 _INT, _BOOL, _NULL = (_YAML + name for name in ("int", "bool", "null"))
 _DEPTH = 12  # the catalogue itself needs seven levels
 _PLAIN_INT = re.compile(r"-?(?:0|[1-9]\d{0,17})")
-# C0 and C1 controls but tab and line feed, and the characters that reorder text unseen (Unicode TR9, "Trojan Source").
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls but tab and line feed, the characters that reorder text unseen (Unicode TR9, "Trojan Source"), and
+# those that are none, which YAML and XML refuse.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def load(data: Path) -> tuple[list[Document], list[Finding]]:
     findings: list[Finding] = []
     for file in sorted(path for path in data.rglob("*") if path.is_file()):
         path = file.relative_to(data.parent).as_posix()
-        if path in NOT_YAML or path.startswith(SCHEMAS):
+        if _BESIDES.fullmatch(path):
             continue
         if not re.fullmatch(r"[a-z0-9.-]+\.yaml", file.name):
             tip = "Name it with lower-case letters, digits, dots and hyphens, ending in .yaml, or move it out of data/."
@@ -94,7 +94,7 @@ def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
     programs: dict[str, str] = {}
     findings: list[Finding] = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        text, found = _text(f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes())
+        text, found = text_of(f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes())
         findings += found
         if text is not None:
             programs[file.relative_to(folder).as_posix()] = text
@@ -107,7 +107,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     def finding(mark: Mark, message: str, tip: str, rule: str) -> tuple[None, list[Finding]]:
         return None, [Finding(mark, Path(path).name, message, tip, rule)]
 
-    text, findings = _text(path, raw)
+    text, findings = text_of(path, raw)
     if text is None:
         return None, findings
     try:
@@ -129,7 +129,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     return (None, findings) if findings else (Document(path, _value(nodes[0]), nodes[0]), [])
 
 
-def _text(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
+def text_of(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
     """The text in `raw`, or None and the finding that says why it is none."""
     name = Path(path).name
     try:
@@ -154,7 +154,7 @@ def _shape(path: str, text: str) -> Iterator[Finding]:
     for event in yaml.parse(text, yaml.CSafeLoader):
         mark = Mark(path, event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else Mark(path, 1, 1)
         if isinstance(event, yaml.AliasEvent):
-            yield Finding(mark, name, f"The alias *{event.anchor} is not used here.", "Write its value out.", "alias")
+            yield Finding(mark, name, f"The alias *{shown(event.anchor)} is not used here.", "Write its value out.", "alias")
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -65,9 +65,10 @@ def check(text: str, offered: Iterable[Permalink], *, complete: bool) -> list[Fi
     for number, old in lock.values():
         findings += _broken(Mark(PATH, number, 1), old, now.get(old.address))
     if complete and text and not findings and text != grown(text, now.values()):
-        missing = next(p for p in now.values() if p.address not in lock or not {*p.parts} <= {*lock[p.address][1].parts})
-        message = f"It lacks {quoted(missing.address)}, or a part of it, and perhaps others."
-        findings.append(Finding(Mark(PATH, 1, 1), "permalinks.txt", message, "Run `make site` and commit the file.", "permalink-missing"))
+        missing = next((p for p in now.values() if p.address not in lock or not {*p.parts} <= {*lock[p.address][1].parts}), None)
+        rule = "permalink-missing" if missing else "permalink-form"
+        message = f"It lacks {quoted(missing.address)}, or a part of it, and perhaps others." if missing else "It was changed by hand."
+        findings.append(Finding(Mark(PATH, 1, 1), "permalinks.txt", message, "Run `make site` and commit the file.", rule))
     return findings
 
 

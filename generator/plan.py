@@ -11,7 +11,7 @@ from generator.aliases import aliases
 from generator.catalogue import Catalogue
 from generator.exports import as_text, exports
 from generator.findings import Finding
-from generator.load import load, load_programs
+from generator.load import load, load_programs, text_of
 from generator.page import Page
 from generator.pages import pages
 from generator.permalinks import Permalink
@@ -74,18 +74,31 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
     files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site)
     at = {page.url: page for page in planned}
     files |= {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
-    by_hand = {url: (root / "docs" / path).read_text() for url, path in HAND_WRITTEN.items() if (root / "docs" / path).exists()}
+    by_hand, findings = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()} | {permalinks.PATH: permalinks.PATH})
+    lock = by_hand.pop(permalinks.PATH, "")
+    if findings:
+        return None, findings
     offered = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
     offered += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
     offered += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
     offered += [Permalink(path) for path in (*files, *OTHERS) if not path.startswith(("errors/", "assets/")) and not _is_page(path)]
-    file = root / permalinks.PATH
-    lock = file.read_text() if file.exists() else ""
     findings = permalinks.check(lock, offered, complete=locked)
     if findings:
         return None, findings
     schemas = {f"schemas/{name}.schema.json": as_text(schema) for name, schema in editor_schemas().items()}
     return Plan(catalogue, files, {"permalinks.txt": permalinks.grown(lock, offered), **schemas}), []
+
+
+def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:
+    """Name to text of the files that are there, and the findings of those that are no text."""
+    texts: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name, path in paths.items():
+        if (root / path).exists():
+            text, found = text_of(path, (root / path).read_bytes())
+            texts[name] = text or ""
+            findings += found
+    return texts, findings
 
 
 def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str]) -> Permalink:

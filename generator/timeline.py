@@ -44,7 +44,7 @@ class Timeline:
 def timeline(apis: list[Api], today: str) -> Timeline:
     """Draw the APIs with dated facts; `today` is the day up to which the catalogue was read, as 2026-11-21."""
     drawn = [api for api in apis if api.lifetime]
-    last = _year(today)
+    last = max(_year(day) for day in (today, *(moment.date for api in drawn for moment in api.lifetime)))
     first = min((int(_year(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))
 
     def place(day: str) -> float:

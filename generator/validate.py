@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import PurePosixPath
+from types import NoneType
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -9,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.catalogue import PREFIX, Catalogue, Placed
 from generator.entries import Api, Changelog, Entry, Family, Guide, Retries, Slug, Snippets, Source, Watch
-from generator.findings import Finding, Mark, nearest, quoted
+from generator.findings import Finding, Mark, nearest, quoted, shown
 from generator.load import Document, Location
 
 RULES = {
@@ -132,29 +133,35 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
         wanted = _KINDS.get(kind.removesuffix("_type"), "something else")
         number = wanted == "a text" and isinstance(value, int | bool)
         tip = f'Put it in quotes: "{value}".' if number else f"Write {wanted}."
-        return Finding(mark, entry, f"{_shown(key)} is {_kind(value)}, not {wanted}.", tip, "wrong-type")
+        return Finding(mark, entry, f"{_field(location)} is {_kind(value)}, not {wanted}.", tip, "wrong-type")
     if kind == "literal_error":
         words = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         tip = nearest(str(value), words, f"Use one of {', '.join(words)}.")
-        return Finding(mark, entry, f"{_shown(key)} is {quoted(value)}, which is none of its words.", tip, "wrong-value")
+        return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which is none of its words.", tip, "wrong-value")
     if kind == "string_pattern_mismatch":
         tip = _FORMS.get(detail["ctx"]["pattern"], "Write it on one line, without blanks at its ends.")
-        return Finding(mark, entry, f"{_shown(key)} is {quoted(value)}, which has not its form.", tip, "wrong-value")
+        return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which has not its form.", tip, "wrong-value")
     if kind == "too_short":
-        return Finding(mark, entry, f"{_shown(key)} is empty.", "Name at least one.", "wrong-value")
-    return Finding(mark, entry, f"{_shown(key)} is {quoted(value)}: {detail['msg']}.", "Mend the value.", "wrong-value")
+        return Finding(mark, entry, f"{_field(location)} is empty.", "Name at least one.", "wrong-value")
+    return Finding(mark, entry, f"{_field(location)} is {quoted(value)}: {detail['msg']}.", "Mend the value.", "wrong-value")
 
 
 _FORMS = {
     r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lower-case letters and digits, joined by hyphens or dots.",
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: it stands in addresses.",
-    r"^\d{4}-\d{2}-\d{2}(?:\.[2-9])?$": "Write the day as 2026-11-21, a second release on it as 2026-11-21.2.",
-    r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$": "Write a date as 2012, 2012-05 or 2012-05-14.",
+    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the id of an API, a slash, and that of a code.",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$": "Write the day as 2026-11-21, a second release on it as 2026-11-21.2.",
+    r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$": "Write a date as 2012, 2012-05 or 2012-05-14.",
 }
 
 
-def _shown(key: str) -> str:
-    return f"Item {int(key) + 1} of the list" if key.isdecimal() else quoted(key)
+def _field(location: Location) -> str:
+    match location:
+        case (*_, int(index)):
+            return f"Item {index + 1} of the list"
+        case (*_, str(key)):
+            return quoted(key)
+    return quoted("the file")
 
 
 def _kind(value: object) -> str:
@@ -165,12 +172,13 @@ def _kind(value: object) -> str:
 def _fields(model: Any, location: Location) -> set[str]:
     """The keys that the type at `location` knows."""
     for step in location:
-        arguments = get_args(model)
+        arguments = [argument for argument in get_args(model) if argument is not NoneType]
         if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
             found = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
             model = found.annotation if found else None
         else:
             model = arguments[-1] if arguments else None
+    model = next((argument for argument in get_args(model) if argument is not NoneType), model)  # `Wait | None` is a Wait
     if isinstance(model, type) and issubclass(model, BaseModel):
         return {field.alias or name for name, field in model.model_fields.items()}
     return set()
@@ -182,9 +190,9 @@ def _name(document: Document, location: Location = ()) -> str:
     match location, value:
         case ("codes", int(index), *_), {"id": str(api), "codes": list(codes)} if isinstance(codes[index], dict):
             own = codes[index]
-            return f"{api}/{PREFIX.get(str(own.get('kind')), '')}{own.get('code', index)}"
+            return shown(f"{api}/{PREFIX.get(str(own.get('kind')), '')}{own.get('code', index)}")
         case (str(part), int(index), *_), {} if isinstance(value[part][index], dict):
-            return str(value[part][index].get("id", file))
+            return shown(value[part][index].get("id") or file)
         case (str(name), *_), _ if _place(document.path) == "sources.yaml":
-            return name
+            return shown(name) or file
     return file

@@ -38,11 +38,11 @@ def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
 
 def step_order(catalogue: Catalogue) -> Iterator[Problem]:
     """An answer leads to a later step of its guide, so that a guide can be read from top to bottom."""
+    last = {guide.name: {step.id: number for number, step in enumerate(guide.value.steps)} for guide in catalogue.guides}
     for guide, step, location in _steps(catalogue):
-        later = [s.id for s in guide.value.steps[guide.value.steps.index(step) + 1 :]]
-        earlier = [s.id for s in guide.value.steps if s.id not in later]
+        own = last[guide.name]
         for index, answer in enumerate(step.answers):
-            if answer.step in earlier and not answer.guide:
+            if own.get(answer.step or "", len(own)) <= own[step.id] and not answer.guide:
                 message = f"The answer leads back to the step {quoted(answer.step)}."
                 yield Problem(guide, (*location, "answers", index, "step"), message, f"Move that step below {quoted(step.id)}.")
 
@@ -53,7 +53,7 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
     ways = {place: _ways(catalogue, guide, step) for place, (guide, step, _) in places.items()}
     done = set[Place]()
     for place in places:
-        circle = _circle(place, ways, [], done)
+        circle = _circle(place, ways, done)
         if circle:
             guide, _, location = places[circle[0]]
             shown = " > ".join("#".join(place) for place in circle)
@@ -85,11 +85,22 @@ def _way(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) -> list[Pla
     return [(answer.guide, answer.step or catalogue.guide[answer.guide].value.steps[0].id)]
 
 
-def _circle(place: Place, ways: dict[Place, list[Place]], path: list[Place], done: set[Place]) -> list[Place]:
-    """The first circle met from `place` on, or nothing; `done` are the places that need not be looked at again."""
-    if place in path:
-        return [*path[path.index(place) :], place]
-    if place in done:
-        return []
-    done.add(place)
-    return next((circle for way in ways.get(place, []) if (circle := _circle(way, ways, [*path, place], done))), [])
+def _circle(start: Place, ways: dict[Place, list[Place]], done: set[Place]) -> list[Place]:
+    """The first circle met from `start` on, or nothing; `done` are the places that need not be looked at again.
+
+    Without recursion: a path may be longer than Python's stack.
+    """
+    path: list[Place] = []
+    ahead = [iter([start])]
+    while ahead:
+        place = next(ahead[-1], None)
+        if place is None:
+            ahead.pop()
+            del path[-1:]
+        elif place in path:
+            return [*path[path.index(place) :], place]
+        elif place not in done:
+            done.add(place)
+            path.append(place)
+            ahead.append(iter(ways.get(place, [])))
+    return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from generator.catalogue import Catalogue, Placed, code_order
+from generator.catalogue import Catalogue, Placed, bare, code_order
 from generator.findings import quoted
 from generator.rules.problem import Problem
 
@@ -41,10 +41,19 @@ def case_only(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
-    """A code is not called like an API or an index page, because both stand below /errors/ too."""
+    """An entry is not called like an index page, and a code not like an API or a file, because they stand in one folder."""
     for code in catalogue.codes:
-        if code.value.code.casefold() in (*catalogue.api, "index", "readme"):
-            yield Problem(code, ("code",), f"{quoted(code.value.code)} is the name of a page of its own.", "Choose a slug of your own.")
+        names = [(("code",), code.value.code), *((("was", index), bare(name)) for index, name in enumerate(code.value.was))]
+        for field, name in names:
+            if name.casefold() in (*catalogue.api, *_INDEX) or name.casefold().endswith((".json", ".md")):
+                yield Problem(code, field, f"{quoted(name)} is the name of a page of its own.", "Choose a slug of your own.")
+    others: list[Placed[Any]] = [*catalogue.conditions, *catalogue.guides, *catalogue.snippets]
+    for entry in others:
+        if entry.name in _INDEX:
+            yield Problem(entry, ("id",), f"{quoted(entry.name)} is the name of a page of its own.", "Choose another id.")
+
+
+_INDEX = ("index", "readme")
 
 
 def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:

@@ -20,5 +20,5 @@ class Problem(NamedTuple):
 def unknown(entry: Placed[Any], field: Location, name: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
     """The problem of a `name` that is not among the `known` ones of its kind, if it is one."""
     if name not in known:
-        tip = nearest(name, list(known), f"Add the {kind}, or correct the name.")
+        tip = nearest(name, known, f"Add the {kind}, or correct the name.")
         yield Problem(entry, field, f"The {kind} {quoted(name)} is unknown.", tip)

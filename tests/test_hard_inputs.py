@@ -1,0 +1,143 @@
+"""Inputs that a mutated catalogue can hold and that have no rule of their own: each gives findings that can be read."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import permalinks
+from generator.__main__ import main
+from generator.findings import Finding, Mark
+from generator.plan import plan
+from generator.timeline import timeline
+
+SITE = "http://site.test/"
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert old in text
+    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def found(root: Path, *, locked: bool = True) -> list[tuple[str, str]]:
+    """Rule and line of every finding, as printed."""
+    planned, findings = plan(root, SITE, locked=locked)
+    assert planned is None
+    return [(finding.rule, str(finding)) for finding in findings]
+
+
+@pytest.mark.parametrize("file", [permalinks.PATH, "docs/about/index.md"])
+def test_a_lock_or_page_that_is_no_text_is_a_finding(file: str, small: Path) -> None:
+    (small / "docs/about").mkdir()
+    (small / file).write_bytes(b"# a\n\xe9\n")
+
+    assert [("encoding", f"{file}:2:1: {Path(file).name}: Byte 0xe9 is no UTF-8. Save the file as UTF-8.")] == found(small)
+
+
+@pytest.mark.parametrize("harm", ["# a remark\n", "\n"])
+def test_a_lock_that_holds_everything_but_was_changed_by_hand_is_a_finding(harm: str, small: Path) -> None:
+    assert main(["build", "--root", str(small)]) == 0
+    lock = small / permalinks.PATH
+    text = lock.read_text(encoding="utf-8")
+    lock.write_text(text + harm if harm.strip() else text.rstrip(), encoding="utf-8")
+
+    assert ["permalink-form"] == [rule for rule, _ in found(small)]
+    assert main(["build", "--root", str(small)]) == 0
+    assert text == lock.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", ["unknown-condition", "unknown-source", "fix-missing", "source-missing", "code-reached", "former-id"])
+def test_no_entry_is_excepted_from_a_rule_that_pages_hang_on(rule: str, small: Path) -> None:
+    allow = f"allow: [{{rule: {rule}, reason: Because.}}]\n    condition: "
+    change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", f"{allow}duplicate-content")
+    assert f'The exception from "{rule}" is not possible. Remove it.' in found(small)[0][1]
+
+    change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", "condition: nothing")
+    change(small, "data/apis/v1.1.yaml", "      - Look the post up before you send it again\n", "      []\n")
+    change(small, "data/apis/v1.1.yaml", "sources: [x-response-codes, tweepy-768]", "sources: []")
+
+    assert {"unknown-condition", "fix-missing", "source-missing", "unneeded-exception"} <= {name for name, _ in found(small)}
+
+
+@pytest.mark.parametrize("former", ["../../outside", "v1.1/../../187", "187", "v1.1/", f"v1.1/{'a' * 300}", "V1.1/187"])
+def test_a_former_id_is_the_id_of_a_code_and_no_way_out_of_docs(former: str, small: Path) -> None:
+    change(small, "data/apis/v1.1.yaml", '  - code: "187"\n', f'  - code: "187"\n    was: ["{former}"]\n')
+
+    assert ["wrong-value"] == [rule for rule, _ in found(small)]
+
+
+@pytest.mark.parametrize("name", ["9" * 5000, "a" * 101])
+def test_an_id_that_no_file_name_can_hold_is_a_finding(name: str, small: Path) -> None:
+    change(small, "data/apis/v1.1.yaml", '"187"', f'"{name}"')
+
+    ((rule, line),) = [finding for finding in found(small) if finding[0] == "wrong-value"]
+
+    assert rule == "wrong-value"
+    assert len(line) < 300
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/apis/v1.1.yaml", 'code: "187"', 'code: "187.json"'),
+        ("data/apis/v1.1.yaml", 'code: "187"', 'code: "187"\n    was: [v1.1/v1.1]'),
+        ("data/apis/v1.1.yaml", 'code: "187"', 'code: "187"\n    was: [v1.1/http-429.json]'),
+        ("data/conditions/content.yaml", "id: rate-limited", "id: index"),
+        ("data/guides/refused.yaml", "id: refused", "id: readme"),
+        ("data/snippets.yaml", "id: wait", "id: index"),
+    ],
+)
+def test_no_two_pages_or_files_stand_at_one_address(file: str, old: str, new: str, small: Path) -> None:
+    change(small, file, old, new)
+
+    assert "reserved-name" in {rule for rule, _ in found(small, locked=False)}
+
+
+@pytest.mark.parametrize("name", ["1" * 1000, "٣"])
+def test_a_key_of_digits_is_a_key_and_no_place_in_a_list(name: str, small: Path) -> None:
+    change(small, "data/sources.yaml", "tweepy-768:", f'"{name}":')
+
+    assert f'"{name[:60]}' in found(small)[0][1]
+
+
+def test_a_key_that_a_wait_does_not_know_is_told_with_those_that_it_knows(small: Path) -> None:
+    change(small, "data/retry.yaml", "wait: {until", "wait: {xyz: 1, until")
+
+    assert "Known here: add_ms, borrowed, cap_ms, event, first_ms" in found(small)[0][1]
+
+
+def test_a_path_of_thousands_of_steps_is_walked_to_its_end(small: Path) -> None:
+    steps = [
+        f"  - {{id: s{n}, ask: 'Which?', why: Because., answers: [{{if: a, step: s{n + 1}}}, {{if: b, do: Wait}}]}}\n" for n in range(1500)
+    ]
+    end = "  - {id: s1500, ask: 'Which?', why: Because., answers: [{if: a, step: s0}, {if: b, do: Wait}]}\n"
+    change(small, "data/guides/refused.yaml", "snippets: [wait]", f"{''.join(steps)}{end}snippets: [wait]")
+
+    circles = [line for rule, line in found(small) if rule == "path-ends"]
+
+    assert len(circles) == 1
+    assert "The steps go in a circle: refused#s0 > refused#s1 > " in circles[0]
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2027", "3000-01-01"])
+def test_an_api_may_live_longer_than_its_sources_were_read(day: str, small: Path) -> None:
+    change(small, "data/apis/v1.1.yaml", "2012-09-05", day)
+    planned, findings = plan(small, SITE, locked=False)
+
+    assert [] == findings
+    assert planned is not None
+    assert all(0 <= lane.x <= 1000 for lane in timeline(list(planned.catalogue.api.values()), "2026-11-21").lanes)
+
+
+def test_a_finding_is_one_line_whatever_the_file_is_called() -> None:
+    finding = Finding(Mark("data/x\n::error::y,z.yaml", 1, 1), "a\u202e", "b\r\n", "c", "file-name")
+
+    assert str(finding) == r"data/x\x0a::error::y,z.yaml:1:1: a\x202e: b\x0d\x0a c"
+    assert finding.annotation().startswith(r"::error file=data/x\x0a%3A%3Aerror%3A%3Ay%2Cz.yaml,line=1,col=1,title=file-name::a\x202e: ")
+
+
+def test_characters_that_yaml_and_xml_refuse_are_findings(small: Path) -> None:
+    change(small, "data/sources.yaml", "Response codes", "Response \uffff codes")
+    change(small, "data/retry.yaml", "Do not send it again.", '"Do not \\uFFFE send it again."')
+
+    assert {"encoding"} == {rule for rule, _ in found(small)}
