@@ -83,16 +83,17 @@ def build(root: Path, *, locked: bool) -> int:
     """Check, and write every page and the lock of addresses; nothing is written when there is a finding."""
     from generator.pages import OWNED
     from generator.plan import plan
-    from generator.write import write
+    from generator.write import alone, write
 
-    started = time.time_ns()
-    planned, findings = plan(root, SITE, locked=locked)
-    if planned:
-        done = write(root / "docs", planned.docs, OWNED)
-        os.utime(root / "docs/catalogue.json", ns=(started, started))  # so that `explain` knows it for up to date, if it was not written
-        print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
-        if write(root / "data", planned.data, ["permalinks.txt", "schemas"]).written:
-            print("data/permalinks.txt or data/schemas/ has changed: commit it.")
+    with alone(root):
+        started = time.time_ns()
+        planned, findings = plan(root, SITE, locked=locked)
+        if planned:
+            done = write(root / "docs", planned.docs, OWNED)
+            os.utime(root / "docs/catalogue.json", ns=(started, started))  # so that `explain` knows it for up to date, if not written
+            print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
+            if write(root / "data", planned.data, ["permalinks.txt", "schemas"]).written:
+                print("data/permalinks.txt or data/schemas/ has changed: commit it.")
     return _report(planned, findings)
 
 
@@ -104,7 +105,7 @@ def publish(root: Path, site: Path) -> int:
     catalogue, findings = read(root)
     if not findings:
         for path, text in markdown(catalogue, SITE).items():
-            (site / path).write_text(text)
+            (site / path).write_text(text, encoding="utf-8", newline="\n")
     return _report(None, findings)
 
 

@@ -1,7 +1,10 @@
 """Writes what changed and removes what is no longer made, only inside the paths that the generator owns."""
 
+import fcntl
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +33,28 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
         if old.relative_to(docs).as_posix() not in files:
             old.unlink()
             removed += 1
+    for root in owned:
+        for folder, _, _ in os.walk(docs / root, topdown=False):
+            if not any(Path(folder).iterdir()):
+                Path(folder).rmdir()
     return Written(written, removed, len(files) - written)
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Wait until no other build works in `root`. The system takes the lock back when a build is killed, and no file is left."""
+    held = os.open(root, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a disk without locks: builds at once are rare
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _draft_of(name: str) -> re.Pattern[str]:
+    """The names under which drafts of the file `name` stand beside it until they are whole."""
+    return re.compile(rf"\.{re.escape(name)}\.\d+")
 
 
 def _put(file: Path, content: bytes) -> bool:
@@ -50,8 +74,11 @@ def _put(file: Path, content: bytes) -> bool:
 
 
 def _present(docs: Path, owned: tuple[str, ...]) -> list[Path]:
-    """Every file below the owned paths, drafts of a killed run included."""
+    """Every file at or below the owned paths, drafts of a killed run included."""
     roots = [docs / name for name in owned]
-    return [root for root in roots if root.is_file()] + [
-        path for root in roots if root.is_dir() for path in sorted(root.rglob("*")) if not path.is_dir()
-    ]
+    drafts = [path for root in roots for path in root.parent.glob(f".{root.name}.*") if _draft_of(root.name).fullmatch(path.name)]
+    return (
+        drafts
+        + [root for root in roots if root.is_file()]
+        + [path for root in roots if root.is_dir() for path in sorted(root.rglob("*")) if path.is_symlink() or not path.is_dir()]
+    )

@@ -1,0 +1,219 @@
+"""Builds that are killed, meet a full disk or each other, or run elsewhere: the same bytes in the end, and nothing half done."""
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.__main__ import main
+from generator.pages import OWNED
+from tests.paths import ROOT
+
+KILLS = int(os.environ.get("KILLS", "8"))
+SEED = os.environ.get("SEED", "1")
+BUILD = [sys.executable, "-m", "generator", "build", "--root"]
+WRITING = 0.6
+"""Seconds in which a build writes, about."""
+
+Tree = dict[str, bytes]
+
+
+def tree(root: Path) -> Tree:
+    """Every file, and every folder with nothing in it, for which a slash stands."""
+    found = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return found | {f"{path.relative_to(root).as_posix()}/": b"" for path in root.rglob("*") if path.is_dir() and not any(path.iterdir())}
+
+
+def copied(root: Path, *, backwards: bool = False) -> Path:
+    """A copy of the real catalogue without generated pages; `backwards` makes its files in the other order."""
+    folders = ("data", "snippets", "docs")
+    files = sorted(path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file() and not owned(path))
+    for file in reversed(files) if backwards else files:
+        target = root / file.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    return root
+
+
+def owned(file: Path) -> bool:
+    path = file.relative_to(ROOT).as_posix().removeprefix("docs/")
+    return any(path == own or path.startswith(f"{own}/") for own in OWNED) and file.is_relative_to(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """What a build gives that nothing came between."""
+    root = copied(tmp_path_factory.mktemp("untouched"))
+    assert main(["build", "--root", str(root)]) == 0
+    return tree(root)
+
+
+def test_after_a_kill_at_any_moment_the_next_build_gives_what_an_untouched_one_gives(tmp_path: Path, untouched: Tree) -> None:
+    chance = Random(SEED)  # noqa: S311 - chance, not a secret
+    for number in range(KILLS):
+        root = copied(tmp_path / str(number))
+        (root / "docs/errors/gone/older").mkdir(parents=True)
+        (root / "docs/errors/gone/old.md").write_text("stale", encoding="utf-8")
+        if chance.random() < 0.5:
+            (root / "data/permalinks.txt").unlink()
+        started = time.monotonic()
+        with subprocess.Popen([*BUILD, root], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
+            if number % 4:  # most of the time is spent on reading, and most of the harm could be done in writing
+                while (
+                    not (root / "docs/conditions").exists() and build.poll() is None and not list((root / "docs/errors").glob("*/*.md"))[1:]
+                ):
+                    time.sleep(0.02)
+                time.sleep(chance.random() * WRITING)
+            else:
+                time.sleep(chance.random() * 2)
+            build.kill()
+        state = f"kill {number} of seed {SEED}, after {time.monotonic() - started:.2f} s"
+        killed = tree(root)
+        by_hand = {path: raw for path, raw in untouched.items() if (ROOT / path).exists() and not owned(ROOT / path)}
+        assert {} == {path: state for path, raw in by_hand.items() if killed.get(path, raw) != raw}
+        torn = [path for path, raw in killed.items() if not re.search(r"/\.[^/]+\.\d+$", path) and untouched.get(path, raw) != raw]
+        assert [] == torn, state
+
+        assert main(["build", "--root", str(root)]) == 0, state
+
+        after = tree(root)
+        assert sorted(untouched) == sorted(after), state
+        assert [] == [path for path, raw in after.items() if path != "data/permalinks.txt" and untouched[path] != raw], state
+        assert sorted(untouched["data/permalinks.txt"].split()) == sorted(after["data/permalinks.txt"].split()), state
+        shutil.rmtree(root)
+
+
+def test_two_builds_at_once_give_what_one_gives(tmp_path: Path, untouched: Tree) -> None:
+    root = copied(tmp_path)
+    builds = [subprocess.Popen([*BUILD, root], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
+
+    assert [(b"", 0)] * 3 == [(build.communicate()[1], build.returncode) for build in builds]
+    assert untouched == tree(root)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EIO])
+@pytest.mark.parametrize("good", [0, 20])
+def test_a_disk_that_refuses_is_one_line_and_leaves_no_half_of_a_file(
+    number: int, good: int, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--root", str(small)]) == 0
+    whole = tree(small)
+    shutil.rmtree(small / "docs")
+    capsys.readouterr()
+    write_bytes, written = Path.write_bytes, []
+
+    def refused(file: Path, content: bytes) -> int:
+        written.append(file)
+        if len(written) > good:
+            write_bytes(file, content[: len(content) // 2])
+            raise OSError(number, os.strerror(number))
+        return write_bytes(file, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+
+    assert main(["build", "--root", str(small)]) == 1
+    assert [f"{small}: {os.strerror(number)}"] == capsys.readouterr().err.splitlines()
+    assert {} == {path: raw for path, raw in tree(small).items() if not path.endswith("/") and whole.get(path) != raw}
+
+
+def test_a_file_that_the_system_cuts_off_is_one_line_and_not_left_behind(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    limited = ["bash", "-c", 'ulimit -f 100; exec "$@"', "limited", *BUILD, str(root)]
+
+    built = subprocess.run(limited, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
+
+    assert (built.stderr.count("\n"), built.returncode) == (1, 1)
+    assert "File too large" in built.stderr
+    assert [] == [path for path in tree(root) if re.search(r"/\.[^/]+\.\d+$", path)]
+    assert not (root / "docs/catalogue.json").exists()
+
+
+def test_folders_that_hold_nothing_any_more_are_removed(small: Path) -> None:
+    (small / "docs/errors/v9/deep/er").mkdir(parents=True)
+    (small / "docs/by-hand/empty").mkdir(parents=True)
+
+    assert main(["build", "--root", str(small)]) == 0
+
+    assert not (small / "docs/errors/v9").exists()
+    assert (small / "docs/by-hand/empty").is_dir()
+
+
+def test_a_draft_of_the_lock_is_no_finding_and_goes_with_the_next_build(small: Path) -> None:
+    for draft in ("data/.permalinks.txt.123", "docs/.index.md.123", "docs/.errors.123"):
+        (small / draft).write_text("half of a li", encoding="utf-8")
+    (small / "docs/.index.md.note").write_text("by hand", encoding="utf-8")
+
+    assert main(["check", "--root", str(small)]) == 0
+    assert main(["build", "--root", str(small)]) == 0
+
+    assert ["docs/.index.md.note"] == [path.relative_to(small).as_posix() for path in small.rglob(".*")]
+
+
+def test_a_kill_between_the_pages_and_the_lock_costs_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+
+    def killed(draft: Path, file: Path) -> Path:
+        if file.name == "permalinks.txt":
+            raise KeyboardInterrupt
+        return replace(draft, file)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    assert main(["build", "--root", str(small)]) == 130
+    assert (small / "docs/index.md").exists()  # pages first: the lock never promises what was not made
+    assert not (small / "data/permalinks.txt").exists()
+    monkeypatch.undo()
+
+    assert main(["build", "--root", str(small)]) == 0
+    assert (small / "data/permalinks.txt").exists()
+
+
+ELSEWHERE = [
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONHASHSEED": "4294967295"},
+]
+
+
+@pytest.mark.parametrize("environment", ELSEWHERE, ids=["C", "tr"])
+def test_time_zone_locale_hash_seed_folder_and_order_of_files_change_no_byte(
+    environment: dict[str, str], tmp_path: Path, untouched: Tree
+) -> None:
+    root = copied(tmp_path / "ein anderer Ordner é", backwards=True)
+    for file in root.rglob("*"):
+        os.utime(file, (915_148_800, 915_148_800))
+
+    subprocess.run([*BUILD, root], cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL)
+
+    assert untouched == tree(root)
+
+
+def test_nothing_that_is_written_reads_the_clock() -> None:
+    clock = re.compile(r"\b(?:today|now|utcnow|localtime|gmtime|strftime|ctime|monotonic|perf_counter|time|time_ns)\(\)")
+    found = [(file.name, call) for file in sorted((ROOT / "generator").rglob("*.py")) for call in clock.findall(file.read_text("utf-8"))]
+
+    assert [("__main__.py", "time_ns()")] == found  # the time stamp of a file, for `explain`
+
+
+def test_the_built_site_is_the_same_in_another_folder_time_zone_and_hash_seed(tmp_path: Path) -> None:
+    sites = [tmp_path / "one/site", tmp_path / "two/deeper/site"]
+    builds = []
+    for target, environment in zip(sites, ELSEWHERE, strict=True):
+        root = copied(target.parent, backwards=target is sites[1])
+        assert main(["build", "--root", str(root)]) == 0
+        shutil.copytree(ROOT / "overrides", root / "overrides")
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        variables = os.environ | {name: environment[name] for name in ("TZ", "PYTHONHASHSEED")}
+        variables |= {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
+        builds.append(subprocess.Popen(command, cwd=root, env=variables))
+
+    assert [0, 0] == [build.wait() for build in builds]
+    one, two = map(tree, sites)
+    assert one.keys() == two.keys()
+    assert [] == [path for path, raw in one.items() if two[path] != raw]
