@@ -1,6 +1,7 @@
 """The preview: MkDocs serves docs/, and docs/ is built again whenever data or a template changes."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,6 +34,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
     status = build()
     if status:
         return status
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended from outside, it ends MkDocs too, as on Ctrl-C
     observer = Observer()
     for folder in (root / "data", Path(__file__).with_name("templates")):
         observer.schedule(_Rebuild(build), str(folder), recursive=True)

@@ -26,6 +26,9 @@ def served(small: Path) -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         yield f"http://{address}/"
         server.terminate()
+        server.wait(timeout=30)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) != 0  # MkDocs has ended, too
 
 
 def page(url: str, expected: str, seconds: float = 60) -> bool:
