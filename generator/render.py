@@ -19,6 +19,8 @@ from generator.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
+_MARKS = re.compile(r"[\\`*_{}\[\]]")
+_FENCES = re.compile(r"`{3,}|~{3,}")
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
@@ -33,7 +35,9 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # each build has an environment of its own
     )
-    env.filters.update(text=text, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked)
+    env.filters.update(
+        text=text, heading=heading, sent=sent, fence=fence, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked
+    )
     return env
 
 
@@ -79,6 +83,16 @@ def text(value: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
 
 
+def heading(value: str) -> Markup:
+    """A text of the catalogue in a Markdown heading, where brackets, braces and stars would be read as markup."""
+    return Markup(_MARKS.sub(r"\\\g<0>", text(value)))  # noqa: S704 - escaped by `text`
+
+
+def sent(value: str) -> Markup:
+    """A text as sent, which may have many lines: a fence at the begin of one would be read as Markdown even inside HTML."""
+    return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped just here
+
+
 def plain(value: str) -> str:
     """A text of the catalogue without the backticks."""
     return _CODE.sub(r"\1", value)
@@ -87,6 +101,11 @@ def plain(value: str) -> str:
 def verbatim(program: str) -> Markup:
     """A program as the content of a fenced code block in a tab: indented, and neither escaped nor read as Markdown."""
     return Markup(indent(program.rstrip("\n"), "    ", lambda _: True))  # noqa: S704 - Markdown escapes what a fence holds
+
+
+def fence(program: str) -> str:
+    """What begins and ends a code block with the program: a row of tildes longer than any in it."""
+    return "~" * max(6, 1 + max(map(len, re.findall("~+", program)), default=0))
 
 
 @cache
@@ -99,4 +118,4 @@ def marked(message: Message) -> Markup:
     """A message as sent, with the parts that vary marked as such."""
     pattern = "|".join(re.escape(part) for part in sorted(message.varies, key=len, reverse=True))
     parts = re.split(f"({pattern})", message.text) if pattern else [message.text]
-    return Markup().join(Markup("<var>{}</var>").format(part) if part in message.varies else escape(part) for part in parts)
+    return Markup().join(Markup("<var>{}</var>").format(sent(part)) if part in message.varies else sent(part) for part in parts)

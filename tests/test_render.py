@@ -9,7 +9,7 @@ from markupsafe import escape
 from generator import exports
 from generator.entries import Message
 from generator.plan import plan
-from generator.render import breakable, marked, plain, relative, text
+from generator.render import breakable, fence, heading, marked, plain, relative, sent, text
 
 NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u) &amp; $v$ \\ # w"
 
@@ -17,6 +17,21 @@ NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u
 def test_text_is_escaped_and_only_backticks_are_markup() -> None:
     assert "&lt;b&gt; <code>x &lt; y</code> &#34;z&#34;" == text('<b> `x < y` "z"')
     assert "x y" == plain("`x` y")
+
+
+@pytest.mark.parametrize("nasty", ["*a* _b_ `c*` [d](javascript:e)", "x {: onclick=y }", "{: #z }", "![i](j)", "\\*k*", "<b>&amp;"])
+def test_a_heading_of_markdown_shows_its_text_and_no_markup(nasty: str) -> None:
+    html = markdown.markdown(f"## {heading(nasty)} {{: #id }}", extensions=["attr_list", "toc"])
+
+    assert f'<h2 id="id">{text(nasty)}</h2>' == html.replace("&#34;", '"')
+
+
+def test_a_fence_in_a_text_as_sent_begins_no_code_block() -> None:
+    assert "a\n&#126;&#126;&#126;\n&#96;&#96;&#96;&lt;" == sent("a\n~~~\n```<")
+
+
+def test_the_fence_of_a_program_is_longer_than_any_in_it() -> None:
+    assert ["~~~~~~", "~~~~~~~~~"] == [fence("x ~~~ y"), fence("~~~~~~~~")]
 
 
 def test_what_varies_in_a_message_is_marked_and_escaped() -> None:

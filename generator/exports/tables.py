@@ -23,12 +23,16 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
     return text.getvalue()
 
 
+_WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""= + - @ in full width, which some spreadsheets read alike."""
+
+
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one.
 
     The characters are those of OWASP, "CSV Injection".
     """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)) else cell
 
 
 def matrix_csv(views: Views) -> str:
@@ -42,7 +46,7 @@ def matrix_csv(views: Views) -> str:
     for family in views.catalogue.families:
         for condition in family.value.conditions:
             cells = views.cells(condition, most=len(views.codes))
-            rows.writerow([family.name, condition.id, condition.title, *map(_cell, cells), views.catalogue.version])
+            rows.writerow([family.name, condition.id, harmless(condition.title), *map(_cell, cells), views.catalogue.version])
     return text.getvalue()
 
 

@@ -39,7 +39,7 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
         f"- [Matrix]({site}matrix.csv): the same problem in every API",
     ]
     for api in catalogue.apis:
-        lines += ["", f"## {api.value.title}", ""]
+        lines += ["", f"## {_text(api.value.title)}", ""]
         lines += [
             f"- [{code.id}: {_text(code.title)}]({code.url.rstrip('/')}.md): {_text(code.summary)}" for code in _of(api.name, documents)
         ]
@@ -68,7 +68,7 @@ def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> It
     status = f"HTTP {' or '.join(map(str, code.http))}" if code.http else "no status stated"
     yield from (f"# {code.id}: {_text(code.title)}", "", _text(code.summary), "")
     yield from (
-        f"- API: {catalogue.api[code.api].title}",
+        f"- API: {_text(catalogue.api[code.api].title)}",
         f"- Sent as: {_text(words.KINDS[code.kind])} `{code.code}`, {status}",
         f"- Who must act: {_text(code.who)}",
         f"- Retry: {_text(code.again)}",
@@ -105,7 +105,7 @@ def _number(name: str, documents: Documents, catalogue: Catalogue) -> Iterator[s
     for code in meanings:
         yield from ("", f"## {code.id}: {_text(code.title)}", "", _text(code.summary), "")
         yield from (
-            f"- API: {catalogue.api[code.api].title}",
+            f"- API: {_text(catalogue.api[code.api].title)}",
             f"- Who must act: {_text(code.who)}",
             f"- Retry: {_text(code.again)}",
             f"- First fix: {_text(code.fixes[0])}",

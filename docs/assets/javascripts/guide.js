@@ -130,7 +130,7 @@ function told() {
 
 /** Begin where the address says: at a step of this guide, else at the first one. */
 function start() {
-  const named = decodeURIComponent(location.hash.slice(1));
+  const named = location.hash.slice(1); // ids are plain: nothing in them is percent-encoded
   path = history.state?.path?.every(({ step }) => steps.has(step)) ? history.state.path : [{ step: steps.has(named) ? named : first, answer: null }];
   show();
 }
