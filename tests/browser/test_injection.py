@@ -1,0 +1,288 @@
+"""Every payload of tests/payloads.txt in every text of a catalogue, built for real: all of it is text, none of it runs."""
+
+import csv
+import functools
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+from urllib.parse import quote, urlsplit
+from xml.etree import ElementTree as ET
+
+import markdown
+import pytest
+import yaml
+from playwright.sync_api import Browser, Dialog, Page
+
+from generator.__main__ import main
+from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source
+from generator.exports.tables import harmless
+from tests.browser.conftest import _Quiet
+from tests.hostile import PAYLOADS, fields, write
+from tests.paths import ROOT
+
+TOGETHER = 10
+"""Payloads in one text: each page takes a fifth of a second to open."""
+GROUPS = [PAYLOADS[i : i + TOGETHER] for i in range(0, len(PAYLOADS), TOGETHER)]
+MANY_LINES = ("Message.text", "Example.body", "Body.body")
+UNSEEN = {"Allow.reason", "Code.match", "Change.text"}
+"""Texts that no page shows."""
+SITE = "http://127.0.0.1:8000/below/a/folder/"
+TAGS = """(html) => {
+  const names = (root, less) => [...root.querySelectorAll("*")].map((e) =>
+    `${e.localName} ${e.getAttributeNames().filter((name) => !less.includes(name)).sort()}`);
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  return [...names(parsed, []), ...names(document, ["hidden", "style", "tabindex", "title"]).map((tag) => `${tag} (live)`)];
+}"""
+"""The elements as sent, and as they are once the scripts have run; the theme sets these four when it comes to it."""
+LINKS = "() => [...document.querySelectorAll('[href], [src], [action]')].map((e) => e.href?.baseVal ?? e.href ?? e.src ?? e.action)"
+TEXT = """() => [document.title, document.body.textContent, ...[...document.querySelectorAll('[title], [data-title], [data-line]')]
+  .map((e) => e.title + ' ' + (e.dataset.title ?? '') + ' ' + (e.dataset.line ?? ''))].join(' ')"""
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FREE = re.compile(r"code |wbr |span ")
+"""Elements whose number hangs on the words: code spans in backticks, places to break a name, colours of programs."""
+
+
+@dataclass
+class Built:
+    """A built site: where it is served from, and each text in it with its field."""
+
+    folder: Path
+    texts: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "served/below/a/folder"
+
+    def paths(self) -> list[str]:
+        return sorted(file.relative_to(self.site).as_posix().removesuffix("index.html") for file in self.site.rglob("*.html"))
+
+
+def build(folder: Path, *, hostile: bool) -> Built:
+    built = Built(folder)
+    asked = Counter[str]()
+
+    def make(own: str) -> str:
+        number = asked[own]
+        asked[own] += 1
+        text = ("\n\n" if own in MANY_LINES else " ¦ ").join(GROUPS[(number + len(own)) % len(GROUPS)]) if hostile else "Harmless words"
+        text = f"{text} ({own} {number})"
+        built.texts.append((own, text))
+        return text
+
+    write(folder, len(GROUPS), make)
+    for name in ("about", "lookup", "assets"):
+        if name == "assets":
+            (folder / "docs/assets").mkdir(exist_ok=True)
+            for part in ("javascripts", "stylesheets", "images", "favicon.svg"):
+                (folder / "docs/assets" / part).symlink_to(ROOT / "docs/assets" / part)
+        else:
+            (folder / "docs" / name).mkdir(exist_ok=True)
+            (folder / f"docs/{name}/index.md").write_text((ROOT / f"docs/{name}/index.md").read_text())
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "not_in_nav": "*",
+        "nav": ["index.md"],
+        "site_dir": str(built.site),
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config))
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE}
+    with patch("generator.rules.check", lambda _: []):  # no text of ours is this bad, and the pages must hold all the same
+        assert main(["build", "--root", str(folder)]) == 0
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+        subprocess.run(command, check=True, env=environment)
+        assert main(["publish", "--root", str(folder), "--site", str(built.site)]) == 0
+    return built
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("bad"), hostile=True)
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("good"), hostile=False)
+
+
+@dataclass
+class Seen:
+    """What a browser saw of a page."""
+
+    tags: Counter[str]
+    links: list[str]
+    text: str
+    ran: bool
+
+
+def dismissed(told: list[str], dialog: Dialog) -> None:
+    told.append(dialog.message)
+    dialog.dismiss()
+
+
+def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
+    """Every page of a site by its path; `told` gets what went to the console or asked to be answered."""
+    seen = {}
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built.folder / "served"))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}/below/a/folder/"
+        context = browser.new_context()
+        page = context.new_page()
+        page.on("dialog", functools.partial(dismissed, told))
+        page.on("console", lambda message: told.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: told.append(request.url) if not request.url.startswith((root, "data:")) else None)
+        for path in built.paths():
+            if path == "404.html" or 'http-equiv="refresh"' in (built.site / path / "index.html").read_text():
+                continue  # they may lead on to another page at once, and have tests of their own
+            answer = page.goto(root + path)
+            assert answer
+            links = [link.replace(root, "") for link in page.evaluate(LINKS)]
+            ran = page.evaluate("window.__pwned !== undefined || document.documentElement.innerHTML.includes('__pwned_')")
+            seen[path] = Seen(Counter(page.evaluate(TAGS, answer.text())), links, page.evaluate(TEXT), ran)
+        context.close()
+        server.shutdown()
+    return seen
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser, bad: Built, good: Built) -> tuple[dict[str, Seen], dict[str, Seen], list[str]]:
+    told: list[str] = []
+    return visit(browser, bad, told), visit(browser, good, told), told
+
+
+def squeezed(text: str) -> str:
+    """Without what pages change: backticks of code spans, and blanks."""
+    return re.sub(r"[`\s]+", "", text)
+
+
+def test_there_are_payloads_enough_and_all_fields_are_filled(bad: Built) -> None:
+    assert len(set(PAYLOADS)) == len(PAYLOADS) >= 200
+    known = {name for model in (Api, Changelog, Family, Guide, Retries, Snippets, dict[Slug, Source]) for name in fields(model)}
+    filled = Counter(own for own, _ in bad.texts)
+    assert known == set(filled) - {"program"}
+    assert min(filled.values()) >= len(GROUPS) - 1 or [] == [own for own, count in filled.items() if count < len(GROUPS)]
+
+
+def test_no_payload_runs_or_speaks(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
+    seen, _, told = visited
+
+    assert [] == [path for path, page in seen.items() if page.ran]
+    assert [] == told
+
+
+def test_payloads_make_no_element_attribute_or_address(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
+    seen, calm, _ = visited
+
+    assert set(seen) == set(calm)
+    wrong = {}
+    for path, page in seen.items():
+        counts, usual = ({tag: n for tag, n in own.tags.items() if not FREE.match(tag)} for own in (page, calm[path]))
+        free = {tag for tag in page.tags if FREE.match(tag)} - {tag for own in calm.values() for tag in own.tags}
+        if counts != usual or free or page.links != calm[path].links:
+            wrong[path] = (
+                Counter(counts) - Counter(usual),
+                Counter(usual) - Counter(counts),
+                free,
+                set(page.links) ^ set(calm[path].links),
+            )
+    assert {} == wrong
+
+
+def test_every_payload_is_shown_as_text(bad: Built, visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
+    whole = " ".join(squeezed(page.text) for page in visited[0].values())
+
+    assert [] == [(own, text) for own, text in bad.texts if own not in UNSEEN and squeezed(text) not in whole]
+
+
+def test_the_feed_and_the_documents_hold_every_text_whole(bad: Built) -> None:
+    feed = ET.parse(bad.site / "feed.xml")  # noqa: S314 - our own file
+    summaries = [node.text for node in feed.iter("{http://www.w3.org/2005/Atom}summary")]
+    assert summaries == [text for own, text in bad.texts if own == "Change.text"]
+
+    held = set[str]()
+
+    def walk(value: Any) -> None:
+        if isinstance(value, str):
+            held.add(value)
+        for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            walk(part)
+
+    for file in bad.site.rglob("*.json"):
+        walk(json.loads(file.read_text()))
+    published = ("Api.", "Code.", "Condition.", "Message.", "Example.", "Claim.", "Body.", "Member.", "Moment.", "Source.", "Retry.")
+    left_out = {"Code.where"}
+    assert [] == [(own, text) for own, text in bad.texts if own.startswith(published) and own not in left_out and text not in held]
+
+
+@pytest.mark.parametrize("name", ["catalogue.csv", "matrix.csv"])
+def test_no_cell_of_a_table_begins_a_formula(name: str, bad: Built) -> None:
+    cells = [cell for row in csv.reader(io.StringIO((bad.site / name).read_text(), newline="")) for cell in row]
+
+    cells += [harmless(payload) for payload in PAYLOADS]
+    assert [] == [cell for cell in cells if cell.startswith(FORMULAS)]
+
+
+def test_the_twins_hold_no_html(bad: Built) -> None:
+    usual = {"blockquote", "h1", "h2", "p", "ul", "ol", "li", "a", "code", "pre", "em", "strong", "br"}
+    for file in [*bad.site.rglob("*.md"), bad.site / "llms.txt", bad.site / "llms-full.txt"]:
+        html = markdown.markdown(file.read_text(), extensions=["fenced_code", "tables"])
+        assert set(re.findall(r"<([a-z][\w-]*)", html)) <= usual, file
+        assert not re.search(r"<[^>]* on\w+=|<a href=\"(?!https?://)", html), file
+
+
+@pytest.fixture
+def guarded(page: Page) -> Iterator[Page]:
+    """A page that must show no dialog and set no mark."""
+    spoken: list[str] = []
+    page.on("dialog", functools.partial(dismissed, spoken))
+    yield page
+    assert page.evaluate("window.__pwned === undefined")
+    assert [] == spoken
+
+
+def tags(page: Page, place: str) -> set[str]:
+    return set(page.locator(place).evaluate("(e) => [...e.querySelectorAll('*')].map((e) => `${e.localName} ${e.getAttributeNames()}`)"))
+
+
+def test_what_is_pasted_stays_text(guarded: Page) -> None:
+    guarded.goto("lookup/")
+    for payloads in GROUPS:
+        guarded.locator("#xr-text").fill(f'{{"errors":[{{"code":187}}]}} {" ".join(payloads)}')
+    assert tags(guarded, "#xr-marked") <= {"mark "}
+    assert tags(guarded, "#xr-found") <= {"li ", "a class,href", "a href,class", "code ", "small "}
+
+
+@pytest.mark.parametrize("way", ["lookup/?q={}", "lookup/#{}", "errors/?text={}", "guides/rate-limited/#{}", "snippets/wait-for-reset/#{}"])
+def test_what_stands_in_the_address_stays_text(way: str, guarded: Page) -> None:
+    guarded.goto(way.format("harmless"))
+    usual = tags(guarded, "article") | {"mark ", "li ", "a class,href", "a href,class", "code ", "small ", "pre id"}
+    for payloads in GROUPS:
+        guarded.goto("about:blank")
+        guarded.goto(way.format(quote(" ".join(payloads), safe="")))
+        assert tags(guarded, "article") <= usual
+
+
+def test_the_missing_path_stays_text(guarded: Page, site: Path) -> None:
+    for payload in PAYLOADS[::6]:
+        name = quote(payload[:60], safe="")
+        with_page = (site / "404.html").read_text().replace("data-root", 'data-repository="https://github.test/o/n" data-root', 1)
+        guarded.route("**/missing/**", lambda route, _, body=with_page: route.fulfill(body=body, content_type="text/html"))
+        guarded.goto(f"missing/{name}")
+        guarded.wait_for_load_state("networkidle")
+        if "/missing/" in guarded.url:
+            assert tags(guarded, "#xr-missing") <= {"p ", "a href", "ul ", "li "}
+            for link in guarded.locator("#xr-missing a").evaluate_all("(all) => all.map((e) => e.href)"):
+                assert urlsplit(link).netloc in ("github.test", urlsplit(guarded.url).netloc)
+        guarded.unroute_all()

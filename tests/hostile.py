@@ -1,0 +1,199 @@
+"""A catalogue that has every text field of the types of entries, filled with whatever a test likes."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, StringConstraints
+
+from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source
+from tests.paths import ROOT
+
+PAYLOADS = (ROOT / "tests/payloads.txt").read_text().splitlines()
+NOT_FREE = {"Source.url", "Source.archived", "Allow.rule", "Message.varies"}
+"""Texts that a rule or a list of names decides about, and parts of another text."""
+FREE = ("^\\S(?:[^\\n]*\\S)?$", 1)
+"""What tells the two types of free text, `Line` and `Sent`: the pattern of the one, the least length of the other."""
+
+
+def fields(model: Any) -> Iterator[str]:
+    """`Type.field` of every free text that a type holds, at any depth."""
+    for part in _inner(model):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            for name, field in part.model_fields.items():
+                own = f"{part.__name__}.{name}"
+                yield from {own} - NOT_FREE if _free(field.annotation, field.metadata) else fields(field.annotation)
+
+
+def fill(value: Any, model: Any, make: Callable[[str], str]) -> Any:
+    """A plain value of a type with every free text in it replaced by what `make` gives for its `Type.field`."""
+    if value is None:
+        return None
+    if isinstance(value, list):
+        return [fill(item, model, make) for item in value]
+    part = next((part for part in _inner(model) if isinstance(part, type) and issubclass(part, BaseModel)), None)
+    if part is None or not isinstance(value, dict):
+        return value
+    if get_origin(model) is dict:
+        return {key: fill(item, part, make) for key, item in value.items()}
+    filled = {}
+    for name, field in part.model_fields.items():
+        key, own = field.alias or name, f"{part.__name__}.{name}"
+        if key not in value:
+            continue
+        old = value[key]
+        if own not in NOT_FREE and _free(field.annotation, field.metadata):
+            filled[key] = [make(own) for _ in old] if isinstance(old, list) else make(own)
+        else:
+            filled[key] = fill(old, field.annotation, make)
+    return filled
+
+
+def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
+    """`count` entries of each kind below `folder`, every text of them from `make`."""
+    numbers = range(count)
+    files: dict[str, tuple[Any, Any]] = {
+        "changelog": (Changelog, {"releases": [{"version": "2026-11-21", "changes": [_change(i) for i in numbers]}]}),
+        "retry": (Retries, {"classes": [_retry(i) for i in numbers]}),
+        "snippets": (Snippets, {"snippets": [_snippet(i) for i in numbers]}),
+        "sources": (dict[Slug, Source], {f"s{i}": _source(i) for i in numbers}),
+        **{f"conditions/f{i}": (Family, _family(i)) for i in numbers},
+        **{f"guides/g{i}": (Guide, _guide(i)) for i in numbers},
+        **{f"apis/a{i}": (Api, _api(i)) for i in numbers},
+    }
+    for name, (model, value) in files.items():
+        file = folder / f"data/{name}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        filled = fill(value, model, make)
+        for code in filled.get("codes", []):
+            for message in code["messages"]:
+                message["varies"] = [message["text"][: len(message["text"]) // 2]]
+        file.write_text(json.dumps(filled, ensure_ascii=False))
+    (folder / "snippets").mkdir()
+    for i in numbers:
+        text = make("program")
+        (folder / f"snippets/p{i}.py").write_text(f"# {text}\n{text}\n\n~~~~~~\n{text}\n~~~~~~~~\n\n{text}\n")
+    (folder / "docs").mkdir()
+
+
+def _inner(model: Any) -> Iterator[Any]:
+    """The types within lists, mappings and unions."""
+    arguments = get_args(model) if get_origin(model) in (list, dict, Union) or type(model).__name__ == "UnionType" else ()
+    for argument in arguments:
+        yield from _inner(argument)
+    if not arguments:
+        yield model
+
+
+def _free(annotation: Any, metadata: Any) -> bool:
+    """Whether an annotation is a free text, a list of them, or one of them or nothing."""
+    own = [item for item in metadata if isinstance(item, StringConstraints)]
+    own += [item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, StringConstraints)]
+    free = any(item.pattern == FREE[0] or item.min_length == FREE[1] for item in own)
+    return free or any(_free(part, ()) for part in get_args(annotation) if part is not annotation and not isinstance(part, str))
+
+
+def _id(i: int) -> str:
+    return f"a{i}/E{i:03}"
+
+
+def _source(i: int) -> dict[str, Any]:
+    return {
+        "title": "",
+        "kind": "thread",
+        "read": "2026-11-21",
+        "url": f"https://x.test/{i}",
+        "archived": f"https://a.test/{i}",
+        "note": "",
+    }
+
+
+def _change(i: int) -> dict[str, Any]:
+    return {"kind": "added", "text": "", "codes": [_id(i)]}
+
+
+def _claim(i: int, **more: Any) -> dict[str, Any]:
+    return {"text": "", "sources": [f"s{i}"], **more}
+
+
+def _retry(i: int) -> dict[str, Any]:
+    texts = dict.fromkeys(("title", "text", "note"), "")
+    return {"id": f"r{i}", **texts, "again": "after-wait", "wait": {"event": ""}, "snippet": f"p{i}", "sources": [f"s{i}"]}
+
+
+def _snippet(i: int) -> dict[str, Any]:
+    return {"id": f"p{i}", "title": "", "text": "", "notes": [""], "sources": [f"s{i}"]}
+
+
+def _family(i: int) -> dict[str, Any]:
+    condition = {
+        "id": f"c{i}",
+        **dict.fromkeys(("title", "summary"), ""),
+        "act": "platform",
+        "retry": f"r{i}",
+        "fixes": ["", ""],
+        "notes": [""],
+        "snippet": f"p{i}",
+        "relations": [_claim(i, **{"from": _id(i), "kind": "gone"})],
+        "absent": [_claim(i, api=f"a{i}")],
+        "allow": [{"rule": "title-length", "reason": ""}],
+    }
+    return {"family": f"f{i}", "order": i, "title": "", "collect": [""], "conditions": [condition]}
+
+
+def _guide(i: int) -> dict[str, Any]:
+    end = {"if": "", "do": "", "code": _id(i)}
+    steps = [
+        {"id": "one", "ask": "", "why": "", "answers": [{"if": "", "step": "two"}, end]},
+        {"id": "two", "ask": "", "why": "", "answers": [end]},
+    ]
+    return {
+        "id": f"g{i}",
+        "order": i,
+        **dict.fromkeys(("title", "symptom"), ""),
+        "starts_from": [_id(i)],
+        "steps": steps,
+        "collect": [""],
+        "snippets": [f"p{i}"],
+        "sources": [f"s{i}"],
+    }
+
+
+def _api(i: int) -> dict[str, Any]:
+    return {
+        "id": f"a{i}",
+        "order": i,
+        **dict.fromkeys(("title", "label", "owner", "summary"), ""),
+        "status": "limited",
+        "hosts": [""],
+        "sources": [f"s{i}"],
+        "lifetime": [_claim(i, date="2012-09-05")],
+        "bodies": [_claim(i, title="", format="json", body="")],
+        "members": [_claim(i, name="")],
+        "headers": [_claim(i, name="")],
+        "facts": [_claim(i)],
+        "collect": [""],
+        "codes": [_code(i)],
+    }
+
+
+def _code(i: int) -> dict[str, Any]:
+    return {
+        "code": f"E{i:03}",
+        "kind": "constant",
+        "http": [403],
+        **dict.fromkeys(("title", "summary", "type", "where", "misleads", "lifetime"), ""),
+        "condition": f"c{i}",
+        "messages": [_claim(i)],
+        "match": [""],
+        "causes": [""],
+        "fixes": ["", ""],
+        "examples": [{"body": "", "source": f"s{i}", "http": 403, "headers": [""], "note": ""}],
+        "endpoints": [""],
+        "disagreements": [_claim(i)],
+        "grade": "documented",
+        "sources": [f"s{i}"],
+        "was": [f"a{i}/old-{i}"],
+        "allow": [{"rule": "title-length", "reason": ""}],
+    }
