@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
-from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source
+from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source, Watch
 from tests.paths import ROOT
 
 PAYLOADS = (ROOT / "tests/payloads.txt").read_text().splitlines()
@@ -58,6 +58,7 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
         "retry": (Retries, {"classes": [_retry(i) for i in numbers]}),
         "snippets": (Snippets, {"snippets": [_snippet(i) for i in numbers]}),
         "sources": (dict[Slug, Source], {f"s{i}": _source(i) for i in numbers}),
+        "watch": (Watch, {"openapi": [_accepted() for _ in numbers], "links": [_unchecked() for _ in numbers]}),
         **{f"conditions/f{i}": (Family, _family(i)) for i in numbers},
         **{f"guides/g{i}": (Guide, _guide(i)) for i in numbers},
         **{f"apis/a{i}": (Api, _api(i)) for i in numbers},
@@ -111,6 +112,14 @@ def _source(i: int) -> dict[str, Any]:
 
 def _change(i: int) -> dict[str, Any]:
     return {"kind": "added", "text": "", "codes": [_id(i)]}
+
+
+def _accepted() -> dict[str, Any]:
+    return {"only": "catalogue", "kind": "type", "names": [""], "reason": ""}
+
+
+def _unchecked() -> dict[str, Any]:
+    return {"address": "", "reason": ""}
 
 
 def _claim(i: int, **more: Any) -> dict[str, Any]:
