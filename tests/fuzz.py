@@ -79,13 +79,14 @@ class Fuzz:
             for number in numbers:
                 chance = Random(f"{self.seed} {number}")  # noqa: S311 - chance, not a secret
                 kind = chance.random()
+                alone = kind < ALONE
+                root = self._real if kind < ALONE + WHOLE else self._small
+                before = self._trees[root]
+                files = [chance.choice(self._files)] if alone else None
+                after, names = mutated({files[0]: before[files[0]]} if files else before, chance, self._donors, files)
                 started = time.process_time()
-                names: list[str] = []
                 try:
-                    if kind < ALONE:
-                        faults = self._alone(chance, names, result)
-                    else:
-                        faults = self._tree_of(self._real if kind < ALONE + WHOLE else self._small, chance, names, result)
+                    faults = self._alone(after, result) if alone else self._tree_of(root, after, chance, result)
                 except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
                     faults = [traceback.format_exc()]
                 took = time.process_time() - started
@@ -97,22 +98,18 @@ class Fuzz:
                     result.slow.append(f"{label}{took:.1f} s")
         return result
 
-    def _alone(self, chance: Random, names: list[str], result: Result) -> list[str]:
+    def _alone(self, tree: Tree, result: Result) -> list[str]:
         """One file of the real catalogue: read, and held against its type."""
-        path = chance.choice(self._files)
-        tree, done = mutated({path: self._trees[self._real][path]}, chance, self._donors, [path])
-        names += done
-        document, findings = read(path, tree[path])
+        ((path, raw),) = tree.items()
+        document, findings = read(path, raw)
         if document:
             _, found = validate([document], {}, complete=False)
             findings += found
         return _judged(findings, bool(findings), result)
 
-    def _tree_of(self, root: Path, chance: Random, names: list[str], result: Result) -> list[str]:
+    def _tree_of(self, root: Path, after: Tree, chance: Random, result: Result) -> list[str]:
         """A whole folder: planned and, without findings, written."""
         before = self._trees[root]
-        after, done = mutated(before, chance, self._donors)
-        names += done
         _bring(root, before, after)
         try:
             planned, findings = plan(root, SITE, locked=chance.random() < 0.5)

@@ -4,6 +4,7 @@ A tree is what a folder holds, path to bytes. Every mutation takes a tree and a 
 named by its function.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from random import Random
@@ -18,6 +19,8 @@ Donors = dict[str, list[Any]]
 """Key to values that stand under it in the real catalogue."""
 
 HUGE = 3000
+NESTS = (b"[", b"{a: ", b"- ", b"? ", b"]", b"&a [")
+_DEEP = re.compile(b"|".join(b"(?:%s){500}" % re.escape(nest) for nest in NESTS))
 NAMES = [
     "",
     "nothing/like-it",
@@ -131,6 +134,8 @@ def collected(values: list[Any]) -> Donors:
 
 def _structure(raw: bytes, chance: Random, donors: Donors) -> tuple[bytes, str] | None:
     """The file with one change to a place of it, and the name of the change; None where it is no YAML any more."""
+    if _DEEP.search(raw):
+        return None  # PyYAML itself would overrun its stack
     try:
         value = yaml.load(raw, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
@@ -320,7 +325,7 @@ def lengthen(raw: bytes, chance: Random) -> bytes:
 
 
 def deepen(raw: bytes, chance: Random) -> bytes:
-    return _inserted(raw, chance.choice((b"[", b"{a: ", b"- ", b"? ", b"]", b"&a [")) * chance.choice((3, 20, 50_000)), chance)
+    return _inserted(raw, chance.choice(NESTS) * chance.choice((3, 20, 50_000)), chance)
 
 
 def trick(raw: bytes, chance: Random) -> bytes:

@@ -34,6 +34,15 @@ def test_a_lock_or_page_that_is_no_text_is_a_finding(file: str, small: Path) -> 
     assert [("encoding", f"{file}:2:1: {Path(file).name}: Byte 0xe9 is no UTF-8. Save the file as UTF-8.")] == found(small)
 
 
+def test_a_file_without_end_is_a_finding_and_is_not_read(small: Path) -> None:
+    file = small / "data/sources.yaml"
+    file.write_bytes(file.read_bytes() + b"# again\n" * 2**19)
+
+    ((rule, line),) = found(small)
+    assert rule == "encoding"
+    assert line.startswith("data/sources.yaml:1:1: sources.yaml: The file has 4,")
+
+
 @pytest.mark.parametrize("harm", ["# a remark\n", "\n"])
 def test_a_lock_that_holds_everything_but_was_changed_by_hand_is_a_finding(harm: str, small: Path) -> None:
     assert main(["build", "--root", str(small)]) == 0
