@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.entries import Answer, Guide, Retry, Snippet, Step, Wait
 from generator.views import CodeView, Views
+from generator.words import AGAINS
 
 MOST_WAYS = 4
 """Guides that the page of a code leads to."""
@@ -123,14 +124,6 @@ def snippets(view: CodeView, views: Views) -> list[Snippet]:
     return [views.catalogue.snippet[name].value for name in dict.fromkeys(filter(None, names))]
 
 
-AGAIN = {
-    "no": "No",
-    "look-inside": "It depends on the body",
-    "after-change": "Once, after a change",
-    "after-wait": "Yes, after a wait",
-}
-
-
 def wait(retry: Retry) -> WaitView:
     """How a retry class waits, in words."""
     how = retry.wait or Wait()
@@ -139,7 +132,7 @@ def wait(retry: Retry) -> WaitView:
     starts += [_duration(how.first_ms)] if how.first_ms is not None else []
     grows = {"double": "doubled each time", "add": f"{_duration(how.add_ms or 0)} more each time"}
     return WaitView(
-        again=AGAIN[retry.again],
+        again=AGAINS[retry.again],
         starts=(", else " if how.until else ", then ").join(starts),
         growth=grows[how.growth] if how.growth else "",
         cap=_duration(how.cap_ms) if how.cap_ms is not None else "",

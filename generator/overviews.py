@@ -17,11 +17,16 @@ def snippets_page(views: Views) -> Page:
 def home_page(views: Views) -> Page:
     """The first page: the ways in, the APIs and their lifetimes."""
     apis = list(views.catalogue.api.values())
+    newest = views.catalogue.releases[0]
     values = {
         "counts": {"codes": len(views.codes), "apis": len(apis), "sources": len(views.catalogue.sources)},
         "met": [(name.rpartition("/")[2], text, f"errors/{name}/") for name, text in MOST_MET],
         "guides": [guide.value for guide in views.catalogue.guides][:MOST_GUIDES],
         "timeline": timeline(apis, views.date),
+        "news": {
+            "version": newest.version,
+            "changes": [(change, [views.codes[name] for name in change.codes][:MOST_CODES]) for change in newest.changes][:MOST_CHANGES],
+        },
         "apis": apis,
     }
     description = "Every known error of the X (Twitter) APIs, what it means, and what to do. Independent of X Corp."
@@ -38,6 +43,8 @@ def home_page(views: Views) -> Page:
 
 
 MOST_GUIDES = 6
+MOST_CHANGES = MOST_CODES = 8
+"""Of the newest release on the first page."""
 MOST_MET = (
     ("429", "Too many requests: in every version, and how long to wait in each"),
     ("403", "Refused: one status for a dozen reasons"),

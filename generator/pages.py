@@ -7,6 +7,7 @@ from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
 from generator.page import Page, cited
 from generator.views import Bibliography, CodeView, Views
+from generator.wire import answer
 
 OWNED = (
     "2",
@@ -76,7 +77,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "version": views.catalogue.version,
         "disagreements": [(claim.text, bibliography.cite(claim.sources)) for claim in code.disagreements],
         "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
-        "examples": [(example, bibliography.cite([example.source])) for example in code.examples],
+        "examples": [(answer(example, code), example.note, bibliography.cite([example.source])) for example in code.examples],
         "sources": bibliography.all(),
     }
     return Page(
@@ -88,7 +89,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         values=values,
         date=bibliography.date,
         entry=views.catalogue.code[view.id],
-        options={"hide": ["navigation"], "term": {"code": code.code, "api": view.api.title, "id": view.api.id}},
+        options={"hide": ["navigation", "toc"], "term": {"code": code.code, "api": view.api.title, "id": view.api.id}},
     )
 
 
@@ -113,7 +114,7 @@ def number_page(name: str, views: Views) -> Page:
             "sent_with": views.sent_with(int(name)) if is_status else [],
         },
         date=max(meaning.view.date for meaning in meanings),
-        options={"hide": ["navigation"]},
+        options={"hide": ["navigation", "toc"]},
     )
 
 
@@ -157,6 +158,7 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
         "condition": condition,
         "act": views.act(condition.act),
         "retry": views.catalogue.retry[condition.retry],
+        "verdict": words.AGAINS[views.catalogue.retry[condition.retry].again],
         "codes": codes,
         "also": also,
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in condition.relations],
@@ -172,7 +174,7 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
         values,
         max(view.date for view in (*codes, *also)),
         placed,
-        {"hide": ["navigation"]},
+        {"hide": ["navigation", "toc"]},
     )
 
 
@@ -187,7 +189,17 @@ def guide_page(placed: Placed[Guide], views: Views) -> Page:
         "snippets": [views.catalogue.snippet[name].value for name in guide.snippets],
         "sources": bibliography.all(),
     }
-    return Page(f"guides/{guide.id}.md", "guide", guide.title, guide.symptom, placed.document.path, values, bibliography.date, placed)
+    return Page(
+        f"guides/{guide.id}.md",
+        "guide",
+        guide.title,
+        guide.symptom,
+        placed.document.path,
+        values,
+        bibliography.date,
+        placed,
+        {"hide": ["navigation", "toc"]},
+    )
 
 
 def snippet_page(placed: Placed[Snippet], views: Views) -> Page:

@@ -5,11 +5,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Act, Api, Code, Condition, Family, Grade, Message, Relation, Source
+from generator.entries import Act, Again, Api, Code, Condition, Family, Grade, Message, Relation, Source
+from generator.wire import Parts, answer
 
+SUCCESSION = ("v1", "v1.1", "v2")
+"""The versions of the same API; the matrix shows what changed from one to the next."""
 MOST_IN_CELL = 6
 """Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
 
@@ -27,6 +31,8 @@ class CodeView:
     act: str
     retry_id: str
     retry: str
+    again: Again
+    verdict: str
     status: str
     grade: str
     date: str
@@ -89,6 +95,8 @@ class Cell:
     also: list[CodeView]
     more: int
     absence: str
+    differs: frozenset[str]
+    """Ids of the codes that the version before, where it reports the condition too, spelled otherwise."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ class Meaning:
     """One meaning of a bare number or name, and how it looks on the wire."""
 
     view: CodeView
-    sample: str
+    sample: Parts
 
 
 def _words(text: str) -> str:
@@ -134,6 +142,8 @@ class Views:
             act=self.act(code.act or condition.act, api),
             retry_id=retry,
             retry=self.catalogue.retry[retry].text,
+            again=self.catalogue.retry[retry].again,
+            verdict=words.AGAINS[self.catalogue.retry[retry].again],
             status=words.STATUSES[code.status or api.status],
             grade=words.GRADES[code.grade],
             date=max(self.catalogue.source[name].read for name in code.sources),
@@ -177,6 +187,8 @@ class Views:
         home = [self.codes[placed.name] for placed in self.catalogue.codes_of.get(condition.id, [])]
         also = [self.codes[name] for name in condition.also]
         absent = {absence.api: absence.text for absence in condition.absent}
+        spelled = {api: {view.code.code for view in home if view.api.id == api} for api in SUCCESSION}
+        before = {later: spelled[earlier] for earlier, later in pairwise(api for api in SUCCESSION if spelled[api])}
         return [
             Cell(
                 api=api,
@@ -184,6 +196,7 @@ class Views:
                 also=[view for view in also if view.api is api],
                 more=len(mine) - most + 1 if len(mine) > most else 0,
                 absence=absent.get(api.id, ""),
+                differs=frozenset(view.id for view in mine if api.id in before and view.code.code not in before[api.id]),
             )
             for api in self.catalogue.api.values()
             for mine in [[view for view in home if view.api is api]]
@@ -195,10 +208,8 @@ class Views:
 
     def _meaning(self, view: CodeView) -> Meaning:
         if view.code.examples:
-            return Meaning(view, view.code.examples[0].body)
-        if view.code.messages:
-            return Meaning(view, view.code.messages[0].text)
-        return Meaning(view, view.name)
+            return Meaning(view, answer(view.code.examples[0], view.code))
+        return Meaning(view, [(view.code.messages[0].text if view.code.messages else view.name, True)])
 
     def sent_with(self, status: int) -> list[CodeView]:
         """The codes that come with an HTTP status, besides the bare status itself."""

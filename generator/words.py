@@ -1,6 +1,6 @@
 """The words in which pages say what the catalogue holds as keys."""
 
-from generator.entries import Act, Grade, Kind, RelationKind, SourceKind, Status
+from generator.entries import Act, Again, Grade, Kind, RelationKind, SourceKind, Status
 
 GRADES: dict[Grade, str] = {
     "documented": "Documented: the vendor lists or explains it",
@@ -28,6 +28,14 @@ ACTS: dict[Act, str] = {
     "nobody": "Nobody: nothing failed",
 }
 """Who must act. `{owner}` is the provider of the API."""
+
+AGAINS: dict[Again, str] = {
+    "no": "No",
+    "look-inside": "It depends on the body",
+    "after-change": "Once, after a change",
+    "after-wait": "Yes, after a wait",
+}
+"""Whether to send again."""
 
 KINDS: dict[Kind, str] = {
     "http-status": "HTTP status",

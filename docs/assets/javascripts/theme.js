@@ -16,3 +16,8 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
 };
 
 for (const [name, value] of Object.entries(__md_get("__palette")?.color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
+
+// A guide asks one question at a time. What its script is about to hide is not painted before it does, so that nothing
+// jumps; once all scripts have run, or failed, this is over.
+document.body.classList.add("xr-early");
+addEventListener("load", () => document.body.classList.remove("xr-early"));

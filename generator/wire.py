@@ -1,0 +1,50 @@
+"""An answer as sent, with the part that tells its code from others set apart: its type, number, name or words."""
+
+import re
+
+from generator.entries import Code, Example, Message
+
+Parts = list[tuple[str, bool]]
+"""The whole text in pieces, in order; True marks the piece that decides. At most one does."""
+
+
+def answer(example: Example, code: Code) -> Parts:
+    """Status line, headers and body of an example. What stands in the body decides before the status does."""
+    status = f"HTTP {example.http}\n" if example.http else ""
+    headers = "".join(f"{header}\n" for header in example.headers)
+    where = None if code.kind == "http-status" and status else decisive(example.body, code)
+    if where:
+        before, part, after = example.body[: where[0]], example.body[slice(*where)], example.body[where[1] :]
+        return _pieces((status + headers + before, False), (part, True), (after, False))
+    return _pieces((status.rstrip("\n"), True), (status[-1:] + headers + example.body, False))
+
+
+def decisive(text: str, code: Code) -> tuple[int, int] | None:
+    """Where the part that decides begins and ends in `text`, or None where the code is not told by its text."""
+    name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
+    said = [*map(_said, code.messages), *map(re.escape, code.match)]
+    of_type = [re.escape(code.type)] if code.type else []
+    match code.kind:
+        case "message":
+            patterns = said + of_type  # its type is shared with others
+        case "numeric-code" | "disconnect-code":
+            patterns = [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?', *said, name]
+        case "problem-type":
+            own = code.type is None or re.split("[/#]", code.type)[-1].replace(":", "-") == code.code  # otherwise other problems have the same type
+            patterns = [*(of_type if own else []), rf'[^\s"]*{name}', *said, *of_type]
+        case "http-status":
+            patterns = [*said, name]
+        case _:
+            patterns = [*of_type, f'"{name}"', name, *said]
+    found = next(filter(None, (re.search(pattern, text) for pattern in patterns)), None)
+    return found.span() if found else None
+
+
+def _said(message: Message) -> str:
+    """A message as a pattern: what varies in it may be anything."""
+    varies = "|".join(map(re.escape, sorted(message.varies, key=len, reverse=True)))
+    return ".+?".join(map(re.escape, re.split(varies, message.text) if varies else [message.text]))
+
+
+def _pieces(*parts: tuple[str, bool]) -> Parts:
+    return [(text, decides) for text, decides in parts if text]
