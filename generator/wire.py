@@ -30,7 +30,9 @@ def decisive(text: str, code: Code) -> tuple[int, int] | None:
         case "numeric-code" | "disconnect-code":
             patterns = [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?', *said, name]
         case "problem-type":
-            own = code.type is None or re.split("[/#]", code.type)[-1].replace(":", "-") == code.code  # otherwise other problems have the same type
+            own = (
+                code.type is None or re.split("[/#]", code.type)[-1].replace(":", "-") == code.code
+            )  # otherwise other problems have the same type
             patterns = [*(of_type if own else []), rf'[^\s"]*{name}', *said, *of_type]
         case "http-status":
             patterns = [*said, name]

@@ -16,8 +16,8 @@ const copied = element("pre", { hidden: true, tabIndex: 0 });
 trail.setAttribute("aria-label", "Path so far");
 bar.append(restart, all);
 finish.append(copy, " ", status, copied);
-guide.prepend(bar, trail);
-guide.append(finish);
+guide.prepend(trail);
+guide.append(bar, finish); // below the question, so that nothing jumps when they come
 
 /** The steps taken, in order: `step` is an id, `answer` the number of the answer chosen, or null at the step asked now. */
 let path = [];
