@@ -88,8 +88,8 @@ def use_ticket(page: Page) -> None:
 def use_tabs(page: Page) -> None:
     page.goto(KINDS["snippet"])
     page.locator(".tabbed-labels label", has_text="JavaScript").click()
-    page.locator(".tabbed-block:visible .md-code__button, .tabbed-block:visible .md-clipboard").first.click()
-    expect(page.locator(".md-dialog")).to_contain_text("Copied")
+    page.locator(".tabbed-block:visible").get_by_role("button", name="Copy to clipboard").first.click()
+    expect(page.locator(".tabbed-block:visible .xr-copied").first).to_have_text("Copied.")
     page.goto("snippets/renew-on-401/")
     expect(page.locator(".tabbed-block:visible")).to_contain_text("await ")
 
