@@ -12,7 +12,6 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -27,7 +26,7 @@ from playwright.sync_api import Browser, Dialog, Page
 from generator.__main__ import main
 from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source, Watch
 from generator.exports.tables import harmless
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import hosted
 from tests.hostile import PAYLOADS, fields, write
 from tests.paths import ROOT
 
@@ -134,9 +133,8 @@ def dismissed(told: list[str], dialog: Dialog) -> None:
 def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
     """Every page of a site by its path; `told` gets what went to the console or asked to be answered."""
     seen = {}
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built.folder / "served"))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_port}/below/a/folder/"
+    with hosted(built.folder / "served") as address:
+        root = f"{address}below/a/folder/"
         context = browser.new_context()
         page = context.new_page()
         page.on("dialog", functools.partial(dismissed, told))
@@ -152,7 +150,6 @@ def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
             ran = page.evaluate("window.__pwned !== undefined")
             seen[path] = Seen(Counter(page.evaluate(TAGS, answer.text())), links, page.evaluate(TEXT), ran)
         context.close()
-        server.shutdown()
     return seen
 
 

@@ -1,42 +1,15 @@
-"""What a reader sees: every kind of page, on a phone and a desktop, light and dark."""
+"""What a reader finds on the pages."""
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-KINDS = {
-    "home": "",
-    "code": "errors/v1/http-420/",
-    "constant": "errors/ads/FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT/",
-    "number": "errors/429/",
-    "api": "errors/v2/",
-    "index": "errors/",
-    "condition": "conditions/rate-limited/",
-    "matrix": "matrix/",
-    "guide": "guides/rate-limited/",
-    "retry": "retry-policy/",
-    "about": "about/",
-    "coverage": "about/coverage/",
-}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_kind_of_page_scrolls_sideways(kind: str, browser: Browser, base: str, scheme: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(base + KINDS[kind])
-
-    expect(page.locator("h1").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
-    context.close()
-
+from tests.browser.kinds import KINDS
 
 def test_a_phone_shows_the_answer_of_a_code_page_without_scrolling(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(base + KINDS["code"])
+    page.goto(base + KINDS["long code"])
 
     for text in ("REST and Search", "HTTP 420", "Who must act", "Retry", "First fix"):
         expect(page.locator(".xr-answer").get_by_text(text).first).to_be_in_viewport()
@@ -79,12 +52,3 @@ def test_a_message_full_of_markup_is_shown_as_text(page: Page) -> None:
     page.goto("errors/v1.1/161/")
 
     expect(page.locator(".xr-message", has_text="<a href='http://support.twitter.com").first).to_be_visible()
-
-
-def test_pages_can_be_read_without_scripts(browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    for kind in ("code", "matrix", "guide"):
-        page.goto(base + KINDS[kind])
-        expect(page.locator("h1").first).to_be_visible()
-    context.close()

@@ -9,30 +9,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.kinds import KINDS
 from tests.paths import ROOT
 
 LOOKUP = "lookup/#" + quote('{"errors":[{"code":187,"message":"Status is a duplicate."}]}')
-KINDS = {
-    "home": "",
-    "code": "errors/v1.1/187/",
-    "number": "errors/429/",
-    "api": "errors/v2/",
-    "index": "errors/",
-    "condition": "conditions/rate-limited/",
-    "conditions": "conditions/",
-    "matrix": "matrix/",
-    "guide": "guides/rate-limited/",
-    "guides": "guides/",
-    "snippet": "snippets/wait-for-reset/",
-    "snippets": "snippets/",
-    "lookup": LOOKUP,
-    "retry": "retry-policy/",
-    "missing": "no-such-page/",
-    "about": "about/",
-    "coverage": "about/coverage/",
-    "programs": "about/programs/",
-    "alias": "2/problems/usage-capped/",
-}
+PAGES = {**KINDS, "lookup": LOOKUP, "alias": "2/problems/usage-capped/"}
 KEYS = {"/.__palette", "/.__tabs", "xr-guide", "xr-ticket", "xr-shortcuts-off"}
 """All that the privacy section of the about page tells of."""
 WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`${e.violatedDirective}: ${e.blockedURI}`))"
@@ -51,10 +32,10 @@ def watched(page: Page) -> Iterator[Page]:
     assert [] == [url for url in asked if not url.startswith("data:") and urlsplit(url).netloc != own]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAGES)
 def test_no_kind_of_page_breaks_its_policy_or_asks_another_host(kind: str, watched: Page, site: Path) -> None:
     watched.route(f"**/{KINDS['missing']}", lambda route: route.fulfill(path=site / "404.html"))
-    watched.goto(KINDS[kind], wait_until="networkidle")
+    watched.goto(PAGES[kind], wait_until="networkidle")
 
     expect(watched.locator("h1").first).to_be_visible()
 
@@ -159,7 +140,7 @@ def test_markup_that_got_into_a_page_would_not_run(kind: str, markup: str, brows
         route.fulfill(body=text.replace("<article", f"{markup}<article", 1), content_type="text/html")
 
     page.route("**/*", inject)
-    page.goto(KINDS[kind])
+    page.goto(PAGES[kind])
     if "bait" in markup:
         page.evaluate("document.querySelector('#bait').click()")
     end = time.monotonic() + 10
