@@ -17,7 +17,8 @@ PAPER = ("code", "guide", "matrix", "snippet")
 
 LOOKS = """() => {
   const keys = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderColor", "backgroundColor", "color", "opacity"];
-  const parts = (el) => [el, ...(el.labels ?? []), ...(el.closest(".tabbed-set")?.querySelectorAll(":scope > .tabbed-labels") ?? [])];
+  const parts = (el) => [el, ...(el.matches(".md-option") ? [el.nextElementSibling] : el.labels ?? []),
+    ...(el.closest(".tabbed-set")?.querySelectorAll(":scope > .tabbed-labels") ?? [])];
   window.look = (el) => parts(el).map((part) => keys.map((key) => getComputedStyle(part)[key]).join()).join("|");
   window.seen = (el) => parts(el).some((part) => {
     const { width, height, bottom, right, top, left } = part.getBoundingClientRect();
@@ -213,7 +214,7 @@ def test_the_first_link_skips_the_header(page: Page) -> None:
 def test_by_keyboard_the_box_of_the_home_page_leads_to_a_code(page: Page) -> None:
     page.goto("")
     tab_to(page, page.locator("main form.xr-box input"))
-    page.keyboard.type("187")
+    page.keyboard.type("v1.1/187")
     expect(page.locator("main [role=option]").first).to_be_visible()
     page.keyboard.press("Enter")
 
@@ -302,7 +303,7 @@ def test_on_paper_there_is_the_text_alone_dark_on_white(kind: str, reader: Page)
     resize(reader, DESKTOP)
     reader.goto(KINDS[kind], wait_until="networkidle")
     reader.emulate_media(media="print")
-    shown = reader.locator("header, .md-tabs, .md-sidebar, form, button, .md-skip, .md-dialog").evaluate_all(
+    shown = reader.locator("header, .md-tabs, .md-sidebar, form, button:not(.xr-answers dt button), .md-skip, .md-dialog").evaluate_all(
         "all => all.filter((el) => el.checkVisibility() && el.getBoundingClientRect().height > 0).map((el) => el.outerHTML.slice(0, 80))"
     )
     body = reader.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -21,3 +21,8 @@ for (const [name, value] of Object.entries(__md_get("__palette")?.color ?? {})) 
 // jumps; once all scripts have run, or failed, this is over.
 document.body.classList.add("xr-early");
 addEventListener("load", () => document.body.classList.remove("xr-early"));
+
+// The theme checks neither of the two switches, and the keyboard would come to the one that is not shown.
+addEventListener("DOMContentLoaded", () => {
+  for (const option of document.querySelectorAll(".md-option")) option.checked = option.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
+});
