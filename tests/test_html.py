@@ -111,7 +111,12 @@ def test_every_image_script_and_stylesheet_of_every_page_is_a_file_of_the_site(p
     for page, parsed in pages.items():
         for tag, has in parsed.elements:
             for key in ("src", "data", "poster", "href", "action"):
-                if key not in has or (key == "href" and tag != "link") or has.get("rel") == "canonical" or (page == "404.html" and key == "href"):
+                if (
+                    key not in has
+                    or (key == "href" and tag != "link")
+                    or has.get("rel") == "canonical"
+                    or (page == "404.html" and key == "href")
+                ):
                     continue
                 address = urlsplit(urljoin(HERE + page, has[key]))
                 file = site / unquote(address.path.removeprefix("/"))

@@ -22,7 +22,8 @@ LOOKS = """() => {
   window.look = (el) => parts(el).map((part) => keys.map((key) => getComputedStyle(part)[key]).join()).join("|");
   window.seen = (el) => parts(el).some((part) => {
     const { width, height, bottom, right, top, left } = part.getBoundingClientRect();
-    return width > 4 && height > 4 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && part.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    return width > 4 && height > 4 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+      && part.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   });
   const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, label, [tabindex]");
   window.before = new Map([...all].map((el) => [el, look(el)]));
@@ -52,7 +53,8 @@ OVERLAPS = """() => {
   const all = [...document.querySelectorAll(".md-header__inner > :is(a, label, form)")];
   const boxes = all.map((el) => [el, el.getBoundingClientRect()]).filter(([el, box]) => box.width && el.checkVisibility());
   const clash = ([, a], [, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  const found = boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => clash(one, other)).map((other) => [one[0].outerHTML.slice(0, 80), other[0].outerHTML.slice(0, 80)]));
+  const names = (...pair) => pair.map(([el]) => el.outerHTML.slice(0, 80));
+  const found = boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => clash(one, other)).map((other) => names(one, other)));
   const header = document.querySelector("header").getBoundingClientRect().bottom;
   if (document.querySelector("h1").getBoundingClientRect().top < header) found.push("the header covers the heading");
   return found;
@@ -83,6 +85,14 @@ def new_context(browser: Browser, base: str, site: Path, **options: Any) -> Brow
 def reader(request: pytest.FixtureRequest, browser: Browser, base: str, site: Path) -> Iterator[Page]:
     """A page in light, and one in dark, that the tests share."""
     context = new_context(browser, base, site, color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def light(browser: Browser, base: str, site: Path) -> Iterator[Page]:
+    """A page for what does not hang on colours."""
+    context = new_context(browser, base, site)
     yield context.new_page()
     context.close()
 
@@ -164,15 +174,15 @@ def test_axe_would_find_a_fault(page: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_zoomed_or_on_a_phone_nothing_is_cut_off_or_covered(kind: str, reader: Page) -> None:
+def test_zoomed_or_on_a_phone_nothing_is_cut_off_or_covered(kind: str, light: Page) -> None:
     for name, size in NARROW.items():
-        resize(reader, size)
-        reader.goto(KINDS[kind])
-        expect(reader.locator("h1").first).to_be_visible()
+        resize(light, size)
+        light.goto(KINDS[kind])
+        expect(light.locator("h1").first).to_be_visible()
 
-        assert reader.evaluate("document.documentElement.scrollWidth") <= size[0], name
-        assert [] == reader.evaluate(CUT), name
-        assert [] == reader.evaluate(OVERLAPS), name
+        assert light.evaluate("document.documentElement.scrollWidth") <= size[0], name
+        assert [] == light.evaluate(CUT), name
+        assert [] == light.evaluate(OVERLAPS), name
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -185,16 +195,16 @@ def test_colours_follow_the_system(kind: str, reader: Page) -> None:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("kind", KEYS)
-def test_what_has_the_focus_is_seen_and_marked(kind: str, size: tuple[int, int], reader: Page) -> None:
-    resize(reader, size)
-    reader.emulate_media(reduced_motion="reduce")
-    reader.goto(KINDS[kind], wait_until="networkidle")
-    reader.evaluate(LOOKS)
+def test_what_has_the_focus_is_seen_and_marked(kind: str, size: tuple[int, int], light: Page) -> None:
+    resize(light, size)
+    light.emulate_media(reduced_motion="reduce")
+    light.goto(KINDS[kind], wait_until="networkidle")
+    light.evaluate(LOOKS)
     focused = []
     for _ in range(45):
-        reader.keyboard.press("Tab")
-        focused.append(reader.evaluate(FOCUSED))
-    reader.emulate_media(reduced_motion="no-preference")
+        light.keyboard.press("Tab")
+        focused.append(light.evaluate(FOCUSED))
+    light.emulate_media(reduced_motion="no-preference")
 
     assert len([one for one in focused if one]) >= 15
     assert [] == [one for one in focused if one and not (one["seen"] and one["marked"])]
@@ -287,15 +297,15 @@ def test_by_keyboard_the_drawer_of_a_phone_comes_out_and_leads_on(scripts: bool,
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_moves_for_who_asked_for_less_motion(kind: str, reader: Page) -> None:
-    resize(reader, PHONE)
-    reader.emulate_media(reduced_motion="reduce")
-    reader.goto(KINDS[kind])
-    found = reader.evaluate(MOVES)
-    reader.emulate_media(reduced_motion="no-preference")
+def test_nothing_moves_for_who_asked_for_less_motion(kind: str, light: Page) -> None:
+    resize(light, PHONE)
+    light.emulate_media(reduced_motion="reduce")
+    light.goto(KINDS[kind])
+    found = light.evaluate(MOVES)
+    light.emulate_media(reduced_motion="no-preference")
 
     assert [] == found
-    assert reader.evaluate(MOVES)  # what would move is seen
+    assert light.evaluate(MOVES)  # what would move is seen
 
 
 @pytest.mark.parametrize("kind", PAPER)
@@ -309,7 +319,10 @@ def test_on_paper_there_is_the_text_alone_dark_on_white(kind: str, reader: Page)
     body = reader.evaluate("getComputedStyle(document.body).backgroundColor")
     pale = reader.locator("article :is(p, li, dd, td, th, code, a, span):visible").evaluate_all(
         """all => all.filter((el) => {
-          const light = (colour) => { const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number); return a === 0 ? 255 : (r * 2 + g * 5 + b) / 8 };
+          const light = (colour) => {
+            const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+            return a === 0 ? 255 : (r * 2 + g * 5 + b) / 8;
+          };
           const style = getComputedStyle(el);
           return light(style.color) > 140 || light(style.backgroundColor) < 200;
         }).map((el) => el.outerHTML.slice(0, 120))"""
@@ -322,25 +335,25 @@ def test_on_paper_there_is_the_text_alone_dark_on_white(kind: str, reader: Page)
 
 
 @pytest.mark.parametrize("kind", ["code", "snippet", "condition"])
-def test_on_paper_every_source_shows_its_address(kind: str, reader: Page) -> None:
-    reader.goto(KINDS[kind])
-    reader.emulate_media(media="print")
-    told = reader.locator(".xr-sources li > a[href^=http]").evaluate_all(
+def test_on_paper_every_source_shows_its_address(kind: str, light: Page) -> None:
+    light.goto(KINDS[kind])
+    light.emulate_media(media="print")
+    told = light.locator(".xr-sources li > a[href^=http]").evaluate_all(
         "all => all.map((a) => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"
     )
-    reader.emulate_media(media="screen")
+    light.emulate_media(media="screen")
 
     assert told
     assert [] == [address for address, text in told if address not in text]
 
 
-def test_on_paper_nothing_is_folded_away(reader: Page) -> None:
-    reader.goto(KINDS["code"])
-    closed = reader.locator("article details.xr-more:not([open]) li").first
+def test_on_paper_nothing_is_folded_away(light: Page) -> None:
+    light.goto(KINDS["code"])
+    closed = light.locator("article details.xr-more:not([open]) li").first
     expect(closed).to_be_hidden()
-    reader.emulate_media(media="print")
+    light.emulate_media(media="print")
     expect(closed).to_be_visible()
-    reader.emulate_media(media="screen")
+    light.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("kind", KINDS)

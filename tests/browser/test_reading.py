@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import KINDS
 
+
 def test_a_phone_shows_the_answer_of_a_code_page_without_scrolling(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()

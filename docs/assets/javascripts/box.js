@@ -107,13 +107,10 @@ function bind(form, id) {
 }
 
 function option({ url, name, place, title, why }, id) {
-  const item = document.createElement("div");
-  item.id = id;
-  item.setAttribute("role", "option");
-  const link = Object.assign(document.createElement("a"), { href: url, tabIndex: -1 });
+  const link = Object.assign(document.createElement("a"), { id, href: url, tabIndex: -1 });
+  link.setAttribute("role", "option");
   const parts = { code: name, b: place, span: title, small: why };
   for (const [tag, text] of Object.entries(parts)) link.append(Object.assign(document.createElement(tag), { textContent: text }), " ");
-  item.append(link);
-  item.addEventListener("mousedown", (event) => event.preventDefault()); // or the box closes before the click arrives
-  return item;
+  link.addEventListener("mousedown", (event) => event.preventDefault()); // or the box closes before the click arrives
+  return link;
 }
