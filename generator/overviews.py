@@ -3,7 +3,7 @@
 from generator import advice, words
 from generator.coverage import COLUMNS, row
 from generator.page import Page, cited
-from generator.timeline import timeline
+from generator.pictures.timeline import timeline
 from generator.views import Bibliography, Views
 
 

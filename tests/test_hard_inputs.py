@@ -8,7 +8,7 @@ from generator import permalinks
 from generator.__main__ import main
 from generator.findings import Finding, Mark
 from generator.plan import plan
-from generator.timeline import timeline
+from generator.pictures.timeline import timeline
 
 SITE = "http://site.test/"
 

@@ -1,7 +1,7 @@
 """The drawing of lifetimes: places follow from dates alone."""
 
 from generator.catalogue import Catalogue
-from generator.timeline import LEFT, RIGHT, timeline
+from generator.pictures.timeline import LEFT, RIGHT, timeline
 
 TODAY = "2026-11-21"
 
