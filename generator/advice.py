@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.entries import Answer, Guide, Retry, Snippet, Step, Wait
 from generator.views import CodeView, Views
-from generator.words import AGAINS
+from generator.words import AGAINS, duration
 
 MOST_WAYS = 4
 """Guides that the page of a code leads to."""
@@ -129,20 +129,12 @@ def wait(retry: Retry) -> WaitView:
     how = retry.wait or Wait()
     starts = [f"until `{header.name}`" if header.holds == "time" else f"the seconds in `{header.name}`" for header in how.until]
     starts += [f"until {how.event}"] if how.event else []
-    starts += [_duration(how.first_ms)] if how.first_ms is not None else []
-    grows = {"double": "doubled each time", "add": f"{_duration(how.add_ms or 0)} more each time"}
+    starts += [duration(how.first_ms)] if how.first_ms is not None else []
+    grows = {"double": "doubled each time", "add": f"{duration(how.add_ms or 0)} more each time"}
     return WaitView(
         again=AGAINS[retry.again],
         starts=(", else " if how.until else ", then ").join(starts),
         growth=grows[how.growth] if how.growth else "",
-        cap=_duration(how.cap_ms) if how.cap_ms is not None else "",
+        cap=duration(how.cap_ms) if how.cap_ms is not None else "",
         jitter="yes" if how.jitter else "",
     )
-
-
-def _duration(milliseconds: int) -> str:
-    """`250 ms`, `5 s`, `1 min`."""
-    seconds, rest = divmod(milliseconds, 1000)
-    if rest:
-        return f"{milliseconds} ms"
-    return f"{seconds // 60} min" if seconds and seconds % 60 == 0 else f"{seconds} s"

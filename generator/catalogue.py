@@ -14,6 +14,7 @@ from generator.entries import (
     Condition,
     Entry,
     Family,
+    Flow,
     Guide,
     Relation,
     Release,
@@ -97,6 +98,7 @@ class Catalogue:
     families: list[Placed[Family]]
     guides: list[Placed[Guide]]
     retries: list[Placed[Retry]]
+    flows: list[Placed[Flow]]
     snippets: list[Placed[Snippet]]
     sources: list[Placed[Source]]
     changelog: list[Placed[Changelog]]
@@ -237,6 +239,13 @@ def targets(guide: Guide) -> Iterable[str]:
     for step in guide.steps:
         for answer in step.answers:
             yield from filter(None, (answer.code, *answer.also))
+
+
+def flow_codes(flow: Flow) -> Iterable[tuple[Location, str]]:
+    """Every code id that the flow names, with the field that names it."""
+    for s, stage in enumerate(flow.stages):
+        yield from ((("stages", s, "codes", index), code) for index, code in enumerate(stage.codes))
+    yield from ((("anywhere", "codes", index), code) for index, code in enumerate(flow.anywhere.codes if flow.anywhere else []))
 
 
 def api_of(code: str) -> str:

@@ -15,6 +15,7 @@ Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "ne
 SourceKind = Literal["official", "library", "thread", "press", "excerpt"]
 RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
 Again = Literal["no", "look-inside", "after-change", "after-wait"]
+Party = Literal["program", "user", "x"]
 BodyFormat = Literal["json", "xml", "text", "http"]
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
@@ -231,6 +232,8 @@ class Wait(Entry):
     add_ms: int | None = None
     cap_ms: int | None = None
     jitter: bool = False
+    window_ms: int | None = None
+    """How long the window is whose end the headers tell, where X names one length."""
     borrowed: bool = False
     """Whether X states the figures for another case only."""
     otherwise: Slug | None = None
@@ -295,6 +298,45 @@ class Guide(Entry):
     snippets: list[Slug] = []
     was: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
+
+
+class Stage(Entry):
+    """One call of a flow, from one party to another, and the codes that arise there."""
+
+    title: Line
+    by: Party = Field(alias="from")
+    to: Party
+    text: Line | None = None
+    calls: list[Line] = []
+    """The endpoints; none where any will do."""
+    codes: list[str] = []
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Anywhere(Entry):
+    """Codes of a flow that arise at several of its stages; `text` says at which."""
+
+    text: Line
+    codes: list[str] = Field(min_length=1)
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Flow(Entry):
+    """A sequence of calls, drawn on the pages of `apis` and `guides`, with each code at the stage where it arises."""
+
+    id: Slug
+    title: Line
+    text: Line
+    apis: list[Slug]
+    guides: list[Slug] = []
+    stages: list[Stage] = Field(min_length=1)
+    anywhere: Anywhere | None = None
+
+
+class Flows(Entry):
+    """The file of the flows."""
+
+    flows: list[Flow]
 
 
 class Snippet(Entry):

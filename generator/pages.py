@@ -6,6 +6,8 @@ from generator import advice, overviews, ticket, words
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
 from generator.page import Page, cited
+from generator.pictures import anatomy, flow, statuses
+from generator.pictures.window import window
 from generator.views import Bibliography, CodeView, Views
 from generator.wire import answer
 
@@ -123,16 +125,21 @@ def api_page(placed: Placed[Api], views: Views) -> Page:
     api = placed.value
     codes = [view for view in views.codes.values() if view.api is api]
     parts = (api.bodies, api.members, api.headers, api.facts, api.lifetime)
-    bibliography = Bibliography(views.catalogue, [*api.sources, *(name for part in parts for name in cited(part))])
+    flows = [placed.value for placed in views.catalogue.flows if api.id in placed.value.apis]
+    drawn = [name for own in flows for name in flow.flow_sources(own)]
+    bibliography = Bibliography(views.catalogue, [*api.sources, *(name for part in parts for name in cited(part)), *drawn])
     values = {
         "api": api,
         "status": words.STATUSES[api.status],
         "codes": codes,
         "grades": [(words.GRADES[grade], count) for grade, count in views.grades(codes).most_common()],
         "lifetime": [(moment, bibliography.cite(moment.sources)) for moment in api.lifetime],
-        "bodies": [(body, bibliography.cite(body.sources)) for body in api.bodies],
+        "bodies": [(body, anatomy.parts(body, api.members), bibliography.cite(body.sources)) for body in api.bodies],
         "members": [(member, bibliography.cite(member.sources)) for member in api.members],
         "headers": [(header, bibliography.cite(header.sources)) for header in api.headers],
+        "flows": [flow.flow_view(own, views, bibliography) for own in flows],
+        "arrow": flow.ARROW,
+        "bars": statuses.bars(codes),
         "facts": [(fact.text, bibliography.cite(fact.sources)) for fact in api.facts],
         "sources": bibliography.all(),
     }
@@ -181,11 +188,16 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
 def guide_page(placed: Placed[Guide], views: Views) -> Page:
     """The page of one guide: its questions, each with a permanent id."""
     guide = placed.value
-    bibliography = Bibliography(views.catalogue, guide.sources)
+    flows = [placed.value for placed in views.catalogue.flows if guide.id in placed.value.guides]
+    bibliography = Bibliography(views.catalogue, [*guide.sources, *(name for own in flows for name in flow.flow_sources(own))])
+    waits = [retry.value for retry in views.catalogue.retries if retry.value.snippet in guide.snippets]
     values = {
         "guide": guide,
         "starts": [views.codes[name] for name in guide.starts_from],
         "steps": advice.steps(guide, views),
+        "flows": [flow.flow_view(own, views, bibliography) for own in flows],
+        "arrow": flow.ARROW,
+        "windows": list(filter(None, map(window, waits))),
         "snippets": [views.catalogue.snippet[name].value for name in guide.snippets],
         "sources": bibliography.all(),
     }

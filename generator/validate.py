@@ -9,13 +9,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.catalogue import PREFIX, Catalogue, Placed
-from generator.entries import Api, Changelog, Entry, Family, Guide, Retries, Slug, Snippets, Source, Watch
+from generator.entries import Api, Changelog, Entry, Family, Flows, Guide, Retries, Slug, Snippets, Source, Watch
 from generator.findings import Finding, Mark, nearest, quoted, shown
 from generator.load import Document, Location
 
 RULES = {
     "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, or one of the files beside them.",
-    "missing-file": "data/ holds its five single files, and at least one API and one family of conditions.",
+    "missing-file": "data/ holds its six single files, and at least one API and one family of conditions.",
     "unknown-key": "An entry has no keys but those of its type.",
     "missing-field": "An entry has every field that its type needs.",
     "wrong-type": "A value is of the type of its field.",
@@ -25,6 +25,7 @@ RULES = {
 _FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
 _FILES: dict[str, Any] = {
     "changelog.yaml": Changelog,
+    "flows.yaml": Flows,
     "retry.yaml": Retries,
     "snippets.yaml": Snippets,
     "sources.yaml": dict[Slug, Source],
@@ -93,6 +94,7 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         families=sorted(each("conditions", None), key=lambda family: (family.value.order, family.name)),
         guides=sorted(each("guides", None), key=lambda guide: (guide.value.order, guide.name)),
         retries=each("retry.yaml", "classes"),
+        flows=each("flows.yaml", "flows"),
         snippets=each("snippets.yaml", "snippets"),
         sources=each("sources.yaml", ""),
         changelog=each("changelog.yaml", None),

@@ -72,3 +72,11 @@ def printed(kind: Kind, code: str) -> str:
 def listed(items: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def duration(milliseconds: int) -> str:
+    """`250 ms`, `5 s`, `1 min`."""
+    seconds, rest = divmod(milliseconds, 1000)
+    if rest:
+        return f"{milliseconds} ms"
+    return f"{seconds // 60} min" if seconds and seconds % 60 == 0 else f"{seconds} s"

@@ -7,8 +7,8 @@ import pytest
 from generator import permalinks
 from generator.__main__ import main
 from generator.findings import Finding, Mark
-from generator.plan import plan
 from generator.pictures.timeline import timeline
+from generator.plan import plan
 
 SITE = "http://site.test/"
 

@@ -29,6 +29,7 @@ RULES: list[Rule] = [
     references.unused_retry,
     references.unknown_code,
     references.changed_code,
+    references.unknown_place,
     references.unknown_snippet,
     references.unused_snippet,
     references.snippet_file,

@@ -17,6 +17,7 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
         catalogue.families,
         catalogue.conditions,
         catalogue.retries,
+        catalogue.flows,
         catalogue.guides,
         catalogue.snippets,
     ):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.catalogue import LANGUAGES, Catalogue, Placed, api_of, targets
+from generator.catalogue import LANGUAGES, Catalogue, Placed, api_of, flow_codes, targets
 from generator.entries import Entry
 from generator.load import Location
 from generator.rules.problem import Problem, unknown
@@ -57,7 +57,7 @@ def unused_retry(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code that a condition or a guide names exists."""
+    """Every code that a condition, a guide or a flow names exists."""
     for condition in catalogue.conditions:
         for index, code in enumerate(condition.value.also):
             yield from unknown(condition, ("also", index), code, "code", catalogue.code)
@@ -68,6 +68,20 @@ def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
     for guide in catalogue.guides:
         for code in dict.fromkeys(targets(guide.value)):
             yield from unknown(guide, (), code, "code", catalogue.code)
+    for flow in catalogue.flows:
+        for field, code in flow_codes(flow.value):
+            yield from unknown(flow, field, code, "code", catalogue.code)
+
+
+def unknown_place(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every API and guide on whose page a flow is drawn exists, and every flow is drawn."""
+    for flow in catalogue.flows:
+        for index, name in enumerate(flow.value.apis):
+            yield from unknown(flow, ("apis", index), name, "API", catalogue.api)
+        for index, name in enumerate(flow.value.guides):
+            yield from unknown(flow, ("guides", index), name, "guide", catalogue.guide)
+        if not (flow.value.apis or flow.value.guides):
+            yield Problem(flow, ("apis",), "This flow is drawn on no page.", "Name an API or a guide.")
 
 
 def changed_code(catalogue: Catalogue) -> Iterator[Problem]:
@@ -153,6 +167,7 @@ def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
 def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
     """Every place that names a source: the entry, the field, the id of the source."""
     citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides, *catalogue.snippets]
+    citing += catalogue.flows
     for entry in citing:
         for field, source in _cited(entry.value, ()):
             yield entry, field, source

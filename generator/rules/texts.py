@@ -113,7 +113,7 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
     """No text says TODO, as the stubs of `watch` do until they are filled in."""
     entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
-    for entry in (*entries, *catalogue.snippets, *catalogue.sources):
+    for entry in (*entries, *catalogue.flows, *catalogue.snippets, *catalogue.sources):
         for field, text in _texts(entry.value, ()):
             if _TO_DO.search(text):
                 yield Problem(entry, field, f"{quoted(text)} is still to be written.", "Write what a source says.")

@@ -1,0 +1,91 @@
+"""The anatomy of an error body: which of its parts is which member of the list beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.entries import Body, Member
+
+Path = tuple[str, ...]
+"""The way from the top of a body to a member, without the positions of lists."""
+
+_TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$-]+)\s*(:?)|([{}])""")
+_TAG = re.compile(r"<(/?)([\w:-]+)((?:\s[^<>]*|/)?)>")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=")
+_QUALIFIER = re.compile(r" \(([^)]+)\)$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a body as sent; `number` is the place of its member in the list of members, from 1, or None."""
+
+    text: str
+    number: int | None
+
+
+def parts(body: Body, members: list[Member]) -> list[Part]:
+    """The whole body in pieces, with the first occurrence of each member marked."""
+    found: dict[Path, tuple[int, int]] = {}
+    for path, start, end in _markup(body.body) if body.format == "xml" else _keys(body.body):
+        found.setdefault(path, (start, end))
+    spots: dict[tuple[int, int], int] = {}
+    for number, member in enumerate(members, 1):
+        for path in _paths(member.name, body.title):
+            spot = found.get(path) or next((own for key, own in found.items() if body.format == "xml" and key[-len(path) :] == path), None)
+            if spot:
+                spots.setdefault(spot, number)
+    return list(_cut(body.body, sorted(spots.items())))
+
+
+def _cut(text: str, spots: list[tuple[tuple[int, int], int]]) -> Iterator[Part]:
+    begin = 0
+    for (start, end), number in spots:
+        if start > begin:
+            yield Part(text[begin:start], None)
+        yield Part(text[start:end], number)
+        begin = end
+    yield Part(text[begin:], None)
+
+
+def _paths(name: str, title: str) -> Iterator[Path]:
+    """The paths that the name of a member means: `a[].b, c` is a.b and a.c, `a/@b` an attribute, `a (X)` only in bodies called X."""
+    qualifier = _QUALIFIER.search(name)
+    if qualifier and qualifier[1] not in title:
+        return
+    parent: Path = ()
+    for part in _QUALIFIER.sub("", name).split(", "):
+        path = tuple(re.split(r"[./]", part.replace("[]", "")))
+        yield path if len(path) > 1 else (*parent, *path)
+        parent = parent or path[:-1]
+
+
+def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
+    """Path, begin and end of each key of a body in JSON, or of what a program printed in its place."""
+    stack: list[str] = []
+    key = ""
+    for token in _TOKEN.finditer(text):
+        word, colon, bracket = token.groups()
+        if bracket == "{":
+            stack.append(key)
+            key = ""
+        elif bracket:
+            key = stack.pop() if stack else ""
+        elif colon and stack:
+            key = word.strip("\"'")
+            yield tuple(name for name in (*stack, key) if name), token.start(1), token.end(1)
+
+
+def _markup(text: str) -> Iterator[tuple[Path, int, int]]:
+    """Path, begin and end of the name of each element and attribute of a body in XML."""
+    stack: list[str] = []
+    for tag in _TAG.finditer(text):
+        closing, name, rest = tag.groups()
+        if closing:
+            del stack[-1:]
+            continue
+        yield (*stack, name), tag.start(2), tag.end(2)
+        for attribute in _ATTRIBUTE.finditer(rest):
+            start = tag.start(3) + attribute.start(1)
+            yield (*stack, name, f"@{attribute[1]}"), start, start + len(attribute[1])
+        if not rest.endswith("/"):
+            stack.append(name)

@@ -1,0 +1,24 @@
+"""The codes of an API by HTTP status: a bar for each."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.views import CodeView
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many codes come with a status; none is known where it is empty. `width` is in per cent of the longest bar."""
+
+    status: str
+    count: str
+    width: float
+
+
+def bars(codes: list[CodeView]) -> list[Bar]:
+    """One bar for each status in order, then one for the codes without; a code with two statuses counts in both."""
+    counts = Counter(str(status) for view in codes for status in view.code.http)
+    silent = sum(1 for view in codes if not view.code.http)
+    rows = [*sorted(counts.items()), *([("", silent)] if silent else [])]
+    most = max((count for _, count in rows), default=1)
+    return [Bar(status, f"{count} {'code' if count == 1 else 'codes'}", round(100 * count / most, 1)) for status, count in rows]
