@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
-from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source, Watch
+from generator.entries import Api, Changelog, Family, Flows, Guide, Retries, Slug, Snippets, Source, Watch
 from tests.paths import ROOT
 
 PAYLOADS = (ROOT / "tests/payloads.txt").read_text().splitlines()
@@ -55,6 +55,7 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
     numbers = range(count)
     files: dict[str, tuple[Any, Any]] = {
         "changelog": (Changelog, {"releases": [{"version": "2026-11-21", "changes": [_change(i) for i in numbers]}]}),
+        "flows": (Flows, {"flows": [_flow(i) for i in numbers]}),
         "retry": (Retries, {"classes": [_retry(i) for i in numbers]}),
         "snippets": (Snippets, {"snippets": [_snippet(i) for i in numbers]}),
         "sources": (dict[Slug, Source], {f"s{i}": _source(i) for i in numbers}),
@@ -129,6 +130,12 @@ def _claim(i: int, **more: Any) -> dict[str, Any]:
 def _retry(i: int) -> dict[str, Any]:
     texts = dict.fromkeys(("title", "text", "note"), "")
     return {"id": f"r{i}", **texts, "again": "after-wait", "wait": {"event": ""}, "snippet": f"p{i}", "sources": [f"s{i}"]}
+
+
+def _flow(i: int) -> dict[str, Any]:
+    stage = {"title": "", "from": "program", "to": "x", "text": "", "calls": [""], "codes": [_id(i)], "sources": [f"s{i}"]}
+    own = {"id": f"w{i}", "title": "", "text": "", "apis": [f"a{i}"], "guides": [f"g{i}"]}
+    return {**own, "stages": [stage], "anywhere": _claim(i, codes=[_id(i)])}
 
 
 def _snippet(i: int) -> dict[str, Any]:

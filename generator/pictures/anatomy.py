@@ -8,6 +8,8 @@ from generator.entries import Body, Member
 
 Path = tuple[str, ...]
 """The way from the top of a body to a member, without the positions of lists."""
+Span = tuple[int, int]
+"""Begin and end of a piece of a body, in characters."""
 
 _TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$-]+)\s*(:?)|([{}])""")
 _TAG = re.compile(r"<(/?)([\w:-]+)((?:\s[^<>]*|/)?)>")
@@ -25,19 +27,25 @@ class Part:
 
 def parts(body: Body, members: list[Member]) -> list[Part]:
     """The whole body in pieces, with the first occurrence of each member marked."""
-    found: dict[Path, tuple[int, int]] = {}
+    found: dict[Path, Span] = {}
     for path, start, end in _markup(body.body) if body.format == "xml" else _keys(body.body):
         found.setdefault(path, (start, end))
-    spots: dict[tuple[int, int], int] = {}
+    spots: dict[Span, int] = {}
     for number, member in enumerate(members, 1):
         for path in _paths(member.name, body.title):
-            spot = found.get(path) or next((own for key, own in found.items() if body.format == "xml" and key[-len(path) :] == path), None)
+            spot = _spot(path, found, anywhere=body.format == "xml")
             if spot:
                 spots.setdefault(spot, number)
     return list(_cut(body.body, sorted(spots.items())))
 
 
-def _cut(text: str, spots: list[tuple[tuple[int, int], int]]) -> Iterator[Part]:
+def _spot(path: Path, found: dict[Path, Span], *, anywhere: bool) -> Span | None:
+    """Where a path stands: from the top, in the `data` that v2 puts around an answer, or in XML at any depth."""
+    exact = found.get(path) or found.get(("data", *path))
+    return exact or next((span for key, span in found.items() if anywhere and key[-len(path) :] == path), None)
+
+
+def _cut(text: str, spots: list[tuple[Span, int]]) -> Iterator[Part]:
     begin = 0
     for (start, end), number in spots:
         if start > begin:

@@ -56,19 +56,20 @@ class Schedule:
 
 def schedule(retries: list[Retry]) -> Schedule:
     """Draw every class whose first wait is a figure."""
-    drawn = [(retry, retry.wait) for retry in retries if retry.wait and retry.wait.first_ms]
+    drawn = [(retry, retry.wait) for retry in retries if retry.wait and any(waits(retry.wait))]
     lanes = [_lane(retry, wait, TOP + LANE * row) for row, (retry, wait) in enumerate(drawn)]
     return Schedule(TOP + LANE * len(lanes), [(duration(mark), place(mark)) for mark in MARKS], lanes)
 
 
 def waits(wait: Wait) -> Iterator[int]:
     """The waits before each try, in milliseconds, without end where they grow."""
-    current = wait.first_ms or 0
-    while current:
-        yield min(current, wait.cap_ms or current)
+    most = wait.cap_ms or LAST
+    current = min(wait.first_ms or 0, most)
+    while current > 0:
+        yield current
         if not wait.growth:
             return
-        current = min(current * 2 if wait.growth == "double" else current + (wait.add_ms or 0), wait.cap_ms or LAST)
+        current = min(current * 2 if wait.growth == "double" else current + (wait.add_ms or 0), most)
 
 
 def place(milliseconds: int) -> float:

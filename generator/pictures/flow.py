@@ -7,7 +7,7 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 PARTIES: dict[Party, str] = {"program": "You", "user": "User", "x": "X"}
 """The parties in the order in which they stand, with their names."""
-COLUMN = 30
+COLUMN = 34
 """Pixels from one line of life to the next; the first stands at half of it."""
 ARROW, HEAD = 14, 6
 """How far below the top of a stage its arrow stands, and how long its head is, in pixels."""

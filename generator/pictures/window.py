@@ -51,7 +51,7 @@ def window(retry: Retry) -> Window | None:
     late = width / 4 if wait.jitter else 0  # after the reset, so that not all programs come back at once
     again = [_call(i, length + late + i * width, width, length) for i in range(AGAIN)]
     refusals = [_place((CALLS + i + 0.5) * width, length) for i in range(REFUSALS)]
-    third = length // 3
+    third = max(length // 3, 1)
     marks = [(duration(at) if at else "0", _place(at, length)) for at in range(0, length + third, third)]
     return Window(retry, duration(length), wait.until[0].name, calls, again, refusals, _place(length, length), marks)
 

@@ -23,7 +23,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.__main__ import main
-from generator.entries import Api, Changelog, Family, Guide, Retries, Slug, Snippets, Source, Watch
+from generator.entries import Api, Changelog, Family, Flows, Guide, Retries, Slug, Snippets, Source, Watch
 from generator.exports.tables import harmless
 from tests.browser.conftest import hosted
 from tests.hostile import PAYLOADS, fields, write
@@ -165,7 +165,9 @@ def squeezed(text: str) -> str:
 
 def test_there_are_payloads_enough_and_all_fields_are_filled(bad: Built) -> None:
     assert len(set(PAYLOADS)) == len(PAYLOADS) >= 200
-    known = {name for model in (Api, Changelog, Family, Guide, Retries, Snippets, Watch, dict[Slug, Source]) for name in fields(model)}
+    known = {
+        name for model in (Api, Changelog, Family, Flows, Guide, Retries, Snippets, Watch, dict[Slug, Source]) for name in fields(model)
+    }
     filled = Counter(own for own, _ in bad.texts)
     assert known == set(filled) - {"program"}
     assert [] == [own for own, count in filled.items() if count < len(GROUPS)]

@@ -1,0 +1,283 @@
+"""The drawings: places follow from the entries alone, nothing overlaps on a phone, and words say what each of them shows."""
+
+import re
+from collections import Counter
+from itertools import islice, pairwise
+from urllib.parse import urljoin
+
+import pytest
+
+from generator.catalogue import Catalogue, flow_codes
+from generator.entries import Body, Member, Retry, Wait
+from generator.pages import pages
+from generator.pictures import anatomy, backoff, flow, statuses
+from generator.pictures.timeline import LEFT, RIGHT, timeline
+from generator.pictures.window import BOTTOM, TOP, Window, window
+from generator.render import environment, render
+from generator.views import Bibliography, Views
+
+TODAY = "2026-11-21"
+PHONE = 320
+"""Pixels that a drawing has on a narrow phone."""
+LETTER, BOLD, MONO = 6.2, 7.4, 7.4
+"""Mean widths of a letter in the sizes of the drawings on a phone, in pixels: measured in a browser, rounded up."""
+STEPS = {"INIT", "APPEND", "FINALIZE", "STATUS"}
+
+
+@pytest.fixture(scope="module")
+def views(catalogue: Catalogue) -> Views:
+    return Views(catalogue)
+
+
+@pytest.fixture(scope="module")
+def drawn(catalogue: Catalogue) -> dict[str, str]:
+    """Address to text of every page with a picture."""
+    env = environment()
+    return {page.url: render(env, page) for page in pages(catalogue) if page.template in ("api", "guide", "home", "retry")}
+
+
+@pytest.fixture(scope="module")
+def schedule(catalogue: Catalogue) -> backoff.Schedule:
+    return backoff.schedule(list(catalogue.retry.values()))
+
+
+@pytest.fixture(scope="module")
+def shown(catalogue: Catalogue) -> Window:
+    found = window(catalogue.retry["wait-reset"])
+    assert found
+    return found
+
+
+def test_lanes_lie_between_the_first_year_and_the_end_of_this_one(catalogue: Catalogue) -> None:
+    drawn = timeline(list(catalogue.api.values()), TODAY)
+
+    assert all(LEFT <= lane.x <= lane.end <= RIGHT for lane in drawn.lanes)
+    assert all(LEFT <= dot.x <= RIGHT for lane in drawn.lanes for dot in lane.dots)
+    assert sorted(lane.y for lane in drawn.lanes) == [lane.y for lane in drawn.lanes]
+
+
+def test_a_known_begin_or_end_is_marked_and_an_unknown_one_left_open(catalogue: Catalogue) -> None:
+    lanes = {lane.api.id: lane for lane in timeline(list(catalogue.api.values()), TODAY).lanes}
+
+    assert (lanes["v1"].opens, lanes["v1"].closes, lanes["v1"].span) == (False, True, "known from 2008-12-17 to 2013-06-11")
+    assert (lanes["v2"].opens, lanes["v2"].closes, lanes["v2"].span) == (True, False, "from 2020-08-12 on")
+    assert lanes["v1"].end < lanes["streaming"].end < lanes["v2"].end
+
+
+def test_no_api_with_dated_facts_is_left_out(catalogue: Catalogue) -> None:
+    drawn = {lane.api.id for lane in timeline(list(catalogue.api.values()), TODAY).lanes}
+
+    assert drawn == {api.name for api in catalogue.apis if api.value.lifetime}
+
+
+def test_every_retry_class_with_figures_has_a_lane_and_no_other(schedule: backoff.Schedule, catalogue: Catalogue) -> None:
+    figures = [retry.id for retry in catalogue.retry.values() if retry.wait and retry.wait.first_ms is not None]
+
+    assert figures == [lane.retry.id for lane in schedule.lanes]
+
+
+def test_the_tries_of_a_lane_stand_where_the_figures_of_the_data_say(schedule: backoff.Schedule) -> None:
+    for lane in schedule.lanes:
+        wait = lane.retry.wait
+        assert wait
+        assert wait.first_ms
+        waited, elapsed = wait.first_ms, 0
+        for n, own in enumerate(lane.tries, 1):
+            elapsed += waited
+            assert backoff.place(elapsed) == own.x, (lane.retry.id, n)
+            waited = waited * 2 if wait.growth == "double" else waited + (wait.add_ms or 0)
+            waited = min(waited, wait.cap_ms or waited)
+        assert lane.jitter == wait.jitter
+        assert lane.growth == bool(wait.growth)
+
+
+def test_waits_grow_from_the_first_to_the_cap_and_stay_there(catalogue: Catalogue) -> None:
+    waits = {name: list(islice(backoff.waits(retry.wait or Wait()), 70)) for name, retry in catalogue.retry.items()}
+
+    assert [5000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000, 320_000] == waits["backoff"][:8]
+    assert [250, 500, 750] == waits["stream-now"][:3]
+    assert [15_750, 16_000, 16_000] == waits["stream-now"][62:65]
+    assert [60_000] == waits["provisioning"]
+    assert [] == waits["never"]
+
+
+def test_tries_go_to_the_right_inside_the_drawing_and_do_not_touch(schedule: backoff.Schedule) -> None:
+    for lane in schedule.lanes:
+        places = [own.x for own in lane.tries]
+        assert all(b - a >= backoff.GAP for a, b in pairwise(places))
+        assert backoff.LEFT <= places[0] <= places[-1] + backoff.JITTER <= 100
+        assert lane.dense is None or places[-1] < lane.dense <= backoff.RIGHT
+    assert all(b.y - a.y == backoff.LANE for a, b in pairwise(schedule.lanes))
+    assert schedule.height == schedule.lanes[-1].y + backoff.LANE
+
+
+def test_the_words_of_the_schedule_fit_a_phone(schedule: backoff.Schedule) -> None:
+    assert [] == [lane.retry.id for lane in schedule.lanes if max(len(lane.retry.title) * BOLD, len(lane.waits) * LETTER) > PHONE]
+    ends = [(x * PHONE / 100 - len(text) * LETTER / 2, x * PHONE / 100 + len(text) * LETTER / 2) for text, x in schedule.marks]
+    assert all(a[1] < b[0] for a, b in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    "wait", [Wait(first_ms=-1, growth="double"), Wait(first_ms=1, growth="add", add_ms=-5), Wait(first_ms=5, cap_ms=-1)]
+)
+def test_figures_that_make_no_sense_make_no_endless_drawing(wait: Wait) -> None:
+    retry = Retry(id="x", title="X", text="X", again="after-wait", wait=wait, sources=["s"])
+
+    assert len(backoff.schedule([retry]).lanes) <= 1
+
+
+def test_the_window_is_as_long_as_the_data_say_and_ends_at_its_header(shown: Window) -> None:
+    wait = shown.retry.wait
+    assert wait
+    assert (wait.window_ms, shown.length) == (15 * 60 * 1000, "15 min")
+    assert "15 minutes" in (shown.retry.note or "")
+    assert shown.header == wait.until[0].name == "x-rate-limit-reset"
+    assert dict(shown.marks)["15 min"] == shown.reset
+
+
+def test_calls_use_the_window_up_then_refusals_then_the_reset_then_calls(shown: Window) -> None:
+    assert all(a.height > b.height and a.x + a.width < b.x for a, b in pairwise(shown.calls))
+    assert all(TOP <= call.y < call.y + call.height <= BOTTOM for call in shown.calls + shown.again)
+    assert shown.calls[-1].x + shown.calls[-1].width < shown.refusals[0] < shown.refusals[-1] < shown.reset < shown.again[0].x
+    assert shown.again[0].height == shown.calls[0].height
+    assert shown.again[-1].x + shown.again[-1].width <= 100
+    wide = len("429") * LETTER * 1.3
+    assert all((b - a) * PHONE / 100 > wide for a, b in pairwise([*shown.refusals, shown.reset + wide / 2 / PHONE * 100]))
+    assert shown.reset * PHONE / 100 - len("429 until the reset") * BOLD > shown.calls[0].x * PHONE / 100 + len("Calls left") * BOLD
+    assert shown.again[0].x * PHONE / 100 + len("Full again") * BOLD < PHONE
+
+
+def test_only_a_class_with_a_window_and_a_header_has_a_drawing_of_it(catalogue: Catalogue) -> None:
+    assert ["wait-reset"] == [name for name, retry in catalogue.retry.items() if window(retry)]
+
+
+def test_arrows_go_from_party_to_party_inside_the_drawing(catalogue: Catalogue, views: Views) -> None:
+    for placed in catalogue.flows:
+        own = placed.value
+        view = flow.flow_view(own, views, Bibliography(catalogue, flow.flow_sources(own)))
+        places = dict(view.parties)
+        assert all(b - a == flow.COLUMN for a, b in pairwise(places.values()))
+        assert max(places.values()) < view.width <= PHONE / 2
+        for stage, drawn in zip(own.stages, view.stages, strict=True):
+            assert (drawn.x, drawn.end) == (places[flow.PARTIES[stage.by]], places[flow.PARTIES[stage.to]])
+            assert drawn.x != drawn.end
+            assert [views.codes[name] for name in stage.codes] == [code.view for code in drawn.codes]
+        names = [(x - len(name) * BOLD / 2, x + len(name) * BOLD / 2) for name, x in view.parties]
+        assert all(a[1] <= b[0] for a, b in pairwise(names))
+
+
+def _endpoint(text: str) -> tuple[str, str]:
+    """The path of an endpoint, and the command of an upload where it is named."""
+    command = re.search(r"\((\w+)\)|command=(\w+)", text)
+    path = re.sub(r"^(?:GET|POST) ", "", text).split()[0].partition("?")[0]
+    step = next(filter(None, command.groups())) if command else ""
+    return path, step if step in STEPS else ""
+
+
+def test_a_code_stands_at_a_stage_that_is_among_its_endpoints(catalogue: Catalogue) -> None:
+    wrong = []
+    for placed in catalogue.flows:
+        for stage in placed.value.stages:
+            calls = [_endpoint(call) for call in stage.calls]
+            for name in stage.codes:
+                own = [_endpoint(text) for text in catalogue.code[name].value.endpoints if not text.startswith("any ")]
+                alike = [a for a in own for b in calls if a[0] == b[0] and (a[1] == b[1] or "" in (a[1], b[1]))]
+                if own and calls and not alike:
+                    wrong.append((placed.name, stage.title, name))
+
+    assert [] == wrong
+
+
+def test_every_code_of_a_flow_links_to_its_page_wherever_the_flow_is_drawn(
+    catalogue: Catalogue, views: Views, drawn: dict[str, str]
+) -> None:
+    for placed in catalogue.flows:
+        own = placed.value
+        for url in [*(f"errors/{name}/" for name in own.apis), *(f"guides/{name}/" for name in own.guides)]:
+            figures = drawn[url].split('<figure class="xr-picture"')[1:]
+            figure = next(part for part in figures if f"<strong>{own.title}.</strong>" in part).partition("</figure>")[0]
+            linked = [urljoin(f"/{url}", link) for link in re.findall(r'<a class="xr-code" href="([^"]+)"', figure)]
+            assert linked == [f"/{views.codes[code].url}" for _, code in flow_codes(own)]
+
+
+def test_bars_count_every_code_of_an_api(views: Views) -> None:
+    for api in views.catalogue.api.values():
+        codes = [view for view in views.codes.values() if view.api is api]
+        counts = {bar.status: int(bar.count.split()[0]) for bar in statuses.bars(codes)}
+        assert sum(counts.values()) == sum(max(1, len(view.code.http)) for view in codes)
+        assert counts.get("403", 0) == sum(403 in view.code.http for view in codes)
+        assert max(bar.width for bar in statuses.bars(codes)) == 100
+        assert list(counts) == sorted(counts, key=lambda status: status or "999")
+    assert [] == statuses.bars([])
+
+
+def test_the_parts_of_a_body_are_the_body(catalogue: Catalogue) -> None:
+    for api in catalogue.api.values():
+        marked = set[int]()
+        for body in api.bodies:
+            parts = anatomy.parts(body, api.members)
+            assert "".join(part.text for part in parts) == body.body
+            marked.update(part.number for part in parts if part.number)
+        assert marked <= set(range(1, len(api.members) + 1))
+        assert marked or not api.members, api.id
+
+
+def _marked(body: str, *names: str, form: str = "json", title: str = "T") -> list[tuple[str, int]]:
+    own = Body.model_validate({"title": title, "format": form, "body": body, "text": "x", "sources": ["s"]})
+    members = [Member(name=name, text="x", sources=["s"]) for name in names]
+    return [(part.text, part.number) for part in anatomy.parts(own, members) if part.number]
+
+
+def test_the_first_occurrence_of_a_member_is_marked_by_its_path() -> None:
+    twice = '{"errors":[{"code":1,"message":"the \\"code\\": x"},{"code":2}],"code":3}'
+
+    assert [('"errors"', 2), ('"code"', 1)] == _marked(twice, "errors[].code", "errors")
+    assert _marked(twice, "code") == [('"code"', 1)]
+    assert _marked('{"p":{"e":{"code":1,"name":2}}}', "p.e.code, name") == [('"code"', 1), ('"name"', 1)]
+    assert _marked('{"data":{"id":"1"}}', "media_id, data.id") == [('"id"', 1)]
+    assert _marked('{"data":{"state":"x"}}', "state") == [('"state"', 1)]
+    assert _marked("{ error: 'x: y', why: 1 }", "error", "x", "why", form="text") == [("error", 1), ("why", 3)]
+    assert [] == _marked("Error processing your request: code", "request", form="text")
+
+
+def test_elements_and_attributes_of_xml_are_marked_where_the_body_is_the_one_meant() -> None:
+    body = '<?xml version="1.0"?><errors><error code="32">No</error></errors>'
+
+    assert [("code", 1)] == _marked(body, "errors[].code, error/@code", "hash/error", form="xml")
+    assert [("error", 1)] == _marked("<hash><a/><error>x</error></hash>", "hash/error (Old)", form="xml", title="Old form")
+    assert [] == _marked("<hash><error>x</error></hash>", "hash/error (Old)", form="xml")
+
+
+@pytest.mark.parametrize("body", ["}}}]]", '{"a', "{'a: b", "<a <b>>", "</a></b><c", '{"a":{"b":' * 500, "<a>" * 500, '"' * 999])
+def test_a_body_that_is_cut_short_stays_whole(body: str) -> None:
+    for form in ("json", "xml", "text"):
+        own = Body.model_validate({"title": "T", "format": form, "body": body, "text": "x", "sources": ["s"]})
+        parts = anatomy.parts(own, [Member(name="a.b, c", text="x", sources=["s"])])
+        assert "".join(part.text for part in parts) == body
+
+
+def test_every_drawing_has_words_and_unique_ids_and_no_style(drawn: dict[str, str]) -> None:
+    for url, text in drawn.items():
+        ids = Counter(re.findall(r'\bid="([^"]+)"', text))
+        assert [] == [name for name, count in ids.items() if count > 1], url
+        assert " style=" not in text, url
+        for svg in re.findall(r"<svg .*?</svg>", text, re.DOTALL):
+            labels = re.search(r'role="img" aria-labelledby="([\w-]+) ([\w-]+)"', svg)
+            if labels:
+                assert re.search(rf'<title id="{labels[1]}">[^<]+</title>\n<desc id="{labels[2]}">[^<]+</desc>', svg), url
+            else:
+                assert 'aria-hidden="true"' in svg, url
+    lists = {url: (text.count('<ol class="xr-flow"'), text.count('<ul class="xr-statuses"')) for url, text in drawn.items()}
+    assert lists["errors/oauth/"] == (3, 1)
+    assert lists["errors/media/"] == (1, 1)
+    assert lists["guides/login-fails/"] == (2, 0)
+    assert lists["guides/media-upload-fails/"] == (1, 0)
+    assert 'id="xr-window-title"' in drawn["guides/rate-limited/"]
+    assert 'id="xr-schedule-title"' in drawn["retry-policy/"]
+
+
+def test_numbers_in_a_body_lead_to_its_member(drawn: dict[str, str]) -> None:
+    for url, text in drawn.items():
+        for target, number in re.findall(r'<a class="xr-part" href="#([\w-]+)" data-number="(\d+)">', text):
+            assert f'<li id="{target}">' in text, url
+            assert target == f"xr-member-{number}"
