@@ -3,7 +3,7 @@
 from generator import advice, words
 from generator.coverage import COLUMNS, row
 from generator.page import Page, cited
-from generator.pictures.backoff import JITTER, schedule
+from generator.pictures.backoff import schedule
 from generator.pictures.timeline import timeline
 from generator.pictures.window import window
 from generator.views import Bibliography, Views
@@ -103,7 +103,6 @@ def retry_page(views: Views) -> Page:
     values = {
         "classes": [(retry, advice.wait(retry), bibliography.cite(retry.sources)) for retry in retries],
         "schedule": schedule(retries),
-        "jitter": JITTER,
         "window": next(filter(None, map(window, retries)), None),
         "snippets": {name: snippet.value for name, snippet in views.catalogue.snippet.items()},
         "sources": bibliography.all(),

@@ -87,7 +87,7 @@ def test_the_tries_of_a_lane_stand_where_the_figures_of_the_data_say(schedule: b
             assert backoff.place(elapsed) == own.x, (lane.retry.id, n)
             waited = waited * 2 if wait.growth == "double" else waited + (wait.add_ms or 0)
             waited = min(waited, wait.cap_ms or waited)
-        assert lane.jitter == wait.jitter
+        assert bool(lane.jitter) == wait.jitter
         assert lane.growth == bool(wait.growth)
 
 

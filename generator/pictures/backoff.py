@@ -33,7 +33,7 @@ class Try:
 class Lane:
     """One class. `dense` is where single tries can no longer be drawn; a lane without `growth` is known for its first wait only.
 
-    `waits` says the figures in words; `y` is the top of the lane, in pixels.
+    `waits` says the figures in words; `y` is the top of the lane, in pixels, and `jitter` the width of its bands, in per cent.
     """
 
     retry: Retry
@@ -42,7 +42,7 @@ class Lane:
     tries: list[Try]
     dense: float | None
     growth: bool
-    jitter: bool
+    jitter: float
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _lane(retry: Retry, wait: Wait, y: int) -> Lane:
             dense = tries.pop().x
             break
         tries.append(Try(x, f"Try {number}: {duration(waited)} after the one before"))
-    return Lane(retry, y, in_words(wait), tries, dense, wait.growth is not None, wait.jitter)
+    return Lane(retry, y, in_words(wait), tries, dense, wait.growth is not None, JITTER if wait.jitter else 0)
 
 
 def _moments(wait: Wait) -> Iterator[tuple[int, int]]:

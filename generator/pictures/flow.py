@@ -23,11 +23,12 @@ class FlowCode:
 
 @dataclass(frozen=True)
 class StageView:
-    """One stage: the arrow from `x` to `end` (the tip of its head) in pixels, the head as points, and who calls whom."""
+    """One stage: the arrow from `x` to `end` (the tip of its head) at `y`, in pixels, the head as points, and who calls whom."""
 
     stage: Stage
     x: int
     end: int
+    y: int
     head: str
     who: str
     codes: list[FlowCode]
@@ -82,6 +83,7 @@ def _stage(stage: Stage, places: dict[Party, int], codes: list[FlowCode], cited:
         stage=stage,
         x=x,
         end=end,
+        y=ARROW,
         head=f"{end},{ARROW} {back},{ARROW - 4} {back},{ARROW + 4}",
         who=f"{PARTIES[stage.by]} to {PARTIES[stage.to]}",
         codes=codes,

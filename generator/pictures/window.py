@@ -9,7 +9,8 @@ LEFT, RIGHT = 1.0, 99.0
 """Where the drawing begins and ends across, in per cent."""
 TOP, BOTTOM = 46, 142
 """Where the full window and its last call stand, in pixels from the top."""
-HEIGHT = 190
+HEIGHT = 182
+"""Height of the drawing, in pixels."""
 CALLS, REFUSALS, AGAIN = 5, 3, 2
 """How many calls are drawn, refusals after them, and calls of the next window: examples, as real windows hold more."""
 SHOWN = 4 / 3
@@ -28,9 +29,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Window:
-    """The whole drawing: calls of this window and of the next, places of the refusals, the reset, marks of the axis."""
+    """The whole drawing: calls of this window and of the next, places of the refusals, the reset, marks of the axis.
+
+    `base` is where the bars stand and `height` that of the drawing, in pixels; the rest is across, in per cent.
+    """
 
     retry: Retry
+    height: int
+    base: int
     length: str
     header: str
     calls: list[Call]
@@ -53,7 +59,7 @@ def window(retry: Retry) -> Window | None:
     refusals = [_place((CALLS + i + 0.5) * width, length) for i in range(REFUSALS)]
     third = max(length // 3, 1)
     marks = [(duration(at) if at else "0", _place(at, length)) for at in range(0, length + third, third)]
-    return Window(retry, duration(length), wait.until[0].name, calls, again, refusals, _place(length, length), marks)
+    return Window(retry, HEIGHT, BOTTOM, duration(length), wait.until[0].name, calls, again, refusals, _place(length, length), marks)
 
 
 def _place(at: float, length: int) -> float:
