@@ -1,4 +1,4 @@
-"""The lifetimes of the APIs as a drawing: a lane for each API, in units of a viewBox, from their dated facts."""
+"""The lifetimes of the APIs as a drawing: a lane for each API, from their dated facts. Across in per cent, down in pixels."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import date
 
 from generator.entries import Api, Moment
 
-LEFT, RIGHT, TOP, LANE = 130, 990, 30, 30
-"""Where the years begin and end, where the first lane stands, and how high a lane is."""
+LEFT, RIGHT, TOP, LANE, EVERY = 1, 98, 22, 36, 4
+"""Where the years begin and end, where the first lane stands, how high a lane is, and which years are named."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def timeline(apis: list[Api], today: str) -> Timeline:
         return round(LEFT + (_year(day) - first) / (int(last) + 1 - first) * (RIGHT - LEFT), 1)
 
     lanes = [_lane(api, TOP + LANE * row, place, today) for row, api in enumerate(drawn)]
-    years = [(year, place(str(year))) for year in range(first + first % 2, int(last) + 1, 2)]
+    years = [(year, place(str(year))) for year in range(first + -first % EVERY, int(last) + 1, EVERY)]
     return Timeline(height=TOP + LANE * len(lanes) + 10, years=years, lanes=lanes)
 
 
