@@ -313,6 +313,7 @@ def test_on_paper_there_is_the_text_alone_dark_on_white(kind: str, reader: Page)
     resize(reader, DESKTOP)
     reader.goto(KINDS[kind], wait_until="networkidle")
     reader.emulate_media(media="print")
+    reader.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")  # links change colour slowly
     shown = reader.locator("header, .md-tabs, .md-sidebar, form, button:not(.xr-answers dt button), .md-skip, .md-dialog").evaluate_all(
         "all => all.filter((el) => el.checkVisibility() && el.getBoundingClientRect().height > 0).map((el) => el.outerHTML.slice(0, 80))"
     )
@@ -361,7 +362,7 @@ def test_without_scripts_every_page_has_its_text_and_no_dead_controls(kind: str,
     plain.goto(KINDS[kind])
 
     expect(plain.locator("article h1")).to_be_visible()
-    assert len(plain.locator("article").inner_text()) > 150 or kind == "missing"
+    assert len(plain.locator("article#__skip").inner_text()) > 150 or kind == "missing"
     assert plain.locator("button:visible, select:visible, .md-option:visible, textarea:visible").count() == 0
     links = plain.locator("article a[href]:visible").count()
     assert links >= 1
