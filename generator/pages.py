@@ -72,6 +72,8 @@ def code_page(view: CodeView, views: Views) -> Page:
         "siblings": [v for v in views.meanings(code.code) if v.view is not view],
         "across": views.across(view),
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in relations],
+        "before": [views.codes[relation.source_id] for relation in relations if relation.target_id == view.id],
+        "later": [views.codes[relation.target_id] for relation in relations if relation.target_id not in (None, view.id)],
         "ways": advice.ways(view, views),
         "snippets": advice.snippets(view, views),
         "collect": ticket.collected(view, views),

@@ -23,7 +23,7 @@ place.replaceChildren(form);
 const link = element("button", { type: "button", textContent: "Copy link" });
 const linked = element("output", {});
 const shown = element("code", { textContent: address, hidden: true });
-document.querySelector(".xr-where a").after(" ", link, " ");
+document.querySelector(".xr-copy").append(link);
 document.querySelector(".xr-where").append(" ", linked, " ", shown);
 
 function element(tag, properties) {

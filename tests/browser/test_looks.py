@@ -1,0 +1,98 @@
+"""How pages are laid out: the answer comes first, nothing jumps, and what differs can be seen."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from generator.catalogue import Catalogue
+from generator.views import CodeView, Views
+from tests.browser.kinds import KINDS
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+LONGEST = 40
+"""Code pages with the most words in the answer, of which the others are shorter."""
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+MOST_SHIFT = 0.02
+"""A fifth of what Google's Core Web Vitals call good: a line that moves by a few pixels."""
+
+
+@pytest.fixture(params=[PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def fresh(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Page]:
+    """A page of a browser that has nothing stored, and counts what jumps."""
+    context = browser.new_context(base_url=base, viewport=request.param)
+    context.add_init_script(SHIFTS)
+    yield context.new_page()
+    context.close()
+
+
+def spoken(view: CodeView) -> int:
+    return len(view.name + view.code.title + view.status + view.code.summary + view.act + view.retry + view.code.fixes[0])
+
+
+def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scrolling(
+    browser: Browser, base: str, catalogue: Catalogue
+) -> None:
+    context = browser.new_context(base_url=base, viewport=PHONE)
+    page = context.new_page()
+    ends = {}
+    for view in sorted(Views(catalogue).codes.values(), key=spoken)[-LONGEST:]:
+        page.goto(view.url)
+        ends[view.id] = page.locator(".xr-answer .xr-facts > div").last.evaluate("(fix) => fix.getBoundingClientRect().bottom")
+    context.close()
+
+    assert len(ends) == LONGEST
+    assert {} == {name: end for name, end in ends.items() if end > PHONE["height"]}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
+def test_nothing_jumps_while_a_page_loads(kind: str, fresh: Page) -> None:
+    fresh.goto(KINDS[kind], wait_until="networkidle")
+
+    assert fresh.evaluate("window.shifted") < MOST_SHIFT
+
+
+def test_a_jump_would_be_noticed(fresh: Page) -> None:
+    fresh.goto("errors/v1.1/187/")
+    fresh.evaluate("document.querySelector('article').prepend(Object.assign(document.createElement('hr'), {style: 'height: 300px'}))")
+    fresh.wait_for_timeout(200)
+
+    assert fresh.evaluate("window.shifted") > MOST_SHIFT
+
+
+def test_the_names_of_the_columns_stay_in_sight_in_the_matrix(page: Page) -> None:
+    page.goto("matrix/")
+    page.locator("tr#rate-limited").scroll_into_view_if_needed()
+
+    assert page.evaluate("scrollY") > 1000
+    expect(page.locator(".xr-matrix thead th").first).to_be_in_viewport()
+    assert page.locator("tr#rate-limited").evaluate("(row) => row.getBoundingClientRect().top") > 0
+
+
+def test_a_code_that_the_version_before_spelled_otherwise_is_marked_in_words_too(page: Page) -> None:
+    page.goto("matrix/")
+    cell = page.locator("tr#rate-limited td[data-api='REST v1.1']")
+
+    expect(cell.locator(".xr-item", has_text="88")).to_have_class("xr-item xr-differs")
+    expect(cell.locator(".xr-item", has_text="88")).to_contain_text("changed:")
+    expect(cell.locator(".xr-item", has_text="HTTP 420")).to_have_class("xr-item")
+
+
+def test_a_phone_shows_a_row_of_the_matrix_as_a_card_of_what_is_known(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, viewport=PHONE)
+    page = context.new_page()
+    page.goto("matrix/")
+    row = page.locator("tr#rate-limited")
+
+    expect(row.locator("td[data-api='Sorsa']")).to_be_visible()
+    expect(row.locator("td[data-api='OAuth']")).to_be_hidden()
+    context.close()
+
+
+def test_the_part_of_an_example_that_decides_is_marked(page: Page) -> None:
+    page.goto("errors/v1.1/187/")
+
+    expect(page.locator(".xr-example mark").first).to_have_text('"code":187')
