@@ -104,6 +104,14 @@ class Round:
         new = entry | {"id": self.id(entry["id"]), "starts_from": starts, "sources": sources, "steps": steps}
         return {key: value for key, value in new.items() if not (self.number and key == "was")}
 
+    def flow(self, entry: Entry) -> Entry:
+        """A flow with those of its codes that this round has."""
+        new = entry | {"stages": [stage | {"codes": self.codes(stage.get("codes", []))} for stage in entry["stages"]]}
+        if "anywhere" in entry:
+            kept = self.codes(entry["anywhere"]["codes"])
+            new |= {"anywhere": entry["anywhere"] | {"codes": kept} if kept else None}
+        return new
+
     def _answer(self, entry: Entry) -> Entry:
         new = entry | {"also": self.codes(entry.get("also", []))}
         new |= {"guide": self.id(entry["guide"])} if "guide" in entry else {}
@@ -128,6 +136,8 @@ def catalogue(size: int) -> dict[str, Any]:
         turn = Round(number, {_code_id(api, code) for api, code in chosen})
         for api, code in chosen:
             made[api].append(turn.code(api, code))
+        if number == 0:
+            new["flows.yaml"] = {"flows": [turn.flow(flow) for flow in files["flows.yaml"]["flows"]]}
         used = {code["condition"] for _, code in chosen}
         for family in (turn.family(entry, used) for entry in families):
             new |= {f"conditions/{family['family']}.yaml": family} if family["conditions"] else {}
