@@ -15,7 +15,7 @@ from generator.findings import Finding, Mark, quoted, shown
 
 RULES = {
     "file-name": "Files below data/ have names of lower-case letters, digits, dots and hyphens, and end in .yaml.",
-    "encoding": "A file is UTF-8 text of 4 MiB at most, without control or bidirectional characters.",
+    "encoding": "A file is UTF-8 text of 8 MiB at most, without control or bidirectional characters.",
     "yaml-syntax": "A file is one well-formed YAML document with something in it.",
     "alias": "Anchors, aliases, merge keys and tags are not used: each fact is written where it is read.",
     "duplicate-key": "A mapping names each key once.",
@@ -31,7 +31,7 @@ Location = tuple[str | int, ...]
 _YAML = "tag:yaml.org,2002:"
 _INT, _BOOL, _NULL = (_YAML + name for name in ("int", "bool", "null"))
 _DEPTH = 12  # the catalogue itself needs seven levels
-_SIZE = 4 * 2**20  # the largest file has a quarter of a million bytes; reading more would keep an author waiting
+_SIZE = 8 * 2**20  # the largest file has a quarter of a million bytes; more would keep an author waiting
 _PLAIN_INT = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 # C0 and C1 controls but tab and line feed, the characters that reorder text unseen (Unicode TR9, "Trojan Source"), and
 # those that are none, which YAML and XML refuse.

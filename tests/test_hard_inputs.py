@@ -36,11 +36,11 @@ def test_a_lock_or_page_that_is_no_text_is_a_finding(file: str, small: Path) -> 
 
 def test_a_file_without_end_is_a_finding_and_is_not_read(small: Path) -> None:
     file = small / "data/sources.yaml"
-    file.write_bytes(file.read_bytes() + b"# again\n" * 2**19)
+    file.write_bytes(file.read_bytes() + b"# again\n" * 2**20)
 
     ((rule, line),) = found(small)
     assert rule == "encoding"
-    assert line.startswith("data/sources.yaml:1:1: sources.yaml: The file has 4,")
+    assert line.startswith("data/sources.yaml:1:1: sources.yaml: The file has 8,")
 
 
 @pytest.mark.parametrize("harm", ["# a remark\n", "\n"])
