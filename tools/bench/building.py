@@ -117,13 +117,11 @@ def _preview(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "generator", "serve", "--root", str(folder), "--address", address]
     site = f"http://{address}/"
     env = os.environ | {"SITE_URL": site, "NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as server:
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             yield site
         finally:
-            os.killpg(server.pid, 2)  # as Ctrl-C does: the generator and its MkDocs
+            server.terminate()  # it ends its MkDocs, too
 
 
 def _wait_for(url: str, words: str, seconds: float = 300) -> None:
