@@ -56,8 +56,8 @@ def test_nothing_of_the_index_is_fetched_before_the_box_is_used(page: Page) -> N
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if url.endswith("lookup.json")]
 
-    page.locator("header").get_by_role("combobox").focus()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/lookup.json"):
+        page.locator("header").get_by_role("combobox").focus()
     assert len([url for url in fetched if url.endswith("lookup.json")]) == 1
 
 

@@ -40,9 +40,9 @@ def generate(folder: Path, site: str = "") -> Run:
     return timed("generator", "build", "--root", str(folder), site=site)
 
 
-def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml") -> Run:
-    """`mkdocs build` into site/ of the folder."""
-    return timed("mkdocs", "build", "--quiet", "--config-file", str(folder / config), "--site-dir", str(folder / "site"), site=site)
+def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "site") -> Run:
+    """`mkdocs build` into the folder `to` below the folder."""
+    return timed("mkdocs", "build", "--quiet", "--config-file", str(folder / config), "--site-dir", str(folder / to), site=site)
 
 
 def publish(folder: Path, site: str = "") -> Run:

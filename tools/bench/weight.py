@@ -143,8 +143,8 @@ def _stock(folder: Path) -> Path:
     own = re.sub(r"!ENV \[[^]]*\]", '""', (ROOT / "mkdocs.yml").read_text())
     config = STOCK | {key: yaml.safe_load(own)[key] for key in ("markdown_extensions", "nav", "not_in_nav")}
     (folder / "stock.yml").write_text(yaml.safe_dump(config))
-    mkdocs(folder, config="stock.yml")
-    return folder / "site"
+    mkdocs(folder, config="stock.yml", to="stock")
+    return folder / "stock"
 
 
 def _growth(served: Served, browser: Browser, sites: tuple[Path, Path], pages: list[str], sizes: tuple[int, int]) -> Figure:

@@ -1,9 +1,39 @@
 // The box that finds errors: a combobox after the WAI-ARIA pattern, in the header of every page and large on the home
 // page. Nothing is fetched before it is used. Without scripts its form leads to the look-up page.
 
-import { CONFIDENT, find, load, redact, shortcuts } from "./finder.js";
-
 const MOST = 8;
+
+let finder;
+
+/** What finds, and blots out secrets; fetched when the box is first used, and again if that failed. */
+function fetched() {
+  finder ??= import("./finder.js").catch((error) => {
+    finder = undefined;
+    throw error;
+  });
+  return finder;
+}
+
+/** Whether the keys that go to the box are on: the one setting that is kept. Without storage they are. */
+export const shortcuts = {
+  get on() {
+    try {
+      return !localStorage.getItem(OFF);
+    } catch {
+      return true;
+    }
+  },
+  set on(value) {
+    try {
+      if (value) localStorage.removeItem(OFF);
+      else localStorage.setItem(OFF, "1");
+    } catch {
+      // a browser that keeps nothing keeps no setting
+    }
+  },
+};
+
+const OFF = "xr-shortcuts-off";
 
 for (const [number, form] of document.querySelectorAll("form.xr-box").entries()) bind(form, `xr-box-${number}`);
 
@@ -53,10 +83,11 @@ function bind(form, id) {
     status.textContent = text ? `${results.length || "No"} ${results.length === 1 ? "result" : "results"}` : "";
   };
   const update = async () => {
-    const text = redact(input.value);
-    if (text !== input.value) input.value = text;
-    pasted &&= text !== "";
     try {
+      const { find, load, redact } = await fetched();
+      const text = redact(input.value);
+      if (text !== input.value) input.value = text;
+      pasted &&= text !== "";
       const index = await load(root);
       if (text !== input.value) return;
       results = text.trim() ? find(text, index, root).slice(0, MOST) : [];
@@ -65,14 +96,15 @@ function bind(form, id) {
       status.textContent = "The index could not be loaded.";
     }
   };
-  const lookUp = (text) => {
+  const lookUp = async (text) => {
+    const { redact } = await fetched();
     const page = new URL("lookup/", root);
     if (pasted || text.length > 80) page.hash = encodeURIComponent(redact(text));
     else page.searchParams.set("q", redact(text));
     location.assign(page);
   };
 
-  input.addEventListener("focus", () => load(root).catch(() => {}));
+  input.addEventListener("focus", () => fetched().then(({ load }) => load(root)).catch(() => {}));
   input.addEventListener("input", update);
   input.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text") ?? "";
@@ -97,6 +129,7 @@ function bind(form, id) {
     const text = input.value.trim();
     if (!text) return;
     await update();
+    const { CONFIDENT } = await fetched();
     const best = chosen >= 0 ? results[chosen] : results[0];
     if (best && (chosen >= 0 || best.score >= CONFIDENT)) location.assign(best.url);
     else lookUp(text);

@@ -60,27 +60,6 @@ export function redact(text) {
   return SECRETS.reduce((clean, pattern) => clean.replace(pattern, (whole, before, secret) => before + "•".repeat(secret.length)), text);
 }
 
-/** Whether the keys that go to the box are on: the one setting that is kept. Without storage they are. */
-export const shortcuts = {
-  get on() {
-    try {
-      return !localStorage.getItem(OFF);
-    } catch {
-      return true;
-    }
-  },
-  set on(value) {
-    try {
-      if (value) localStorage.removeItem(OFF);
-      else localStorage.setItem(OFF, "1");
-    } catch {
-      // a browser that keeps nothing keeps no setting
-    }
-  },
-};
-
-const OFF = "xr-shortcuts-off";
-
 // A key is followed by its secret. Groups: what stays, what is blotted out.
 const SECRETS = [
   /(\b(?:Bearer|Basic)\s+)([A-Za-z0-9%+/=._~-]{8,})/gi,

@@ -1,7 +1,8 @@
 // The look-up page: a whole log in, the errors it speaks of out. The typed query stands in the address as ?q=, pasted
 // text behind the #, where no server sees it. Secrets are blotted out as soon as they arrive.
 
-import { CONFIDENT, find, load, redact, shortcuts } from "./finder.js";
+import { shortcuts } from "./box.js";
+import { CONFIDENT, find, load, redact } from "./finder.js";
 
 const MOST = 8;
 
