@@ -1,0 +1,245 @@
+// Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
+
+import { exactKey } from "./index.js";
+import { findMessages } from "./messages.js";
+
+/**
+ * @typedef {import("./index.js").Prepared} Prepared
+ * @typedef {{ id: string, rule: string, points: number, start: number, end: number }} Evidence `start` and `end` are offsets in the clean text
+ * @typedef {{ clean: string, tokens: import("./tokenize.js").Token[], known: Prepared, short: boolean }} Input
+ *   a text without escapes, its words, the index, and whether it is as short as what people type
+ */
+
+/** Points of each kind of evidence: what names a code outweighs a message, a message a status, a status words. */
+export const POINTS = {
+  id: 1000, // the whole text is an id
+  name: 400, // the whole text is a code, a number or a name
+  exact: 150, // the whole text is a title, a message or a reason phrase
+  disconnect: 130,
+  type: 120,
+  constant: 100,
+  code: 90, // a number that the text itself calls a code
+  prefix: 60, // a name that starts with what was typed
+  number: 55, // a number in a place where codes are: (187), 187 -
+  fragment: 34,
+  status: 30,
+  asked: 22, // a number alone, in a short question
+  bare: 9, // three digits alone, in a log
+};
+
+/** How much a number counts as a code where it is an HTTP status too: 404 after `code` is a status more often than not. */
+const STATUS_DOUBT = 0.55;
+
+/** Numbers that a text calls a code. The first group is the number. */
+const CODES = [
+  /\b(?:error[_ ]?|api_error_)?code["'\]]*\s*(?:=>|={1,3}|[:#-]|is\b|was\b|of\b)?\s*(?:int\()?[#"']?(\d{1,3})\b(?![.\d])/gi,
+  /<error code=["']?(\d{1,3})\b/gi,
+];
+
+/** Numbers in places where people and libraries put codes. */
+export const NUMBERS = [
+  /(?<=[\s.!?"'])\((?:error |code )?(\d{1,3})\)/gi,
+  /(?<=^|\s)\[(\d{2,3})\](?=\s)/gm,
+  /\berror[\s:#]+(\d{1,3})\b(?!\.\d)/gi,
+  /\b(\d{2,3}) error\b/gi,
+  /[\s"“](\d{2,3}) - |- (\d{2,3})(?=["”\s]|$)/g,
+  /(?:^|: )(\d{2,3})[ :]\s*[A-Z]/gm,
+];
+
+/** A problem type of v2, on any host: the last segment of the path decides. */
+const TYPE = /\/2\/problems\/([a-z0-9-]+)/gi;
+
+/** An identifier in capitals, in CamelCase, or with hyphens or underscores. */
+const IDENTIFIER = /(?<![\w./-])[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*(?![\w/])/g;
+const LOOKS_LIKE_CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$|^[a-z]+(?:[-_][a-z0-9]+)+$|^[A-Z]{4,}$/;
+const CALLED_CONSTANT = /\b(?:code|error|type|title|reason|name|issue)["'\]]*\s*(?:=>|[:=])\s*["'“]?$/i;
+const QUOTED_CONSTANT = /(?:["'`]|\b[345]\d\d )$/;
+
+/**
+ * Everything that names a code.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+export function strongEvidence(input) {
+  const messages = messageEvidence(input);
+  return [
+    ...typedEvidence(input),
+    ...exactEvidence(input),
+    ...typeEvidence(input),
+    ...constantEvidence(input),
+    ...disconnectEvidence(input),
+    ...numberEvidence(input),
+    ...messages,
+    ...specificTypeEvidence(input, messages),
+    ...fragmentEvidence(input),
+  ];
+}
+
+/**
+ * A query that is an id, a code, or the start of one.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function typedEvidence({ clean, known }) {
+  const query = clean.trim().replace(/^#/, "");
+  if (query.length > 80 || /\s/.test(query) || !query) return [];
+  const span = { start: clean.indexOf(query), end: clean.indexOf(query) + query.length };
+  const lower = query.toLowerCase().replace(/^\/+|\/+$/g, "").replace(/^errors\//, "");
+  const found = /** @type {Evidence[]} */ ([]);
+  const exact = known.byId.get(lower);
+  if (exact) found.push({ id: exact.id, rule: "id", points: POINTS.id, ...span });
+  const named = known.byName.get(lower.replace(/^http[-_ ]?(?=\d)/, "")) ?? [];
+  if (/^\d+$/.test(lower) && named.length) found.push({ id: lower, rule: "number", points: POINTS.name + 1, ...span });
+  else if (named.length > 1) found.push({ id: named[0].name, rule: "name", points: POINTS.name / 2, ...span });
+  for (const code of named) {
+    const points = POINTS.name / 2 + (code.name === query ? POINTS.name / 4 : 0);
+    found.push({ id: code.id, rule: "name", points, ...span });
+  }
+  if (lower.length < 2) return found;
+  for (const [name, codes] of known.byName) {
+    if (name === lower || !name.startsWith(lower)) continue;
+    for (const { id } of codes) found.push({ id, rule: "prefix", points: POINTS.prefix - name.length / 10, ...span });
+  }
+  return found;
+}
+
+/**
+ * The whole text is a title, a message, or a reason phrase.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function exactEvidence({ clean, tokens, known }) {
+  if (tokens.length > 60 || !tokens.length) return [];
+  const span = { start: tokens[0].start, end: tokens[tokens.length - 1].end };
+  return (known.exact.get(exactKey(clean)) ?? []).map((id) => ({ id, rule: "exact", points: POINTS.exact, ...span }));
+}
+
+/**
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function typeEvidence({ clean, known }) {
+  return [...clean.matchAll(TYPE)].flatMap((match) => {
+    const code = known.byId.get(`v2/${match[1].toLowerCase()}`);
+    return code ? [{ id: code.id, rule: "type", points: POINTS.type, start: match.index, end: match.index + match[0].length }] : [];
+  });
+}
+
+/**
+ * A refusal that shares its problem type with others, and is known by its message, precedes the type itself.
+ *
+ * @param {Input} input
+ * @param {Evidence[]} messages
+ * @returns {Evidence[]}
+ */
+function specificTypeEvidence({ clean, known }, messages) {
+  return [...clean.matchAll(TYPE)].flatMap((match) =>
+    messages.flatMap(({ id, points }) => {
+      const code = known.byId.get(id.toLowerCase());
+      if (!code || points < POINTS.status || code.kind === "constant" || code.type !== match[1].toLowerCase() || code.name === code.type) return [];
+      return [{ id, rule: "type", points: POINTS.type + 40 + points, start: match.index, end: match.index + match[0].length }];
+    }),
+  );
+}
+
+/**
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function constantEvidence({ clean, known }) {
+  const found = /** @type {Evidence[]} */ ([]);
+  for (const match of clean.matchAll(IDENTIFIER)) {
+    const [word] = match;
+    if (!LOOKS_LIKE_CONSTANT.test(word)) continue;
+    const codes = (known.byName.get(word.toLowerCase()) ?? []).filter(({ name }) => name === word);
+    if (!codes.length || !namesConstant(word, clean.slice(Math.max(0, match.index - 24), match.index))) continue;
+    for (const { id } of codes) found.push({ id, rule: "constant", points: POINTS.constant, start: match.index, end: match.index + word.length });
+  }
+  return found;
+}
+
+/**
+ * Whether an identifier is used as the name of an error. A word in lower case or in capitals alone is so only where
+ * the text calls it an error, or quotes it.
+ *
+ * @param {string} word
+ * @param {string} before
+ */
+function namesConstant(word, before) {
+  if (CALLED_CONSTANT.test(before)) return true;
+  if (/^[A-Z]+$/.test(word)) return false;
+  return !/^[a-z]/.test(word) || QUOTED_CONSTANT.test(before);
+}
+
+/**
+ * The messages of the v1.1 streams.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function disconnectEvidence({ clean, known }) {
+  const found = /** @type {Evidence[]} */ ([]);
+  const add = (/** @type {string} */ id, /** @type {RegExpExecArray} */ match) => {
+    if (known.byId.has(id)) found.push({ id, rule: "disconnect", points: POINTS.disconnect, start: match.index, end: match.index + match[0].length });
+  };
+  const limit = /["']limit["']\s*:\s*\{\s*["']?track/.exec(clean);
+  if (limit) add("streaming/limit", limit);
+  for (const match of clean.matchAll(/\bdisconnect["']?\s*(?:=>|:)\s*\{?\s*["']?code["']?\s*(?:=>|:)\s*(\d{1,2})/gi)) add(`streaming/disconnect-${match[1]}`, match);
+  return found;
+}
+
+/**
+ * Numbers that are codes.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function numberEvidence({ clean, known, short }) {
+  const found = /** @type {Evidence[]} */ ([]);
+  const take = (/** @type {RegExp[]} */ patterns, /** @type {number} */ points, /** @type {string} */ rule) => {
+    for (const match of patterns.flatMap((pattern) => [...clean.matchAll(pattern)])) {
+      const digits = match[1] ?? match[2];
+      const start = match.index + match[0].lastIndexOf(digits);
+      const isStatus = known.byStatus.has(Number(digits));
+      if (/status\s*[_-]?$|HTTP\s*$/i.test(clean.slice(Math.max(0, match.index - 8), match.index))) continue;
+      if (rule === "number" && isStatus) continue; // (422) is a status more often than a code
+      for (const { id, kind } of known.byName.get(String(Number(digits))) ?? []) {
+        if (kind === "numeric-code") found.push({ id, rule, points: points * (isStatus ? STATUS_DOUBT : 1), start, end: start + digits.length });
+      }
+    }
+  };
+  take(CODES, POINTS.code, "code");
+  take(NUMBERS, POINTS.number, "number");
+  if (short) take([/(?<![\w.:,/-])(\d{1,3})(?![\w.:,/-])/g], POINTS.asked, "number");
+  return found;
+}
+
+/**
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function messageEvidence({ tokens, known }) {
+  return findMessages(tokens, known.messages).map(({ code, points, start, end }) => ({ id: code.id, rule: "message", points, start, end }));
+}
+
+/**
+ * Fragments that the catalogue names because the messages of a code are not enough to recognize it.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function fragmentEvidence({ clean, known }) {
+  const lower = clean.toLowerCase();
+  const whole = lower.trim();
+  const found = /** @type {Evidence[]} */ ([]);
+  for (const [fragment, codes] of known.byFragment) {
+    const start = lower.indexOf(fragment);
+    if (start < 0) continue;
+    const points = whole === fragment ? POINTS.constant : POINTS.fragment;
+    for (const { id } of codes) found.push({ id, rule: "fragment", points, start, end: start + fragment.length });
+  }
+  return found;
+}

@@ -1,0 +1,189 @@
+// Full-text ranking of what a person typed: BM25F over all fields, then features of the best documents that a sum over
+// single terms cannot see. Scores are at most 1 and comparable between queries.
+
+import { groupSpans } from "./index.js";
+import { corrections } from "./spelling.js";
+import { stem } from "./stem.js";
+import { isStopWord, splitTokens } from "./tokenize.js";
+
+/**
+ * @typedef {import("./index.js").Prepared} Prepared
+ * @typedef {{ term: string, weight: number }} Alternative a term of the index and how well it stands for the typed word
+ * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[] }} QueryTerm `weight` is the idf
+ * @typedef {{ id: string, score: number, coverage: number, start: number, end: number }} TextResult
+ */
+
+/** How well another word stands for the one that was typed. */
+const SYNONYM = 0.75;
+const ONE_EDIT = 0.85;
+const TWO_EDITS = 0.7;
+const UNFINISHED = 0.7;
+const MAX_COMPLETIONS = 4;
+
+/** Words that nearly every query about this site could have: they decide only where there is nothing else. */
+const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com"]);
+const NOISE_WEIGHT = 0.15;
+
+/** Weights of the features, which sum to 1: fitted by cross-validation on typed queries, see tests/search/README.md. */
+export const FEATURES = { bm25: 0.4, coverage: 0.12, neighbors: 0.24, title: 0.24 };
+/** Added to the score of a kind of page, for what people look for when they type words and no code. */
+export const KINDS = { code: 0, number: 0.02, condition: 0.08, guide: 0.08, snippet: 0, api: -0.05, page: 0 };
+const MAX_CANDIDATES = 60;
+
+/**
+ * The terms of a query with what may stand for them: synonyms, corrections, and completions of the last word.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {QueryTerm[]}
+ */
+export function queryTerms(clean, known) {
+  const parts = splitTokens(clean).flatMap(({ parts: own, start, end }) => own.map((word) => ({ word, stemmed: stem(word), start, end })));
+  const spans = groupSpans(parts.map(({ stemmed }) => stemmed), known.groups);
+  const found = /** @type {QueryTerm[]} */ ([]);
+  const seen = new Set();
+  for (const [place, { word, stemmed, start, end }] of parts.entries()) {
+    const groups = spans.filter((span) => place >= span.start && place < span.end);
+    if (seen.has(stemmed) || (isStopWord(word) && !groups.some((span) => span.end - span.start > 1))) continue;
+    seen.add(stemmed);
+    const alternatives = groups.map(({ group }) => ({ term: group, weight: SYNONYM })).filter(({ term }) => known.postings.has(term));
+    const exact = known.postings.get(stemmed);
+    if (exact) alternatives.push({ term: stemmed, weight: 1 });
+    else if (!alternatives.length) alternatives.push(...guesses(word, known, place === parts.length - 1));
+    const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
+    found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
+  }
+  return found;
+}
+
+/**
+ * Terms of the index that an unknown word may stand for.
+ *
+ * @param {string} word
+ * @param {Prepared} known
+ * @param {boolean} last
+ * @returns {Alternative[]}
+ */
+function guesses(word, known, last) {
+  const found = /** @type {Alternative[]} */ ([]);
+  const add = (/** @type {string} */ candidate, /** @type {number} */ weight) => {
+    const stemmed = stem(candidate);
+    if (known.postings.has(stemmed)) found.push({ term: stemmed, weight });
+    const group = known.groups.get(stemmed);
+    if (group && known.postings.has(group)) found.push({ term: group, weight: weight * SYNONYM });
+  };
+  for (const { word: candidate, edits } of corrections(word, known.vocabulary)) add(candidate, edits <= 1 ? ONE_EDIT : TWO_EDITS);
+  if (found.length || !last || word.length < 3) return found;
+  const completions = known.vocabulary.filter(([candidate]) => candidate.startsWith(word)).sort(([a], [b]) => a.length - b.length);
+  for (const [candidate] of completions.slice(0, MAX_COMPLETIONS)) add(candidate, UNFINISHED);
+  return found;
+}
+
+/**
+ * The best documents for a query, best first.
+ *
+ * @param {QueryTerm[]} terms
+ * @param {Prepared} known
+ * @returns {TextResult[]}
+ */
+export function searchText(terms, known) {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  if (!total) return [];
+  const { scores, covered } = accumulate(terms, known);
+  const candidates = [...scores.entries()].sort((a, b) => b[1] - a[1]).slice(0, MAX_CANDIDATES);
+  const best = candidates.length ? candidates[0][1] : 0;
+  const byTerm = stemsOf(terms, known);
+  return candidates
+    .map(([number, score]) => {
+      const document = known.documents[number];
+      const coverage = (covered.get(number) ?? 0) / total;
+      const features = { bm25: score / best, coverage, neighbors: neighborShare(document, terms, byTerm), title: titleShare(document, terms, byTerm, known) };
+      const sum = Object.entries(FEATURES).reduce((all, [name, weight]) => all + weight * features[/** @type {keyof typeof features} */ (name)], 0);
+      const { start, end } = terms[0];
+      return { id: document.id, score: sum + KINDS[document.kind], coverage, start, end };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * Add up the terms of each document: its BM25F score, and the weight of the terms it has.
+ *
+ * @param {QueryTerm[]} terms
+ * @param {Prepared} known
+ */
+function accumulate(terms, known) {
+  const scores = /** @type {Map<number, number>} */ (new Map());
+  const covered = /** @type {Map<number, number>} */ (new Map());
+  for (const { weight, alternatives } of terms) {
+    const own = /** @type {Map<number, [number, number]>} */ (new Map());
+    for (const alternative of alternatives) {
+      const list = known.postings.get(alternative.term);
+      if (!list) continue;
+      for (let i = 0; i < list.documents.length; i += 1) {
+        const score = alternative.weight * list.weights[i];
+        const before = own.get(list.documents[i]);
+        if (!before) own.set(list.documents[i], [score, alternative.weight]);
+        else if (score > before[0]) own.set(list.documents[i], [score, Math.max(alternative.weight, before[1])]);
+        else before[1] = Math.max(before[1], alternative.weight);
+      }
+    }
+    for (const [number, [score, share]] of own) {
+      scores.set(number, (scores.get(number) ?? 0) + weight * score);
+      covered.set(number, (covered.get(number) ?? 0) + weight * share);
+    }
+  }
+  return { scores, covered };
+}
+
+/**
+ * Each stem that stands for a query term, to the places of these terms.
+ *
+ * @param {QueryTerm[]} terms
+ * @param {Prepared} known
+ */
+function stemsOf(terms, known) {
+  const found = /** @type {Map<string, number>} */ (new Map());
+  for (const [place, { alternatives }] of terms.entries()) {
+    for (const { term } of alternatives) {
+      for (const own of known.groupMembers.get(term) ?? [term]) if (!found.has(own)) found.set(own, place);
+    }
+  }
+  return found;
+}
+
+/**
+ * The share of neighboring words of the query that are neighbors in a title, phrase or message too.
+ *
+ * @param {import("./index.js").Document} document
+ * @param {QueryTerm[]} terms
+ * @param {Map<string, number>} byTerm
+ */
+function neighborShare({ sequences }, terms, byTerm) {
+  if (terms.length < 2) return sequences.some((sequence) => sequence.some((term) => byTerm.has(term))) ? 1 : 0;
+  const pairs = new Set();
+  for (const sequence of sequences) {
+    for (let i = 1; i < sequence.length; i += 1) {
+      const [before, after] = [byTerm.get(sequence[i - 1]), byTerm.get(sequence[i])];
+      if (before !== undefined && after === before + 1) pairs.add(before);
+    }
+  }
+  return pairs.size / (terms.length - 1);
+}
+
+/**
+ * The share of the title, by the weight of its words, that the query has.
+ *
+ * @param {import("./index.js").Document} document
+ * @param {QueryTerm[]} terms
+ * @param {Map<string, number>} byTerm
+ * @param {Prepared} known
+ */
+function titleShare({ title }, terms, byTerm, known) {
+  let [matched, all] = [0, 0];
+  for (const term of title) {
+    const idf = known.postings.get(term)?.idf ?? 0;
+    all += idf;
+    if (byTerm.has(term)) matched += idf;
+  }
+  return all ? matched / all : 0;
+}

@@ -1,0 +1,264 @@
+// Prepares assets/lookup.json for searching: documents, inverted index, exact texts, and tables of codes.
+// Everything here is worked out once for each index, when it is first searched.
+
+import { prepareMessages } from "./messages.js";
+import { splitTokens, terms, termsOf } from "./tokenize.js";
+import { stem } from "./stem.js";
+import { letterMask } from "./spelling.js";
+
+/**
+ * @typedef {[string, string, number[], string, string[], string, string[], string, number, string]} IndexedCode
+ *   id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words
+ * @typedef {{
+ *   apis: Record<string, [string, number, [string, number][]]>,
+ *   codes: IndexedCode[],
+ *   pages: [string, string, string][],
+ *   synonyms: string[][],
+ *   common: string[],
+ * }} SearchIndex the parsed assets/lookup.json
+ *
+ * @typedef {{ id: string, api: string, kind: string, http: number[], title: string, type: string, name: string, phrase: string }} Code
+ * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "api" | "page"} DocumentKind
+ * @typedef {{ id: string, kind: DocumentKind, code: Code | null, title: string[], sequences: string[][] }} Document
+ *   `title` are the terms of its title; `sequences` are those of its title, phrase and messages
+ * @typedef {{ documents: number[], weights: number[], idf: number }} Postings `weights` are saturated term frequencies, below 1
+ * @typedef {{ pattern: RegExp, api: string, points: number }} ApiHint
+ * @typedef {{
+ *   byId: Map<string, Code>, byName: Map<string, Code[]>, byStatus: Map<number, Code[]>, byFragment: Map<string, Code[]>,
+ *   documents: Document[], postings: Map<string, Postings>, averageIdf: number, vocabulary: [string, number][], groups: Map<string, string>,
+ *   groupMembers: Map<string, string[]>, exact: Map<string, string[]>, common: Map<string, number>, habits: Map<string, number>, hints: ApiHint[],
+ *   messages: import("./messages.js").Messages,
+ * }} Prepared
+ */
+
+/** BM25F: how often a term counts in each field, the growth with repetitions, and how much length discounts. */
+const FIELDS = { title: 3, name: 2, phrase: 2.5, message: 2, word: 1, condition: 0.6, status: 0.8 };
+const SATURATION = 1.2;
+const LENGTH = 0.5;
+
+/** @type {WeakMap<SearchIndex, Prepared>} */
+const prepared = new WeakMap();
+
+/**
+ * Prepare an index, or return what was prepared for it before.
+ *
+ * @param {SearchIndex} index
+ * @returns {Prepared}
+ */
+export function prepare(index) {
+  const known = prepared.get(index);
+  if (known) return known;
+  const tables = codeTables(index);
+  const { groups, groupMembers } = synonyms(index.synonyms);
+  const drafts = draftDocuments(index, tables);
+  const made = {
+    ...tables,
+    ...invert(drafts, groups),
+    groups,
+    groupMembers,
+    documents: drafts.map(({ document }) => document),
+    exact: exactTexts(index, tables),
+    common: new Map(index.common.map((id, place) => [id, index.common.length - place])),
+    habits: new Map(Object.entries(index.apis).map(([api, [, habit]]) => [api, habit])),
+    hints: Object.entries(index.apis).flatMap(([api, [, , hints]]) =>
+      hints.map(([pattern, points]) => ({ pattern: new RegExp(pattern, "i"), api, points })),
+    ),
+    messages: prepareMessages(index.codes.map(([id, , , , texts]) => ({ code: /** @type {Code} */ (tables.byId.get(id.toLowerCase())), texts }))),
+  };
+  prepared.set(index, made);
+  return made;
+}
+
+/**
+ * @template Key, Value
+ * @param {Map<Key, Value[]>} map
+ * @param {Key} key
+ * @param {Value} value
+ */
+export function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** @param {SearchIndex} index */
+function codeTables(index) {
+  const byId = /** @type {Map<string, Code>} */ (new Map());
+  const byName = /** @type {Map<string, Code[]>} */ (new Map());
+  const byStatus = /** @type {Map<number, Code[]>} */ (new Map());
+  const byFragment = /** @type {Map<string, Code[]>} */ (new Map());
+  for (const [id, kind, http, title, , type, fragments, phrase] of index.codes) {
+    const [api, last] = [id.slice(0, id.indexOf("/")), id.slice(id.indexOf("/") + 1)];
+    const name = last.replace(/^(?:http|disconnect)-(?=\d)/, "");
+    const code = { id, api, kind, http, title, type, name, phrase };
+    byId.set(id.toLowerCase(), code);
+    push(byName, name.toLowerCase(), code);
+    if (kind === "http-status") push(byStatus, Number(name), code);
+    for (const fragment of fragments) push(byFragment, fragment.toLowerCase(), code);
+  }
+  return { byId, byName, byStatus, byFragment };
+}
+
+/**
+ * Stems joined by spaces to the name of their group, and the single stems of each group.
+ *
+ * @param {string[][]} lists
+ */
+function synonyms(lists) {
+  const groups = /** @type {Map<string, string>} */ (new Map());
+  const groupMembers = /** @type {Map<string, string[]>} */ (new Map());
+  for (const [number, list] of lists.entries()) {
+    const group = `~${number}`;
+    for (const phrase of list) {
+      const stems = allStems(phrase).join(" ");
+      groups.set(stems, group);
+      if (!stems.includes(" ")) push(groupMembers, group, stems);
+    }
+  }
+  return { groups, groupMembers };
+}
+
+/** @param {string} text */
+const allStems = (text) => splitTokens(text).flatMap(({ parts }) => parts.map(stem));
+
+/** A document with its texts by field. @typedef {{ document: Document, fields: [keyof typeof FIELDS, string][] }} Draft */
+
+/**
+ * @param {SearchIndex} index
+ * @param {ReturnType<typeof codeTables>} tables
+ * @returns {Draft[]}
+ */
+function draftDocuments(index, { byId, byStatus }) {
+  const drafts = /** @type {Draft[]} */ ([]);
+  for (const [id, kind, http, title, texts, type, , phrase, condition, words] of index.codes) {
+    const code = /** @type {Code} */ (byId.get(id.toLowerCase()));
+    const messages = texts.map((text) => text.replaceAll("\u001f", " "));
+    const name = kind === "message" ? "" : code.name;
+    const statuses = kind === "http-status" ? "" : http.join(" ");
+    const document = { id, kind: /** @type {DocumentKind} */ ("code"), code, title: terms(title), sequences: [title, phrase, ...messages].map(terms) };
+    const own = /** @type {Draft["fields"]} */ ([["title", title], ["name", `${name} ${type === "about:blank" ? "" : type}`], ["phrase", phrase], ["word", words]]);
+    drafts.push({ document, fields: [...own, ["condition", index.pages[condition][1]], ["status", statuses], ...messages.map((text) => /** @type {Draft["fields"][0]} */ (["message", text]))] });
+  }
+  for (const [status, codes] of byStatus) {
+    if (codes.length < 2) continue;
+    const phrases = [...new Set(codes.map(({ phrase }) => phrase))].join(" ");
+    const title = `${status} ${phrases}`;
+    const document = { id: String(status), kind: /** @type {DocumentKind} */ ("number"), code: null, title: terms(`${status} ${codes[0].phrase}`), sequences: [terms(title)] };
+    drafts.push({ document, fields: [["title", title], ["phrase", phrases]] });
+  }
+  for (const [url, title, words] of index.pages) {
+    const document = { id: url, kind: kindOf(url), code: null, title: terms(title), sequences: [terms(title)] };
+    drafts.push({ document, fields: [["title", title], ["word", words]] });
+  }
+  return drafts;
+}
+
+/**
+ * @param {string} url
+ * @returns {DocumentKind}
+ */
+function kindOf(url) {
+  const [folder, name] = url.split("/");
+  /** @type {Record<string, DocumentKind>} */
+  const kinds = { conditions: "condition", guides: "guide", snippets: "snippet", errors: "api" };
+  return (name && kinds[folder]) || "page";
+}
+
+/**
+ * The inverted index: term to documents and saturated term frequencies, which need no further work when searching.
+ *
+ * @param {Draft[]} drafts
+ * @param {Map<string, string>} groups
+ */
+function invert(drafts, groups) {
+  const frequencies = /** @type {Map<string, number>[]} */ ([]);
+  const surface = /** @type {Map<string, string>} */ (new Map());
+  for (const { fields } of drafts) {
+    const counts = /** @type {Map<string, number>} */ (new Map());
+    for (const [field, text] of fields) for (const term of fieldTerms(text, groups, surface)) counts.set(term, (counts.get(term) ?? 0) + FIELDS[field]);
+    frequencies.push(counts);
+  }
+  const lengths = frequencies.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0));
+  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  const postings = /** @type {Map<string, Postings>} */ (new Map());
+  for (const [number, counts] of frequencies.entries()) {
+    const norm = SATURATION * (1 - LENGTH + (LENGTH * lengths[number]) / average);
+    for (const [term, count] of counts) {
+      const list = postings.get(term) ?? { documents: [], weights: [], idf: 0 };
+      list.documents.push(number);
+      list.weights.push(count / (count + norm));
+      postings.set(term, list);
+    }
+  }
+  for (const list of postings.values()) list.idf = Math.log(1 + (drafts.length - list.documents.length + 0.5) / (list.documents.length + 0.5));
+  const vocabulary = [...surface.keys()].map((word) => /** @type {[string, number]} */ ([word, letterMask(word)]));
+  return { postings, vocabulary, averageIdf: Math.log(1 + drafts.length / 2) };
+}
+
+/**
+ * The terms of a field, with the name of each group of synonyms that it has a word or phrase of.
+ *
+ * @param {string} text
+ * @param {Map<string, string>} groups
+ * @param {Map<string, string>} surface every word as it is spelled, to its stem
+ */
+function fieldTerms(text, groups, surface) {
+  const found = [];
+  const stems = [];
+  for (const { word, parts } of splitTokens(text)) {
+    found.push(...termsOf(word, parts));
+    for (const part of parts) {
+      const stemmed = stem(part);
+      stems.push(stemmed);
+      if (part.length > 3 && !/\d/.test(part)) surface.set(part, stemmed);
+    }
+  }
+  return [...found, ...groupSpans(stems, groups).map(({ group }) => group)];
+}
+
+const MAX_PHRASE = 4;
+
+/**
+ * Every word or phrase of a group of synonyms in a sequence of stems.
+ *
+ * @param {string[]} stems
+ * @param {Map<string, string>} groups
+ */
+export function groupSpans(stems, groups) {
+  const spans = /** @type {{ group: string, start: number, end: number }[]} */ ([]);
+  for (let start = 0; start < stems.length; start += 1) {
+    for (let end = Math.min(stems.length, start + MAX_PHRASE); end > start; end -= 1) {
+      const group = groups.get(stems.slice(start, end).join(" "));
+      if (!group) continue;
+      spans.push({ group, start, end });
+      break;
+    }
+  }
+  return spans;
+}
+
+/**
+ * The words of a whole title, message or phrase, to the ids it stands for. A phrase stands for the page of its number
+ * where several APIs have the status.
+ *
+ * @param {SearchIndex} index
+ * @param {ReturnType<typeof codeTables>} tables
+ */
+function exactTexts(index, { byStatus }) {
+  const exact = /** @type {Map<string, string[]>} */ (new Map());
+  const add = (/** @type {string} */ text, /** @type {string} */ id) => {
+    const key = exactKey(text);
+    if (key && !exact.get(key)?.includes(id)) push(exact, key, id);
+  };
+  for (const [url, title] of index.pages) add(title, url);
+  for (const [id, kind, , title, texts, , , phrase] of index.codes) {
+    add(title, id);
+    for (const text of texts) if (!text.includes("\u001f")) add(text, id);
+    const several = (byStatus.get(Number(id.split("http-")[1])) ?? []).length > 1;
+    if (kind === "http-status" && phrase) add(phrase, several ? id.split("http-")[1] : id);
+  }
+  return exact;
+}
+
+/** @param {string} text */
+export const exactKey = (text) => splitTokens(text).map(({ word }) => word).join(" ");

@@ -1,0 +1,152 @@
+// Finds messages of the catalogue in a text, also cut off or with a slip: enough of their words, close together.
+
+import { normalize } from "./normalize.js";
+import { tokenize } from "./tokenize.js";
+
+/**
+ * @typedef {import("./index.js").Code} Code
+ * @typedef {{ code: Code, words: string[], gaps: number, whole: string | null, weight: number, part: boolean, worth: number }} Message
+ *   `weight` is below 1 for a sentence of a longer message, for gaps, and for bare statuses; `worth` is its words' idf
+ * @typedef {{ anchors: Map<string, Message[]>, idf: (word: string) => number, knows: (word: string) => boolean }} Messages
+ * @typedef {{ code: Code, points: number, share: number, worth: number, size: number, start: number, end: number, whole: boolean }} Found
+ */
+
+const PART_WEIGHT = 0.85; // one sentence of a message that has several
+const GENERAL_WEIGHT = 0.4; // a message on the page of a bare status belongs to a code of its own, if it has one
+const GAP_WEIGHT = 0.94; // a message with a part that varies, beside one without
+const MIN_SHARE = 0.75; // of the worth of a message that has to be in the text
+const PREFIX_WORDS = 6; // so many words from the start of a message are enough, because logs and people cut
+const PREFIX_SHARE = 0.85;
+const SENTENCE_POINTS = 22; // plus what the words are worth
+const WORTH_POINTS = 2.2;
+const MAX_WORTH_POINTS = 66;
+const WHOLE_POINTS = 40; // the whole text is the message
+const MAX_PLACES = 12; // of one word in a long log, the last ones
+
+/** @param {Code} code */
+const isGeneral = (code) => code.kind === "http-status" || code.name === "about-blank";
+
+/**
+ * @param {{ code: Code, texts: string[] }[]} codes
+ * @returns {Messages}
+ */
+export function prepareMessages(codes) {
+  const messages = codes.flatMap(({ code, texts }) => texts.flatMap((text) => withSentences(code, text)));
+  discount(messages);
+  const frequency = /** @type {Map<string, number>} */ (new Map());
+  for (const { words } of messages) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const idf = (/** @type {string} */ word) => Math.log(1 + messages.length / (frequency.get(word) ?? 0.5));
+  const anchors = /** @type {Map<string, Message[]>} */ (new Map());
+  for (const message of messages) {
+    message.worth = message.words.reduce((sum, word) => sum + idf(word), 0);
+    for (const word of anchorWords(message.words, idf)) anchors.set(word, [...(anchors.get(word) ?? []), message]);
+  }
+  return { anchors, idf, knows: (word) => frequency.has(word) };
+}
+
+/**
+ * The rarest words of a message, and of its start, because texts are cut at their end.
+ *
+ * @param {string[]} words
+ * @param {(word: string) => number} idf
+ */
+function anchorWords(words, idf) {
+  const rarest = (/** @type {string[]} */ some, /** @type {number} */ count) => [...new Set(some)].sort((a, b) => idf(b) - idf(a)).slice(0, count);
+  return new Set([...rarest(words, 3), ...rarest(words.slice(0, 8), 2)]);
+}
+
+/**
+ * @param {Code} code
+ * @param {string} text
+ */
+function withSentences(code, text) {
+  const whole = message(code, text, 1);
+  if (!whole.words.length) return [];
+  const parts = text.split(/[.!?]\s+(?=[A-Z])/).map((part) => ({ ...message(code, part, PART_WEIGHT), part: true }));
+  return parts.length > 1 ? [whole, ...parts.filter(({ words }) => words.length >= 4)] : [whole];
+}
+
+/**
+ * @param {Code} code
+ * @param {string} text
+ * @param {number} weight
+ * @returns {Message}
+ */
+function message(code, text, weight) {
+  const gaps = text.split("\u001f").length - 1;
+  const words = tokenize(normalize(text.replaceAll("\u001f", " ")).clean).map(({ word }) => word);
+  return { code, words, gaps, whole: gaps ? null : words.join(" "), weight: weight * (gaps ? GAP_WEIGHT : 1), part: false, worth: 0 };
+}
+
+/**
+ * Lower the weight of what decides little: sentences that several codes share, and short messages of bare statuses.
+ *
+ * @param {Message[]} messages
+ */
+function discount(messages) {
+  const special = new Set(messages.filter(({ code }) => !isGeneral(code)).map(({ whole }) => whole));
+  const sharing = /** @type {Map<string | null, Set<string>>} */ (new Map());
+  for (const { code, whole } of messages) sharing.set(whole, (sharing.get(whole) ?? new Set()).add(code.id));
+  for (const own of messages) {
+    if (own.part && (sharing.get(own.whole)?.size ?? 0) > 1) own.weight = 0; // "Please try again later." decides nothing
+    const short = own.words.length <= 3 || own.code.name === "about-blank";
+    if (isGeneral(own.code) && (short || special.has(own.whole))) own.weight *= GENERAL_WEIGHT;
+  }
+}
+
+/**
+ * The best message of each code in a text, as offsets of tokens.
+ *
+ * @param {import("./tokenize.js").Token[]} tokens
+ * @param {Messages} messages
+ * @returns {Found[]}
+ */
+export function findMessages(tokens, { anchors, idf }) {
+  const places = /** @type {Map<string, number[]>} */ (new Map());
+  for (const [at, { word }] of tokens.entries()) if (anchors.has(word)) places.set(word, [...(places.get(word) ?? []), at].slice(-MAX_PLACES));
+  const text = tokens.map(({ word }) => word).join(" ");
+  const best = /** @type {Map<string, Found>} */ (new Map());
+  for (const [anchor, positions] of places) {
+    for (const own of anchors.get(anchor) ?? []) {
+      if (own.weight === 0 || (own.words.length === 1 && text !== own.whole)) continue;
+      for (const at of positions) {
+        const found = match(own, at - own.words.indexOf(anchor), tokens, idf);
+        if (!found) continue;
+        if (text === own.whole) Object.assign(found, { points: found.points + own.weight * WHOLE_POINTS, whole: true });
+        if (found.points > (best.get(own.code.id)?.points ?? 0)) best.set(own.code.id, found);
+      }
+    }
+  }
+  return [...best.values()];
+}
+
+/**
+ * How much of a message is in the text around the token where it would start, if that is enough.
+ *
+ * @param {Message} own
+ * @param {number} at
+ * @param {import("./tokenize.js").Token[]} tokens
+ * @param {(word: string) => number} idf
+ * @returns {Found | null}
+ */
+function match(own, at, tokens, idf) {
+  const from = Math.max(0, at - 1 - own.gaps * 3);
+  const upTo = Math.min(tokens.length, at + own.words.length + 2 + own.gaps * 3);
+  const window = /** @type {Map<string, number>} */ (new Map());
+  for (let i = from; i < upTo; i += 1) if (!window.has(tokens[i].word)) window.set(tokens[i].word, i);
+  let matched = 0;
+  let [first, last] = [upTo, from];
+  for (const word of own.words) {
+    const place = window.get(word);
+    if (place === undefined) continue;
+    matched += idf(word);
+    first = Math.min(first, place);
+    last = Math.max(last, place);
+  }
+  const prefix = own.words.findIndex((word) => !window.has(word));
+  const cut = prefix < 0 || prefix >= PREFIX_WORDS;
+  const share = Math.max(matched / own.worth, cut ? PREFIX_SHARE : 0);
+  if (share < MIN_SHARE || last < first) return null;
+  const points = own.weight * share * share * (SENTENCE_POINTS + Math.min(MAX_WORTH_POINTS, matched * WORTH_POINTS));
+  return { code: own.code, points, share, worth: matched, size: own.words.length, start: tokens[first].start, end: tokens[last].end, whole: false };
+}

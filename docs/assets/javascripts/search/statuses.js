@@ -1,0 +1,63 @@
+// HTTP statuses in a text: the page of the status in each API, and the page of the number.
+
+import { NUMBERS, POINTS } from "./evidence.js";
+
+/** @typedef {import("./evidence.js").Evidence} Evidence */
+
+const PHRASES = new Map(
+  Object.entries({
+    bad_request: 400, unauthorized: 401, authorization_required: 401, payment_required: 402, forbidden: 403, not_found: 404, method_not_allowed: 405,
+    not_acceptable: 406, request_timeout: 408, conflict: 409, gone: 410, payload_too_large: 413, request_entity_too_large: 413, content_too_large: 413,
+    unsupported_media_type: 415, enhance_your_calm: 420, unprocessable_entity: 422, unprocessable_content: 422, too_many_requests: 429,
+    request_header_fields_too_large: 431, internal_server_error: 500, bad_gateway: 502, service_unavailable: 503, gateway_timeout: 504, gateway_time_out: 504,
+  }).map(([phrase, status]) => [phrase.replaceAll("_", ""), status]),
+);
+const PHRASE = "bad[ _-]?request|unauthorized|authorization required|payment[ _-]?required|forbidden|not[ _-]?found|method[ _-]?not[ _-]?allowed|not[ _-]?acceptable|request[ _-]?timeout|conflict|gone|payload[ _-]?too[ _-]?large|request[ _-]?entity[ _-]?too[ _-]?large|content[ _-]?too[ _-]?large|unsupported[ _-]?media[ _-]?type|enhance[ _-]?your[ _-]?calm|unprocessable[ _-]?(?:entity|content)|too[ _-]?many[ _-]?requests|request[ _-]?header[ _-]?fields[ _-]?too[ _-]?large|internal[ _-]?server[ _-]?error|bad[ _-]?gateway|service[ _-]?unavailable|gateway[ _-]?time-?out";
+
+/** HTTP statuses that the text calls so. The first group is the number. */
+const STATUSES = [
+  /\bHTTP(?:\/\d(?:\.\d)?)?(?:[\s_]+(?:status|error|code|response))*[\s:=[]*(\d{3})\b/gi,
+  /\bstatus(?:[_ ]?code)?(?:Error)?["'\]]*\s*(?:=>|[:=-]|of|is)?\s*[["']?(\d{3})\b/gi,
+  /\bBadStatus\(\s*(\d{3})\b/g,
+  /\b(?:failed|rejected|responded|returned|response|error)\b[^\n]{0,24}?\b(?:code|with|a|:)[\s:]+(\d{3})\b/gi,
+  /\b(?:code|error)["']?\s*[:=]\s*["']?(\d{3})\b/gi,
+  new RegExp(`\\b(\\d{3})[:,]?\\s+(?:client error: |server error: )?[\\[(]?(?:${PHRASE})\\b`, "gi"),
+  /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
+];
+
+/** Three digits that may be a status: no part of a date, an address or a measure. */
+const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
+
+/** What may precede a reason phrase that ends its line. */
+const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
+
+/** The number page, before the pages of the status in each API. */
+const NUMBER_PAGE = 14;
+
+/**
+ * @param {import("./evidence.js").Input} input
+ * @param {Set<number>} codes numbers that are codes in this text, and so are not statuses too
+ * @returns {Evidence[]}
+ */
+export function statusEvidence({ clean, known, short }, codes) {
+  const found = /** @type {Evidence[]} */ ([]);
+  const take = (/** @type {string} */ digits, /** @type {number} */ start, /** @type {number} */ points, /** @type {string} */ rule, length = digits.length) => {
+    const pages = known.byStatus.get(Number(digits)) ?? [];
+    if (!pages.length) return;
+    found.push({ id: digits, rule, points: points + NUMBER_PAGE, start, end: start + length });
+    for (const { id } of pages) found.push({ id, rule, points, start, end: start + length });
+  };
+  for (const match of [...STATUSES, ...NUMBERS].flatMap((pattern) => [...clean.matchAll(pattern)])) {
+    const digits = match[1] ?? match[2];
+    if (!codes.has(Number(digits))) take(digits, match.index + match[0].lastIndexOf(digits), POINTS.status, "status");
+  }
+  for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
+  for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
+    const status = String(PHRASES.get(match[0].toLowerCase().replaceAll(/[ _-]/g, "")));
+    const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
+    const alone = ALONE.test(clean.slice(clean.lastIndexOf("\n", match.index) + 1, match.index)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(match.index + match[0].length));
+    if (raised) take(status, match.index, POINTS.status, "status", match[0].length);
+    else if (!short) take(status, match.index, POINTS.bare, alone ? "phrase" : "bare", match[0].length);
+  }
+  return found;
+}

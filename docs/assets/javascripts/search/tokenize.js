@@ -1,0 +1,89 @@
+// The tokenizer: text to words with their offsets, and words to index terms.
+
+import { stem } from "./stem.js";
+
+/** @typedef {{ word: string, start: number, end: number }} Token a word in lower case without accents, and its offsets */
+
+/** Words that carry no meaning of their own in a query or a page. */
+const STOP_WORDS = new Set(
+  (
+    "a all also am an and any are as at be been but by can cant cannot could did do does doesnt dont each ever for from get gets getting got had has " +
+    "have having how i if im in into is isnt it its ive just keep keeps kept may me mean means meaning might must my of on only or our over please should " +
+    "so some than that the their them then there these they this those to too using use used via was we were what whats when where " +
+    "which while who why will with wont would you your yours"
+  ).split(" "),
+);
+
+/**
+ * The words of a text with their offsets. An apostrophe inside a word is dropped: `can't` is `cant`.
+ *
+ * @param {string} text
+ * @returns {Token[]}
+ */
+export function tokenize(text) {
+  const tokens = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|'(?=\p{L}))*/gu)) {
+    tokens.push({ word: fold(match[0]), start: match.index, end: match.index + match[0].length });
+  }
+  return tokens;
+}
+
+/**
+ * A word in lower case, without accents and apostrophes, compatibility characters replaced.
+ *
+ * @param {string} word
+ */
+export function fold(word) {
+  const lower = word.toLowerCase().replaceAll("'", "");
+  return /^[\x20-\x7e]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
+ * The parts of an identifier in lower case: `UsageCapExceeded` and `usage_cap_exceeded` give usage, cap, exceeded.
+ *
+ * @param {string} identifier
+ * @returns {string[]}
+ */
+export function identifierParts(identifier) {
+  return identifier
+    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_")
+    .split("_")
+    .filter(Boolean)
+    .map(fold);
+}
+
+/** A token with the parts of its identifier. @typedef {Token & { parts: string[] }} SplitToken */
+
+/**
+ * The words of a text with the parts of identifiers, for indexing and for typed queries.
+ *
+ * @param {string} text
+ * @returns {SplitToken[]}
+ */
+export function splitTokens(text) {
+  return tokenize(text).map((token) => ({ ...token, parts: identifierParts(text.slice(token.start, token.end)) }));
+}
+
+/**
+ * The index terms of a text in their order: stems without stop words. An identifier of several parts gives its parts
+ * and then itself.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function terms(text) {
+  return splitTokens(text).flatMap(({ word, parts }) => termsOf(word, parts));
+}
+
+/**
+ * @param {string} word
+ * @param {string[]} parts
+ * @returns {string[]}
+ */
+export function termsOf(word, parts) {
+  const stems = parts.filter((part) => !STOP_WORDS.has(part)).map(stem);
+  return parts.length > 1 ? [...stems, word] : stems;
+}
+
+/** @param {string} word */
+export const isStopWord = (word) => STOP_WORDS.has(word);
