@@ -80,7 +80,7 @@ def _words(title: str, *texts: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold().replace("'", ""))
+    return re.findall(r"\w+(?:[-.]\w+)*", text.casefold().replace("'", ""))
 
 
 def _last(type_uri: str) -> str:

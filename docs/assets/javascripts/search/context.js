@@ -9,7 +9,7 @@
 
 /** Names, hosts and libraries of X. A lone `x` is too short to mean anything. */
 const X_NAMES =
-  /twitter|\btw(?:eet|url|imgs?\b|python\b|scrape|ikit)|\btweep|(?:^|[^\w.-])(?:[a-z-]+\.)?(?:x|twimg|t)\.co(?:m\b|\/)|\bx[ -]?api\b|\bx\.api\b|\bapi\.x\b|\b(?:on|to|from|of|at|for) X\b|\bX \(|\bX::|\bnitter\b|\bxurl\b|\bgnip\b|\bpowertrack\b|\bsorsa\b|\/2\/problems\/|\bx-(?:rate-limit|access-level|transaction-id|app-limit|user-limit|tsa-request)|\bx-ratelimit-class|\btsa_[a-z]\b|\bpostMediaChunked\b/i;
+  /twitter|\btw(?:eet|url|imgs?\b|python\b|scrape|ikit)|\btweep|(?:^|[^\w.-])(?:[a-z-]+\.)?(?:x|twimg|t)\.co(?:m\b|\/)|\bx[ -]?api\b|\bx\.api\b|\bapi\.x\b|\b(?:on|to|from|of|at|for) X\b|\bX \(|\bX::|\bnitter\b|\bxurl\b|\bgnip\b|\bpowertrack\b|\bsorsa\b|\/2\/problems\/|\bx-(?:rate-limit|access-level|transaction-id|app-limit|user-limit|tsa-request)|\bx-ratelimit-class|\btsa_[a-z]\b|\bpostMediaChunked\b|\bprocessing_info\b|\bmedia_id_string\b|"errors"\s*:\s*\[\s*\{\s*"(?:code|message)"\s*:/i;
 
 /** Other services whose errors look alike. Data of the web at large, and not of any test. */
 const OTHER_NAMES =

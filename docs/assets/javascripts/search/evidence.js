@@ -114,7 +114,7 @@ function typedEvidence({ clean, known }) {
 function exactEvidence({ clean, tokens, known }) {
   if (tokens.length > 60 || !tokens.length) return [];
   const span = { start: tokens[0].start, end: tokens[tokens.length - 1].end };
-  return (known.exact.get(exactKey(clean)) ?? []).map((id) => ({ id, rule: "exact", points: POINTS.exact, ...span }));
+  return (known.exact.get(exactKey(clean)) ?? []).map((id) => ({ id, rule: "exact", points: id === "v2/about-blank" ? POINTS.exact / 3 : POINTS.exact, ...span }));
 }
 
 /**

@@ -4,7 +4,7 @@
 import { groupSpans } from "./index.js";
 import { corrections } from "./spelling.js";
 import { stem } from "./stem.js";
-import { isStopWord, splitTokens } from "./tokenize.js";
+import { compounds, isStopWord, splitTokens } from "./tokenize.js";
 
 /**
  * @typedef {import("./index.js").Prepared} Prepared
@@ -21,7 +21,7 @@ const UNFINISHED = 0.7;
 const MAX_COMPLETIONS = 4;
 
 /** Words that nearly every query about this site could have: they decide only where there is nothing else. */
-const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com"]);
+const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
 const NOISE_WEIGHT = 0.15;
 
 /** Weights of the features, which sum to 1: fitted by cross-validation on typed queries, see tests/search/README.md. */
@@ -52,6 +52,16 @@ export function queryTerms(clean, known) {
     else if (!alternatives.length) alternatives.push(...guesses(word, known, place === parts.length - 1));
     const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
     found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
+  }
+  const parameter = known.groups.get("paramet") ?? "paramet";
+  const named = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.])/.exec(clean);
+  if (named && known.postings.has(parameter)) {
+    const span = { word: named[0], start: named.index, end: named.index + named[0].length };
+    found.push({ ...span, weight: known.postings.get(parameter)?.idf ?? 0, alternatives: [{ term: parameter, weight: 1 }] });
+  }
+  for (const name of compounds(clean)) {
+    const exact = known.postings.get(name.word);
+    if (exact) found.push({ ...name, weight: exact.idf, alternatives: [{ term: name.word, weight: 1 }] });
   }
   return found;
 }

@@ -2,7 +2,7 @@
 // Everything here is worked out once for each index, when it is first searched.
 
 import { prepareMessages } from "./messages.js";
-import { splitTokens, terms, termsOf } from "./tokenize.js";
+import { compounds, splitTokens, terms, termsOf } from "./tokenize.js";
 import { stem } from "./stem.js";
 import { letterMask } from "./spelling.js";
 
@@ -213,7 +213,7 @@ function fieldTerms(text, groups, surface) {
       if (part.length > 3 && !/\d/.test(part)) surface.set(part, stemmed);
     }
   }
-  return [...found, ...groupSpans(stems, groups).map(({ group }) => group)];
+  return [...found, ...compounds(text).map(({ word }) => word), ...groupSpans(stems, groups).map(({ group }) => group)];
 }
 
 const MAX_PHRASE = 4;

@@ -94,6 +94,8 @@ function textEvidence(query, known, weight) {
     .map(({ id, score, start, end }) => ({ id, rule: "words", points: weight * TEXT_POINTS * score, start, end }));
 }
 
+/** Rules that rest on one HTTP status: they do not add up. */
+const STATUS_RULES = new Set(["status", "phrase", "asked", "bare"]);
 const COMMON_POINTS = 4;
 
 /**
@@ -111,7 +113,8 @@ function collect(evidence) {
   const found = /** @type {Map<string, Map<string, Evidence>>} */ (new Map());
   for (const own of evidence) {
     const rules = found.get(own.id) ?? new Map();
-    if ((rules.get(own.rule)?.points ?? 0) < own.points) rules.set(own.rule, own);
+    const rule = STATUS_RULES.has(own.rule) ? "status" : own.rule;
+    if ((rules.get(rule)?.points ?? 0) < own.points) rules.set(rule, own);
     found.set(own.id, rules);
   }
   return [...found].map(([id, rules]) => ({ id, score: [...rules.values()].reduce((sum, { points }) => sum + points, 0), reasons: [...rules.values()] }));

@@ -18,6 +18,8 @@ const PHRASE = "bad[ _-]?request|unauthorized|authorization required|payment[ _-
 const STATUSES = [
   /\bHTTP(?:\/\d(?:\.\d)?)?(?:[\s_]+(?:status|error|code|response))*[\s:=[]*(\d{3})\b/gi,
   /\bstatus(?:[_ ]?code)?(?:Error)?["'\]]*\s*(?:=>|[:=-]|of|is)?\s*[["']?(\d{3})\b/gi,
+  /\b(?:an?|gets?|got|getting|receive[sd]?|receiving|returns?|returned|throws?|gives?|with|error)\s+(?:an?\s+)?(?:HTTP\s+)?([345]\d\d)\b(?!\s?(?:ms|sec|[kmg]b|bytes|px|items|rows|%))/gi,
+  /\b([345]\d\d)\s+(?:[\w-]+\s+){0,2}(?:errors?|response|status)\b/gi,
   /\bBadStatus\(\s*(\d{3})\b/g,
   /\b(?:failed|rejected|responded|returned|response|error)\b[^\n]{0,24}?\b(?:code|with|a|:)[\s:]+(\d{3})\b/gi,
   /\b(?:code|error)["']?\s*[:=]\s*["']?(\d{3})\b/gi,
@@ -57,7 +59,7 @@ export function statusEvidence({ clean, known, short }, codes) {
     const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
     const alone = ALONE.test(clean.slice(clean.lastIndexOf("\n", match.index) + 1, match.index)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(match.index + match[0].length));
     if (raised) take(status, match.index, POINTS.status, "status", match[0].length);
-    else if (!short) take(status, match.index, POINTS.bare, alone ? "phrase" : "bare", match[0].length);
+    else if (!short) take(status, match.index, alone ? POINTS.asked : POINTS.bare, alone ? "phrase" : "bare", match[0].length);
   }
   return found;
 }

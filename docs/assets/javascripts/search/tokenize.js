@@ -76,6 +76,20 @@ export function terms(text) {
 }
 
 /**
+ * Names that hyphens or dots hold together, in lower case: `x-rate-limit-reset`, `tweet.write`, `v1.1`.
+ *
+ * @param {string} text
+ * @returns {Token[]}
+ */
+export function compounds(text) {
+  const found = [];
+  for (const match of text.matchAll(/(?<![\w.-])\w+(?:[-.]\w+)+(?![\w-])/g)) {
+    found.push({ word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/**
  * @param {string} word
  * @param {string[]} parts
  * @returns {string[]}
