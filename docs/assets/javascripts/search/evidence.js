@@ -22,9 +22,9 @@ export const POINTS = {
   prefix: 60, // a name that starts with what was typed
   number: 55, // a number in a place where codes are: (187), 187 -
   fragment: 34,
-  status: 30,
-  asked: 22, // a number alone, in a short question
-  bare: 9, // three digits alone, in a log
+  status: 20,
+  asked: 15, // a number alone, in a short question
+  bare: 6, // three digits alone, in a log
 };
 
 /** How much a number counts as a code where it is an HTTP status too: 404 after `code` is a status more often than not. */
@@ -139,7 +139,7 @@ function specificTypeEvidence({ clean, known }, messages) {
   return [...clean.matchAll(TYPE)].flatMap((match) =>
     messages.flatMap(({ id, points }) => {
       const code = known.byId.get(id.toLowerCase());
-      if (!code || points < POINTS.status || code.kind === "constant" || code.type !== match[1].toLowerCase() || code.name === code.type) return [];
+      if (!code || points < 30 || code.kind === "constant" || code.type !== match[1].toLowerCase() || code.name === code.type) return [];
       return [{ id, rule: "type", points: POINTS.type + 40 + points, start: match.index, end: match.index + match[0].length }];
     }),
   );

@@ -19,9 +19,7 @@ const MAX_RESULTS = 30;
 const MAX_SHORT = 12; // words of a text that a person may have typed
 const MAX_TYPED = 30; // words of a text that is ranked by its words, too
 /** What words alone are worth at most. */
-const TEXT_POINTS = 60;
-/** The share of the query that a page has to cover. */
-const FLOOR = Number(globalThis.process?.env.FLOOR ?? 0.45);
+export const WEIGHTS = { text: 42, fade: 0.65, floor: 0.53, habit: 4, common: 4, asked: 0.1, long: 0.6, api: 0.67 };
 
 /**
  * Every result for a text, best first. `index` is the parsed assets/lookup.json.
@@ -35,18 +33,19 @@ export function search(text, index) {
   const { clean, place } = normalize(text);
   const tokens = tokenize(clean);
   if (!tokens.length) return [];
-  const input = { clean, tokens, known, short: tokens.length <= MAX_SHORT };
+  const short = tokens.length <= MAX_SHORT;
+  const input = { clean, tokens, known, short };
   const strong = strongEvidence(input);
   const context = contextOf(clean, known);
   const numbers = new Set(strong.filter(({ rule }) => rule === "code" || rule === "number").map(({ id }) => Number(known.byId.get(id.toLowerCase())?.name)));
   const query = queryTerms(clean, known);
   const evidence = [...strong, ...scaled(statusEvidence(input, numbers), query, input)].filter((own) => counts(own, context, input));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
-  const words = tokens.length <= MAX_TYPED && !context.foreign ? textEvidence(query, known, 1 - 0.7 * Math.min(1, best / POINTS.code)) : [];
+  const words = tokens.length <= MAX_TYPED && !context.foreign ? textEvidence(query, known, (short ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code))) : [];
   const found = collect([...evidence, ...words]);
   for (const result of found) result.score += apiPoints(result.id, context, known) + commonPoints(result.id, known);
   return found
-    .filter(({ score }) => score >= 8)
+    .filter(({ score }) => score >= 6)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_RESULTS)
     .map(({ id, score, reasons }) => ({
@@ -79,7 +78,7 @@ function scaled(evidence, query, { clean, short }) {
   const total = query.reduce((sum, { weight }) => sum + weight, 0);
   const share = (/** @type {Evidence} */ own) => (total ? query.filter(({ start }) => start >= own.start && start < own.end).reduce((sum, { weight }) => sum + weight, 0) / total : 1);
   void clean;
-  return evidence.map((own) => (own.rule === "asked" ? { ...own, points: own.points * share(own) } : own));
+  return evidence.map((own) => (own.rule === "asked" ? { ...own, points: own.points * (WEIGHTS.asked + (1 - WEIGHTS.asked) * share(own)) } : own));
 }
 
 /**
@@ -90,19 +89,18 @@ function scaled(evidence, query, { clean, short }) {
  */
 function textEvidence(query, known, weight) {
   return searchText(query, known)
-    .filter(({ coverage }) => coverage >= FLOOR)
-    .map(({ id, score, start, end }) => ({ id, rule: "words", points: weight * TEXT_POINTS * score, start, end }));
+    .filter(({ coverage }) => coverage >= WEIGHTS.floor)
+    .map(({ id, score, start, end }) => ({ id, rule: "words", points: weight * WEIGHTS.text * score, start, end }));
 }
 
 /** Rules that rest on one HTTP status: they do not add up. */
 const STATUS_RULES = new Set(["status", "phrase", "asked", "bare"]);
-const COMMON_POINTS = 4;
 
 /**
  * @param {string} id
  * @param {import("./index.js").Prepared} known
  */
-const commonPoints = (id, known) => (COMMON_POINTS * (known.common.get(id) ?? 0)) / Math.max(1, known.common.size);
+const commonPoints = (id, known) => (WEIGHTS.common * (known.common.get(id) ?? 0)) / Math.max(1, known.common.size);
 
 /**
  * Add up the strongest evidence of each rule for each id.
@@ -127,6 +125,6 @@ function collect(evidence) {
  */
 function apiPoints(id, { apis }, known) {
   const code = known.byId.get(id.toLowerCase());
-  if (code) return (known.habits.get(code.api) ?? 0) + Math.min(36, apis.get(code.api) ?? 0);
-  return apis.size && !id.includes("/") ? -15 : 0;
+  if (code) return ((known.habits.get(code.api) ?? 0) * WEIGHTS.habit) / 6 + WEIGHTS.api * Math.min(36, apis.get(code.api) ?? 0);
+  return apis.size && !id.includes("/") ? -10 : 0;
 }

@@ -34,7 +34,7 @@ const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[k
 const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
 
 /** The number page, before the pages of the status in each API. */
-const NUMBER_PAGE = 14;
+const NUMBER_PAGE = 9;
 
 /**
  * @param {import("./evidence.js").Input} input
