@@ -130,9 +130,10 @@ const allStems = (text) => splitTokens(text).flatMap(({ parts }) => parts.map(st
  */
 function draftDocuments(index, { byId, byStatus }) {
   const drafts = /** @type {Draft[]} */ ([]);
+  const phrases = new Set(index.codes.map(([, , , , , , , phrase]) => phrase.toLowerCase()));
   for (const [id, kind, http, title, texts, type, , phrase, condition, words] of index.codes) {
     const code = /** @type {Code} */ (byId.get(id.toLowerCase()));
-    const messages = texts.map((text) => text.replaceAll("\u001f", " "));
+    const messages = texts.map((text) => text.replaceAll("\u001f", " ")).filter((text) => kind === "http-status" || !phrases.has(text.toLowerCase()));
     const name = kind === "message" ? "" : code.name;
     const statuses = kind === "http-status" ? "" : http.join(" ");
     const document = { id, kind: /** @type {DocumentKind} */ ("code"), code, title: terms(title), sequences: [title, phrase, ...messages].map(terms) };

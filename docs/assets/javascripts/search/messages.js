@@ -103,12 +103,22 @@ function discount(messages) {
  */
 export function findMessages(tokens, { anchors, idf }) {
   const places = /** @type {Map<string, number[]>} */ (new Map());
-  for (const [at, { word }] of tokens.entries()) if (anchors.has(word)) places.set(word, [...(places.get(word) ?? []), at].slice(-MAX_PLACES));
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const { word } = tokens[at];
+    if (!anchors.has(word)) continue;
+    const list = places.get(word);
+    if (!list) places.set(word, [at]);
+    else if (list.length < MAX_PLACES) list.push(at);
+  }
   const text = tokens.map(({ word }) => word).join(" ");
+  const present = new Set(tokens.map(({ word }) => word));
+  const hopeless = /** @type {Map<Message, boolean>} */ (new Map());
   const best = /** @type {Map<string, Found>} */ (new Map());
   for (const [anchor, positions] of places) {
     for (const own of anchors.get(anchor) ?? []) {
       if (own.weight === 0 || (own.words.length === 1 && text !== own.whole)) continue;
+      if (!hopeless.has(own)) hopeless.set(own, !mayMatch(own, present, idf));
+      if (hopeless.get(own)) continue;
       for (const at of positions) {
         const found = match(own, at - own.words.indexOf(anchor), tokens, idf);
         if (!found) continue;
@@ -118,6 +128,18 @@ export function findMessages(tokens, { anchors, idf }) {
     }
   }
   return [...best.values()];
+}
+
+/**
+ * Whether enough words of a message are anywhere in a text. This spares most messages the search around each word.
+ *
+ * @param {Message} own
+ * @param {Set<string>} present
+ * @param {(word: string) => number} idf
+ */
+function mayMatch({ words, worth }, present, idf) {
+  const missing = words.reduce((sum, word) => sum + (present.has(word) ? 0 : idf(word)), 0);
+  return worth - missing >= MIN_SHARE * worth || words.slice(0, PREFIX_WORDS).every((word) => present.has(word));
 }
 
 /**

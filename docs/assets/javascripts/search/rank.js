@@ -38,7 +38,7 @@ export function search(text, index) {
   const strong = strongEvidence(input);
   const context = contextOf(clean, known);
   const numbers = new Set(strong.filter(({ rule }) => rule === "code" || rule === "number").map(({ id }) => Number(known.byId.get(id.toLowerCase())?.name)));
-  const query = queryTerms(clean, known);
+  const query = tokens.length <= MAX_TYPED ? queryTerms(clean, known) : [];
   const evidence = [...strong, ...scaled(statusEvidence(input, numbers), query, input)].filter((own) => counts(own, context, input));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
   const words = tokens.length <= MAX_TYPED && !context.foreign ? textEvidence(query, known, (short ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code))) : [];
