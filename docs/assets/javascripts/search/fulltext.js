@@ -10,6 +10,7 @@ import { compounds, isStopWord, splitTokens } from "./tokenize.js";
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {{ term: string, weight: number }} Alternative a term of the index and how well it stands for the typed word
  * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[] }} QueryTerm `weight` is the idf
+ * @typedef {Map<string, { place: number, weight: number }>} StemPlaces
  * @typedef {{ id: string, score: number, coverage: number, start: number, end: number }} TextResult
  */
 
@@ -146,16 +147,16 @@ function accumulate(terms, known) {
 }
 
 /**
- * Each stem that stands for a query term, to the places of these terms.
+ * Each stem that stands for a query term, to the place of the term and how well it stands for it.
  *
  * @param {QueryTerm[]} terms
  * @param {Prepared} known
  */
 function stemsOf(terms, known) {
-  const found = /** @type {Map<string, number>} */ (new Map());
+  const found = /** @type {StemPlaces} */ (new Map());
   for (const [place, { alternatives }] of terms.entries()) {
-    for (const { term } of alternatives) {
-      for (const own of known.groupMembers.get(term) ?? [term]) if (!found.has(own)) found.set(own, place);
+    for (const { term, weight } of alternatives) {
+      for (const own of known.groupMembers.get(term) ?? [term]) if ((found.get(own)?.weight ?? 0) < weight) found.set(own, { place, weight });
     }
   }
   return found;
@@ -166,18 +167,18 @@ function stemsOf(terms, known) {
  *
  * @param {import("./index.js").Document} document
  * @param {QueryTerm[]} terms
- * @param {Map<string, number>} byTerm
+ * @param {StemPlaces} byTerm
  */
 function neighborShare({ sequences }, terms, byTerm) {
   if (terms.length < 2) return sequences.some((sequence) => sequence.some((term) => byTerm.has(term))) ? 1 : 0;
-  const pairs = new Set();
+  const pairs = /** @type {number[]} */ ([]);
   for (const sequence of sequences) {
     for (let i = 1; i < sequence.length; i += 1) {
       const [before, after] = [byTerm.get(sequence[i - 1]), byTerm.get(sequence[i])];
-      if (before !== undefined && after === before + 1) pairs.add(before);
+      if (before && after?.place === before.place + 1) pairs[before.place] = Math.max(pairs[before.place] ?? 0, before.weight * after.weight);
     }
   }
-  return pairs.size / (terms.length - 1);
+  return pairs.reduce((sum, weight) => sum + weight, 0) / (terms.length - 1);
 }
 
 /**
@@ -185,7 +186,7 @@ function neighborShare({ sequences }, terms, byTerm) {
  *
  * @param {import("./index.js").Document} document
  * @param {QueryTerm[]} terms
- * @param {Map<string, number>} byTerm
+ * @param {StemPlaces} byTerm
  * @param {Prepared} known
  */
 function titleShare({ title }, terms, byTerm, known) {
@@ -193,7 +194,7 @@ function titleShare({ title }, terms, byTerm, known) {
   for (const term of title) {
     const idf = known.postings.get(term)?.idf ?? 0;
     all += idf;
-    if (byTerm.has(term)) matched += idf;
+    matched += idf * (byTerm.get(term)?.weight ?? 0);
   }
   return all ? matched / all : 0;
 }

@@ -5,7 +5,7 @@ import { queryTerms, searchText } from "./fulltext.js";
 import { contextOf } from "./context.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
-import { statusEvidence } from "./statuses.js";
+import { statusEvidence, statusQuestion } from "./statuses.js";
 import { tokenize } from "./tokenize.js";
 
 /**
@@ -39,9 +39,9 @@ export function search(text, index) {
   const context = contextOf(clean, known);
   const numbers = new Set(strong.filter(({ rule }) => rule === "code" || rule === "number").map(({ id }) => Number(known.byId.get(id.toLowerCase())?.name)));
   const query = tokens.length <= MAX_TYPED ? queryTerms(clean, known) : [];
-  const evidence = [...strong, ...scaled(statusEvidence(input, numbers), query, input)].filter((own) => counts(own, context, input));
+  const evidence = [...strong, ...statusQuestion(input, context), ...scaled(statusEvidence(input, numbers), query, input)].filter((own) => counts(own, context, input));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
-  const words = tokens.length <= MAX_TYPED && !context.foreign ? textEvidence(query, known, (short ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code))) : [];
+  const words = tokens.length <= MAX_TYPED && !context.foreign ? textEvidence(query, known, (short && !/[{}<>]|=>|\n/.test(clean) ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code))) : [];
   const found = collect([...evidence, ...words]);
   for (const result of found) result.score += apiPoints(result.id, context, known) + commonPoints(result.id, known);
   return found

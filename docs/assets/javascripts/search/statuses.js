@@ -36,6 +36,31 @@ const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
 /** The number page, before the pages of the status in each API. */
 const NUMBER_PAGE = 9;
 
+/** What a question about a status may have besides its number and phrase. */
+const FILLER = /\b(?:http|status|code|error|errors|response|twitter|x|api|the|an?|from|in|on|of|for|with|what|is|does|mean|means|every|all|and|rest|meaning)\b|[^\p{L}\p{N}]+/giu;
+
+/**
+ * A question about a status and nothing else: its number, perhaps with its phrase or an API. An API that has the status
+ * is answered with its own page, any other question with the page of the number.
+ *
+ * @param {import("./evidence.js").Input} input
+ * @param {import("./context.js").Context} context
+ * @returns {Evidence[]}
+ */
+export function statusQuestion({ clean, known, short }, { apis }) {
+  const match = short ? /(?<![\w.:,/-])(?:http-?)?([2345]\d\d)(?![\w.:/-])/i.exec(clean) : null;
+  const pages = match ? known.byStatus.get(Number(match[1])) : undefined;
+  if (!match || !pages) return [];
+  const [before, after] = [clean.slice(0, match.index), clean.slice(match.index + match[0].length)];
+  const hints = known.hints.filter(({ pattern }) => pattern.test(clean));
+  const rest = hints.reduce((text, { pattern }) => text.replace(pattern, " "), `${before} ${after}`).replace(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"), " ");
+  if (rest.replace(FILLER, "")) return [];
+  const span = { rule: "number", start: match.index, end: match.index + match[0].length };
+  const named = pages.filter(({ api }) => apis.has(api));
+  const found = named.map(({ id, api }) => ({ id, points: POINTS.exact + (apis.get(api) ?? 0), ...span }));
+  return [...found, { id: match[1], points: POINTS.exact - (named.length ? 40 : 0), ...span }];
+}
+
 /**
  * @param {import("./evidence.js").Input} input
  * @param {Set<number>} codes numbers that are codes in this text, and so are not statuses too
