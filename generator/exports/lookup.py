@@ -33,7 +33,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
 
     apis: id to label, habit and hints (pattern, points).
     codes: id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words. In a
-    message U+001F stands for a part that varies.
+    message U+001F is on both sides of a part that varies.
     pages: URL, title, words; the conditions come first. synonyms: groups. common: ids, the most common first.
     """
     place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
@@ -89,8 +89,8 @@ def _last(type_uri: str) -> str:
 
 
 def _gapped(message: Message) -> str:
-    """Return the message with U+001F in place of each part that varies."""
+    """Return the message with U+001F on both sides of each part that varies."""
     text = message.text
     for part in sorted(message.varies, key=len, reverse=True):
-        text = text.replace(part, "\u001f")
+        text = text.replace(part, f"\u001f{part}\u001f")
     return text

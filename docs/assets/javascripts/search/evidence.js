@@ -14,7 +14,8 @@ import { findMessages } from "./messages.js";
 export const POINTS = {
   id: 1000, // the whole text is an id
   name: 400, // the whole text is a code, a number or a name
-  exact: 150, // the whole text is a title, a message or a reason phrase
+  phrase: 300, // the whole text is a reason phrase: the page of its status
+  exact: 150, // the whole text is a title or a message
   disconnect: 130,
   type: 120,
   constant: 100,
@@ -114,7 +115,9 @@ function typedEvidence({ clean, known }) {
 function exactEvidence({ clean, tokens, known }) {
   if (tokens.length > 60 || !tokens.length) return [];
   const span = { start: tokens[0].start, end: tokens[tokens.length - 1].end };
-  return (known.exact.get(exactKey(clean)) ?? []).map((id) => ({ id, rule: "exact", points: id === "v2/about-blank" ? POINTS.exact / 3 : POINTS.exact, ...span }));
+  const key = exactKey(clean);
+  const phrases = [...new Set(known.phrases.get(key))].map((id) => ({ id, rule: "phrase", points: POINTS.phrase, ...span }));
+  return [...phrases, ...(known.exact.get(key) ?? []).map((id) => ({ id, rule: "exact", points: POINTS.exact, ...span }))];
 }
 
 /**

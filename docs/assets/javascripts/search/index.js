@@ -1,7 +1,7 @@
 // Prepares assets/lookup.json for searching: documents, inverted index, exact texts, and tables of codes.
 // Everything here is worked out once for each index, when it is first searched.
 
-import { prepareMessages } from "./messages.js";
+import { constant, prepareMessages, verbatim } from "./messages.js";
 import { compounds, splitTokens, terms, termsOf } from "./tokenize.js";
 import { stem } from "./stem.js";
 import { letterMask } from "./spelling.js";
@@ -26,7 +26,7 @@ import { letterMask } from "./spelling.js";
  * @typedef {{
  *   byId: Map<string, Code>, byName: Map<string, Code[]>, byStatus: Map<number, Code[]>, byFragment: Map<string, Code[]>,
  *   documents: Document[], postings: Map<string, Postings>, averageIdf: number, vocabulary: [string, number][], groups: Map<string, string>,
- *   groupMembers: Map<string, string[]>, exact: Map<string, string[]>, common: Map<string, number>, habits: Map<string, number>, hints: ApiHint[],
+ *   groupMembers: Map<string, string[]>, exact: Map<string, string[]>, phrases: Map<string, string[]>, common: Map<string, number>, habits: Map<string, number>, hints: ApiHint[],
  *   messages: import("./messages.js").Messages,
  * }} Prepared
  */
@@ -57,7 +57,7 @@ export function prepare(index) {
     groups,
     groupMembers,
     documents: drafts.map(({ document }) => document),
-    exact: exactTexts(index, tables),
+    ...exactTexts(index, tables),
     common: new Map(index.common.map((id, place) => [id, index.common.length - place])),
     habits: new Map(Object.entries(index.apis).map(([api, [, habit]]) => [api, habit])),
     hints: Object.entries(index.apis).flatMap(([api, [, , hints]]) =>
@@ -133,7 +133,7 @@ function draftDocuments(index, { byId, byStatus }) {
   const phrases = new Set(index.codes.map(([, , , , , , , phrase]) => phrase.toLowerCase()));
   for (const [id, kind, http, title, texts, type, , phrase, condition, words] of index.codes) {
     const code = /** @type {Code} */ (byId.get(id.toLowerCase()));
-    const messages = texts.map((text) => text.replaceAll("\u001f", " ")).filter((text) => kind === "http-status" || !phrases.has(text.toLowerCase()));
+    const messages = texts.map(constant).filter((text) => kind === "http-status" || !phrases.has(text.toLowerCase()));
     const name = kind === "message" ? "" : code.name;
     const statuses = kind === "http-status" ? "" : http.join(" ");
     const document = { id, kind: /** @type {DocumentKind} */ ("code"), code, title: terms(title), sequences: [title, phrase, ...messages].map(terms) };
@@ -247,6 +247,7 @@ export function groupSpans(stems, groups) {
  */
 function exactTexts(index, { byStatus }) {
   const exact = /** @type {Map<string, string[]>} */ (new Map());
+  const phrases = /** @type {Map<string, string[]>} */ (new Map());
   const add = (/** @type {string} */ text, /** @type {string} */ id) => {
     const key = exactKey(text);
     if (key && !exact.get(key)?.includes(id)) push(exact, key, id);
@@ -254,11 +255,11 @@ function exactTexts(index, { byStatus }) {
   for (const [url, title] of index.pages) add(title, url);
   for (const [id, kind, , title, texts, , , phrase] of index.codes) {
     add(title, id);
-    for (const text of texts) if (!text.includes("\u001f")) add(text, id);
+    for (const text of texts) add(verbatim(text), id);
     const several = (byStatus.get(Number(id.split("http-")[1])) ?? []).length > 1;
-    if (kind === "http-status" && phrase) add(phrase, several ? id.split("http-")[1] : id);
+    if (kind === "http-status" && phrase) push(phrases, exactKey(phrase), several ? id.split("http-")[1] : id);
   }
-  return exact;
+  return { exact, phrases };
 }
 
 /** @param {string} text */

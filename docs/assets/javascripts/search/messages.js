@@ -11,6 +11,24 @@ import { tokenize } from "./tokenize.js";
  * @typedef {{ code: Code, points: number, share: number, worth: number, size: number, start: number, end: number, whole: boolean }} Found
  */
 
+/** A part of a message that varies, between its marks. */
+const VARYING = /\u001f[^\u001f]*\u001f/g;
+const GAP = "\u001f";
+
+/**
+ * A message without the marks of what varies, as it was seen once.
+ *
+ * @param {string} text
+ */
+export const verbatim = (text) => text.replaceAll(GAP, "");
+
+/**
+ * A message without the parts that vary.
+ *
+ * @param {string} text
+ */
+export const constant = (text) => text.replace(VARYING, " ");
+
 const PART_WEIGHT = 0.85; // one sentence of a message that has several
 const GENERAL_WEIGHT = 0.4; // a message on the page of a bare status belongs to a code of its own, if it has one
 const GAP_WEIGHT = 0.94; // a message with a part that varies, beside one without
@@ -60,9 +78,10 @@ function anchorWords(words, idf) {
  * @param {string} text
  */
 function withSentences(code, text) {
-  const whole = message(code, text, 1);
+  const gapped = text.replace(VARYING, GAP);
+  const whole = message(code, gapped, 1);
   if (!whole.words.length) return [];
-  const parts = text.split(/[.!?]\s+(?=[A-Z])/).map((part) => ({ ...message(code, part, PART_WEIGHT), part: true }));
+  const parts = gapped.split(/[.!?]\s+(?=[A-Z])/).map((part) => ({ ...message(code, part, PART_WEIGHT), part: true }));
   return parts.length > 1 ? [whole, ...parts.filter(({ words }) => words.length >= 4)] : [whole];
 }
 
@@ -73,8 +92,8 @@ function withSentences(code, text) {
  * @returns {Message}
  */
 function message(code, text, weight) {
-  const gaps = text.split("\u001f").length - 1;
-  const words = tokenize(normalize(text.replaceAll("\u001f", " ")).clean).map(({ word }) => word);
+  const gaps = text.split(GAP).length - 1;
+  const words = tokenize(normalize(text.replaceAll(GAP, " ")).clean).map(({ word }) => word);
   return { code, words, gaps, whole: gaps ? null : words.join(" "), weight: weight * (gaps ? GAP_WEIGHT : 1), part: false, worth: 0 };
 }
 

@@ -94,7 +94,7 @@ function textEvidence(query, known, weight) {
 }
 
 /** Rules that rest on one HTTP status: they do not add up. */
-const STATUS_RULES = new Set(["status", "phrase", "asked", "bare"]);
+const STATUS_RULES = new Set(["status", "alone", "asked", "bare"]);
 
 /**
  * @param {string} id

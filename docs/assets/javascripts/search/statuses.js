@@ -84,7 +84,7 @@ export function statusEvidence({ clean, known, short }, codes) {
     const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
     const alone = ALONE.test(clean.slice(clean.lastIndexOf("\n", match.index) + 1, match.index)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(match.index + match[0].length));
     if (raised) take(status, match.index, POINTS.status, "status", match[0].length);
-    else if (!short) take(status, match.index, alone ? POINTS.asked : POINTS.bare, alone ? "phrase" : "bare", match[0].length);
+    else if (!short) take(status, match.index, alone ? POINTS.asked : POINTS.bare, alone ? "alone" : "bare", match[0].length);
   }
   return found;
 }
