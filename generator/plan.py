@@ -76,7 +76,7 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
             texts = {page.url: render(env, page) for page in planned}
             redirects = {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
     except TemplateError as error:
-        return None, [error.finding]
+        return None, [*error.args]
     files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site) | redirects
     by_hand, findings = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()} | {permalinks.PATH: permalinks.PATH})
     lock = by_hand.pop(permalinks.PATH, "")

@@ -46,11 +46,7 @@ def environment() -> Environment:
 
 
 class TemplateError(Exception):
-    """A template that cannot be compiled or rendered, as a finding at the line of the template."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
-        self.finding = finding
+    """A template that cannot be compiled or rendered. `args` holds the one finding, at the line of the template."""
 
 
 @contextmanager
@@ -63,8 +59,8 @@ def template_errors() -> Iterator[None]:
         if mark is None:
             raise
         tip = "Correct the template: nothing was written, and the previous pages stay."
-        finding = Finding(mark, mark.path.rpartition("/")[2], f"{type(error).__name__}: {error}".rstrip(".") + ".", tip, "template")
-        raise TemplateError(finding) from error
+        message = f"{type(error).__name__}: {error}".rstrip(".") + "."
+        raise TemplateError(Finding(mark, mark.path.rpartition("/")[2], message, tip, "template")) from error
 
 
 def _place_in_template(error: Exception) -> Mark | None:

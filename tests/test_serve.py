@@ -70,7 +70,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-u", "-m", "generator", "serve", "--address", address]
     log = root / "terminal.log"
-    with log.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
+    with log.open("a") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
         preview = Preview(root, f"http://{address}/", log)
         assert preview.shows("Status is a duplicate"), log.read_text()
         yield preview
@@ -125,7 +125,7 @@ def test_a_broken_entry_is_one_line_and_the_old_page_stays(preview: Preview) -> 
     text = file.read_text()
 
     renamed_over(file, text.replace("title: Status is a duplicate", "titel: Broken"))
-    assert preview.says('v1.1/187: The key "titel" is unknown. Did you mean "title"?')
+    assert preview.says('v1.1/187: The key "titel" is unknown. Did you mean "title"?'), preview.log.read_text()
     assert preview.shows("Status is a duplicate", seconds=1)
 
     renamed_over(file, TITLE.sub("Corrected", text))
