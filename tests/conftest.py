@@ -15,9 +15,12 @@ from tests.paths import BASE, ROOT
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it needs, so that `make quick` can leave out what needs a site or a browser."""
     for item in items:
+        needed = getattr(item, "fixturenames", ())
         for fixture in ("site", "browser"):
-            if fixture in getattr(item, "fixturenames", ()):
+            if fixture in needed:
                 item.add_marker(fixture)
+        if {"bad", "nasty"} & set(needed):  # each builds a site of its own
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

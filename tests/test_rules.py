@@ -48,9 +48,5 @@ def test_the_real_catalogue_has_no_findings(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("rule", RULES, ids=rule_name)
-def test_the_docstring_of_a_rule_is_its_sentence(rule: object) -> None:
-    sentence = (rule.__doc__ or "").strip()
-
-    assert sentence.endswith(".")
-    assert "\n" not in sentence
+def test_the_docstring_of_each_rule_is_one_sentence_on_one_line() -> None:
+    assert [] == [rule_name(rule) for rule in RULES if "\n" in (rule.__doc__ or "\n").strip()]

@@ -16,6 +16,7 @@ import pytest
 
 from tests.paths import BASE, ROOT
 
+pytestmark = pytest.mark.slow
 CONFIG = "site_name: Small\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list]\nplugins: []\n"
 ENTRY, TEMPLATE, PAGE = "data/apis/v1.1.yaml", "generator/templates/code.md.jinja", "errors/v1.1/187/"
 TITLE = re.compile("(?<=title: )Status is a duplicate|(?<=title: )Posted .*")
