@@ -11,17 +11,21 @@ from generator.entries import (
     Api,
     Changelog,
     Code,
+    Common,
+    CommonCode,
     Condition,
     Entry,
     Family,
     Flow,
     Guide,
+    Overviews,
     Relation,
     Release,
     Retry,
     Snippet,
     Source,
     Step,
+    Synonyms,
     Watch,
 )
 from generator.findings import Mark
@@ -105,6 +109,12 @@ class Catalogue:
     """One entry: the file."""
     watch: list[Placed[Watch]]
     """One entry: the file."""
+    synonyms: list[Placed[Synonyms]]
+    """One entry: the file."""
+    common: list[Placed[Common]]
+    """One entry: the file."""
+    overviews: list[Placed[Overviews]]
+    """One entry: the file."""
     programs: dict[str, str]
     """File name to text of every program in snippets/."""
 
@@ -112,6 +122,11 @@ class Catalogue:
     def releases(self) -> list[Release]:
         """Every release, the newest first."""
         return self.changelog[0].value.releases
+
+    @property
+    def common_codes(self) -> list[CommonCode]:
+        """The codes and bare numbers people meet most, the most common first."""
+        return self.common[0].value.codes
 
     @property
     def version(self) -> str:

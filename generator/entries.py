@@ -17,6 +17,8 @@ RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
 Again = Literal["no", "look-inside", "after-change", "after-wait"]
 Party = Literal["program", "user", "x"]
 BodyFormat = Literal["json", "xml", "text", "http"]
+Overview = Literal["", "about/coverage/", "conditions/", "errors/", "guides/", "matrix/", "retry-policy/", "snippets/"]
+"""URL of a generated page that no single entry is behind."""
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=100)]  # it names a file
@@ -25,6 +27,8 @@ CodeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)
 Sent = Annotated[str, StringConstraints(min_length=1)]
 HttpStatus = Annotated[int, Field(ge=100, le=599)]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$")]
+Term = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[ -][a-z0-9]+)*$")]
+"""One or more lower-case words."""
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
 
 
@@ -81,6 +85,14 @@ class Allow(Entry):
     reason: Line
 
 
+class Phrase(Entry):
+    """The reason phrase of an HTTP status. `standard` says that it is the registered one, because X shows none of its own."""
+
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+    standard: bool = False
+
+
 class Code(Entry):
     """One error as one API sends it; `code` stands in addresses as it is."""
 
@@ -94,6 +106,10 @@ class Code(Entry):
     fixes: list[Line]
     grade: Grade
     sources: list[Slug]
+    phrase: Phrase | None = None
+    """The reason phrase, for statuses only."""
+    keywords: list[Line] = []
+    """Words people search for that are in no other field."""
     explanation: Grade | None = None
     """Grade of the explanation where it is weaker than the grade of the code: a documented name, inferred causes."""
     status: Status | None = None
@@ -144,6 +160,13 @@ class Member(Entry):
     sources: list[Slug] = Field(min_length=1)
 
 
+class Hint(Entry):
+    """What points to an API in a pasted text: a JavaScript regular expression, case ignored, and how strongly."""
+
+    pattern: Line
+    points: int = Field(ge=1, le=24)
+
+
 class Api(Entry):
     """One surface at one version: a column of the matrix."""
 
@@ -163,6 +186,9 @@ class Api(Entry):
     facts: list[Claim] = []
     collect: list[Line]
     """What to note down before asking anybody about any error of this API."""
+    habit: int = Field(default=0, ge=0, le=6)
+    """How often people meet this API: the search prefers it where nothing else decides."""
+    hints: list[Hint] = []
     codes: list[Code]
 
 
@@ -194,6 +220,8 @@ class Condition(Entry):
     retry: Slug
     fixes: list[Line]
     notes: list[Line] = []
+    keywords: list[Line] = []
+    """Words people search for that are in no other field."""
     also: list[str] = []
     snippet: Slug | None = None
     relations: list[Relation] = []
@@ -294,6 +322,8 @@ class Guide(Entry):
     general: bool = False
     """Whether it is about errors of every kind: the page of a code leads to the special guides first."""
     steps: list[Step] = Field(min_length=1)
+    keywords: list[Line] = []
+    """Words people search for that are in no other field."""
     collect: list[Line]
     snippets: list[Slug] = []
     was: list[Slug] = []
@@ -346,6 +376,8 @@ class Snippet(Entry):
     title: Line
     text: Line
     notes: list[Line] = []
+    keywords: list[Line] = []
+    """Words people search for that are in no other field."""
     was: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
 
@@ -392,6 +424,38 @@ class Watch(Entry):
 
     openapi: list[Accepted]
     links: list[Unchecked]
+
+
+class Synonyms(Entry):
+    """The file of words that mean the same to a reader who searches. A word or phrase is in one group only."""
+
+    groups: list[Annotated[list[Term], Field(min_length=2)]]
+
+
+class CommonCode(Entry):
+    """A code, or a bare number, that many people meet; those with a `text` are on the first page."""
+
+    id: str
+    text: Line | None = None
+
+
+class Common(Entry):
+    """The file of the codes people meet most, the most common first: among equal results the search puts them first."""
+
+    codes: list[CommonCode]
+
+
+class OverviewWords(Entry):
+    """Words people search for to find a generated page that no single entry is behind."""
+
+    url: Overview
+    keywords: list[Line] = Field(min_length=1)
+
+
+class Overviews(Entry):
+    """The file of the search words of generated pages."""
+
+    pages: list[OverviewWords]
 
 
 class Changelog(Entry):

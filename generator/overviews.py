@@ -22,7 +22,7 @@ def home_page(views: Views) -> Page:
     newest = views.catalogue.releases[0]
     values = {
         "counts": {"codes": len(views.codes), "apis": len(apis), "sources": len(views.catalogue.sources)},
-        "met": [(name.rpartition("/")[2], text, f"errors/{name}/") for name, text in MOST_MET],
+        "met": [(own.id.rpartition("/")[2], own.text, f"errors/{own.id}/") for own in views.catalogue.common_codes if own.text],
         "guides": [guide.value for guide in views.catalogue.guides][:MOST_GUIDES],
         "timeline": timeline(apis, views.date),
         "news": {
@@ -47,16 +47,6 @@ def home_page(views: Views) -> Page:
 MOST_GUIDES = 6
 MOST_CHANGES = MOST_CODES = 8
 """Of the newest release on the first page."""
-MOST_MET = (
-    ("429", "Too many requests: in every version, and how long to wait in each"),
-    ("403", "Refused: one status for a dozen reasons"),
-    ("401", "Not authenticated: signature, clock, kind of token or expiry"),
-    ("v1.1/453", "Your access level does not include this endpoint"),
-    ("v1.1/187", "The same text was posted a short while ago"),
-    ("v2/usage-capped", "The plan's allowance for the period is used up"),
-    ("v2/client-forbidden", "The app is not enrolled or lacks the access it needs"),
-    ("420", "The old rate limit of Search, Trends and streams"),
-)
 
 
 def index_page(views: Views) -> Page:

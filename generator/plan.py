@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from generator import permalinks, rules
 from generator.aliases import aliases
 from generator.catalogue import Catalogue
 from generator.exports import as_text, exports
+from generator.exports.lookup import Described, lookup_json
 from generator.findings import Finding
 from generator.load import load, load_programs, text_of
 from generator.page import Page
@@ -78,10 +81,11 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
     except TemplateError as error:
         return None, [*error.args]
     files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site) | redirects
-    by_hand, findings = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()} | {permalinks.PATH: permalinks.PATH})
+    by_hand, unread = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()} | {permalinks.PATH: permalinks.PATH})
     lock = by_hand.pop(permalinks.PATH, "")
-    if findings:
-        return None, findings
+    if unread:
+        return None, unread
+    files["assets/lookup.json"] = lookup_json(catalogue, _described(catalogue, planned, by_hand))
     offered = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
     offered += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
     offered += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
@@ -91,6 +95,23 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
         return None, findings
     schemas = {f"schemas/{name}.schema.json": as_text(schema) for name, schema in editor_schemas().items()}
     return Plan(catalogue, files, {"permalinks.txt": permalinks.grown(lock, offered), **schemas}), []
+
+
+def search_index(root: Path, catalogue: Catalogue) -> str:
+    """Return assets/lookup.json without rendering a page: for tests of the search that need no site."""
+    by_hand, _ = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()})
+    return lookup_json(catalogue, _described(catalogue, list(pages(catalogue)), by_hand))
+
+
+def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str]) -> list[Described]:
+    """Return the pages that no single entry is behind, with their search words from overviews.yaml or their front matter."""
+    at = {page.url: page for page in planned}
+    listed = catalogue.overviews[0].value.pages
+    found = [Described(words.url, at[words.url].title, at[words.url].description, words.keywords) for words in listed]
+    for url, text in by_hand.items():
+        front = yaml.safe_load(text.split("---\n")[1]) if text.startswith("---\n") else {}
+        found.append(Described(url, front.get("title", url), front.get("description", ""), front.get("keywords", [])))
+    return found
 
 
 def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:

@@ -9,13 +9,28 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.catalogue import PREFIX, Catalogue, Placed
-from generator.entries import Api, Changelog, Entry, Family, Flows, Guide, Retries, Slug, Snippets, Source, Watch
+from generator.entries import (
+    Api,
+    Changelog,
+    Common,
+    Entry,
+    Family,
+    Flows,
+    Guide,
+    Overviews,
+    Retries,
+    Slug,
+    Snippets,
+    Source,
+    Synonyms,
+    Watch,
+)
 from generator.findings import Finding, Mark, nearest, quoted, shown
 from generator.load import Document, Location
 
 RULES = {
     "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, or one of the files beside them.",
-    "missing-file": "data/ holds its six single files, and at least one API and one family of conditions.",
+    "missing-file": "data/ holds its nine single files, and at least one API and one family of conditions.",
     "unknown-key": "An entry has no keys but those of its type.",
     "missing-field": "An entry has every field that its type needs.",
     "wrong-type": "A value is of the type of its field.",
@@ -25,10 +40,13 @@ RULES = {
 _FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
 _FILES: dict[str, Any] = {
     "changelog.yaml": Changelog,
+    "common.yaml": Common,
     "flows.yaml": Flows,
+    "overviews.yaml": Overviews,
     "retry.yaml": Retries,
     "snippets.yaml": Snippets,
     "sources.yaml": dict[Slug, Source],
+    "synonyms.yaml": Synonyms,
     "watch.yaml": Watch,
 }
 _KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "a mapping", "model": "a mapping"}
@@ -99,6 +117,9 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         sources=each("sources.yaml", ""),
         changelog=each("changelog.yaml", None),
         watch=each("watch.yaml", None),
+        synonyms=each("synonyms.yaml", None),
+        common=each("common.yaml", None),
+        overviews=each("overviews.yaml", None),
         programs=programs,
     )
 
@@ -111,6 +132,12 @@ def _id(value: Any) -> str:
             return "changelog.yaml"
         case Watch():
             return "watch.yaml"
+        case Synonyms():
+            return "synonyms.yaml"
+        case Common():
+            return "common.yaml"
+        case Overviews():
+            return "overviews.yaml"
     return str(value.id)
 
 

@@ -5,7 +5,6 @@ import json
 from generator.catalogue import Catalogue
 from generator.exports.documents import Documents, as_json, catalogue_schema
 from generator.exports.feed import feed_xml
-from generator.exports.lookup import lookup_json
 from generator.exports.openapi import openapi
 from generator.exports.tables import catalogue_csv, matrix_csv
 from generator.exports.texts import llms_full_txt, llms_txt, robots_txt, twins
@@ -17,7 +16,6 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
     views = Views(catalogue)
     documents = Documents(views, site)
     files = {
-        "assets/lookup.json": lookup_json(catalogue),
         "catalogue.csv": catalogue_csv(
             list(documents.codes.values()), {name: source.url for name, source in catalogue.source.items()}, catalogue.version
         ),

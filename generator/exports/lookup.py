@@ -1,37 +1,95 @@
-"""The index of the resolver."""
+"""The search index, `assets/lookup.json`: what docs/assets/javascripts/search/ makes its inverted index from.
+
+Texts are published, not postings: tokenizer, stemmer and weights then exist once, in the browser. Summaries and questions
+are published as sets of words, because they are searched for single words only.
+"""
 
 import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from generator.catalogue import Catalogue
-from generator.entries import Message
+from generator.catalogue import Catalogue, Placed
+from generator.entries import Code, Guide, Message
+
+_STOP_WORDS = frozenset(
+    "a all also an and any are as at be been but by can do does each for from had has have if in into is it its just may more no not "
+    "of on one only or other out so than that the their them then there they this to too until up us was were when which while who "
+    "will with you your".split()
+)
 
 
-def lookup_json(catalogue: Catalogue) -> str:
-    """The index of the resolver (docs/assets/javascripts/lookup.js), as compact as JSON allows.
+class Described(NamedTuple):
+    """A page that no single entry is behind: its URL relative to the root, title, description, and search words."""
 
-    `codes`: id, kind, statuses, title, texts, problem type; fragments; in a text the character U+001F stands for a
-    part that varies. `apis`: id to label. `pages`: address, title and further words of what can be found besides codes.
+    url: str
+    title: str
+    description: str
+    keywords: Sequence[str]
+
+
+def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
+    """Return the search index as compact JSON.
+
+    apis: id to label, habit and hints (pattern, points).
+    codes: id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words. In a
+    message U+001F stands for a part that varies.
+    pages: URL, title, words; the conditions come first. synonyms: groups. common: ids, the most common first.
     """
-    codes = [
-        [code.name, own.kind, own.http, own.title, [*map(_text, own.messages)], _last(own.type or ""), own.match]
-        for code in catalogue.codes
-        for own in [code.value]
+    place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
+    index = {
+        "apis": {
+            api.name: [api.value.label, api.value.habit, [[hint.pattern, hint.points] for hint in api.value.hints]]
+            for api in catalogue.apis
+        },
+        "codes": [_code(code, place) for code in catalogue.codes],
+        "pages": [*_pages(catalogue), *([page.url, page.title, _words(page.title, page.description, *page.keywords)] for page in pages)],
+        "synonyms": catalogue.synonyms[0].value.groups,
+        "common": [common.id for common in catalogue.common_codes],
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
+    own = code.value
+    phrase = own.phrase.text if own.phrase else ""
+    words = _words(own.title, own.summary, *own.endpoints, *own.keywords)
+    texts = [_gapped(message) for message in own.messages]
+    return [code.name, own.kind, own.http, own.title, texts, _last(own.type or ""), own.match, phrase, place[own.condition], words]
+
+
+def _pages(catalogue: Catalogue) -> list[list[str]]:
+    conditions = [(c.value.title, f"conditions/{c.name}/", (c.value.summary, c.name, *c.value.keywords)) for c in catalogue.conditions]
+    guides = [(g.value.title, f"guides/{g.name}/", (g.value.symptom, g.name, *_questions(g.value), *g.value.keywords)) for g in catalogue.guides]
+    snippets = [(s.value.title, f"snippets/{s.name}/", (s.value.text, s.name, *s.value.keywords)) for s in catalogue.snippets]
+    apis = [
+        (a.value.title, f"errors/{a.name}/", (a.value.summary, *a.value.hosts, *(header.name for header in a.value.headers)))
+        for a in catalogue.apis
     ]
-    pages = [[f"errors/{api.name}/", api.value.title, " ".join(api.value.hosts)] for api in catalogue.apis]
-    pages += [[f"conditions/{c.name}/", c.value.title, c.name] for c in catalogue.conditions]
-    pages += [[f"guides/{guide.name}/", guide.value.title, guide.name] for guide in catalogue.guides]
-    pages += [[f"snippets/{snippet.name}/", f"Code: {snippet.value.title}", snippet.name] for snippet in catalogue.snippets]
-    apis = {api.name: api.value.label for api in catalogue.apis}
-    return json.dumps({"apis": apis, "codes": codes, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    return [[url, title, _words(title, *texts)] for title, url, texts in (*conditions, *guides, *snippets, *apis)]
+
+
+def _questions(guide: Guide) -> list[str]:
+    return [step.ask for step in guide.steps]
+
+
+def _words(title: str, *texts: str) -> str:
+    """Return the distinct words of the texts that are not in the title, in alphabetical order."""
+    found = {word for text in texts for word in _split(text)}
+    return " ".join(sorted(found - _STOP_WORDS - set(_split(title))))
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("'", ""))
 
 
 def _last(type_uri: str) -> str:
-    """The last segment of a problem type: that alone tells types apart, because their host has changed."""
+    """Return the last segment of a problem type: that alone tells types apart, because their host has changed."""
     return type_uri.rpartition("/")[2]
 
 
-def _text(message: Message) -> str:
-    """The message with U+001F in place of each part that varies."""
+def _gapped(message: Message) -> str:
+    """Return the message with U+001F in place of each part that varies."""
     text = message.text
     for part in sorted(message.varies, key=len, reverse=True):
         text = text.replace(part, "\u001f")

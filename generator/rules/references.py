@@ -57,7 +57,7 @@ def unused_retry(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code that a condition, a guide or a flow names exists."""
+    """Every code that a condition, a guide, a flow or the list of common codes names exists."""
     for condition in catalogue.conditions:
         for index, code in enumerate(condition.value.also):
             yield from unknown(condition, ("also", index), code, "code", catalogue.code)
@@ -71,6 +71,9 @@ def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
     for flow in catalogue.flows:
         for field, code in flow_codes(flow.value):
             yield from unknown(flow, field, code, "code", catalogue.code)
+    for common in catalogue.common:
+        for index, own in enumerate(common.value.codes):
+            yield from unknown(common, ("codes", index, "id"), own.id, "code", [*catalogue.code, *catalogue.meanings])
 
 
 def unknown_place(catalogue: Catalogue) -> Iterator[Problem]:

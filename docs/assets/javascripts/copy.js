@@ -1,21 +1,16 @@
-// A button on each block of code that copies it. The theme's would make a landmark without a name of every one.
+// Adds a copy button to each code block. The theme's own button would make each block a landmark without a name.
 
-for (const code of document.querySelectorAll("pre > code")) {
-  const bar = Object.assign(document.createElement("div"), { className: "md-code__nav" });
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "md-code__button", title: "Copy to clipboard" });
-  const status = Object.assign(document.createElement("p"), { className: "xr-copied" });
+import { copy, element } from "./dom.js";
+
+const SHOWN_MS = 4000;
+
+for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("pre > code"))) {
+  const button = element("button", { type: "button", className: "md-code__button", title: "Copy to clipboard" });
+  const status = element("p", { className: "xr-copied", role: "status" });
   button.dataset.mdType = "copy";
-  status.setAttribute("role", "status");
-  bar.append(status, button);
-  code.before(bar);
+  code.before(element("div", { className: "md-code__nav" }, status, button));
   button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(code.textContent);
-      status.textContent = "Copied.";
-    } catch {
-      getSelection().selectAllChildren(code);
-      status.textContent = "The code is selected: copy it.";
-    }
-    setTimeout(() => (status.textContent = ""), 4000);
+    await copy(() => navigator.clipboard.writeText(code.textContent ?? ""), status, code);
+    setTimeout(() => (status.textContent = ""), SHOWN_MS);
   });
 }

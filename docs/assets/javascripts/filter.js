@@ -1,57 +1,54 @@
-// Filters the rows of the index and of the matrix; the choice is kept in the address, so that it can be sent on.
-// A form.xr-filter stands before its rows. A control named `text` is searched in what a row says; any other control
-// is compared with the row's data attribute of its name, which holds one or more words. Without scripts the form
-// stays hidden and all rows are shown.
+// Filters the rows of the index and of the matrix. The choice is kept in the URL, so that it can be shared.
+// A form.xr-filter precedes its rows. Without scripts the form stays hidden and all rows are shown.
 
-const form = document.querySelector("form.xr-filter");
-const rows = [...document.querySelectorAll("[data-row]")].map((element) => ({
-  element,
-  text: element.textContent.toLowerCase(),
+import { required } from "./dom.js";
+import { passes } from "./filter-rows.js";
+
+const form = required("form.xr-filter", HTMLFormElement);
+const count = required("output", HTMLOutputElement, form);
+const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-group]")]);
+const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-row]")]).map((line) => ({
+  line,
+  // Cells are separated, or a query would match across two of them.
+  text: [...line.children].map((cell) => cell.textContent).join("\n"),
+  data: line.dataset,
 }));
-const groups = [...document.querySelectorAll("[data-group]")];
-const count = form.querySelector("output");
-const controls = [...form.elements].filter((control) => control.name);
+const controls = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((control) => control.name);
 
-const matches = (row) =>
-  controls.every(({ name, value }) => {
-    const wanted = value.trim().toLowerCase();
-    if (!wanted) return true;
-    if (name === "text") return wanted.split(/\s+/).every((word) => row.text.includes(word));
-    return (row.element.dataset[name] ?? "").toLowerCase().split(" ").includes(wanted);
-  });
-
-const apply = () => {
+function apply() {
   let shown = 0;
   for (const row of rows) {
-    const hit = matches(row);
-    row.element.hidden = !hit;
-    shown += hit;
+    const hit = passes(row, controls);
+    row.line.hidden = !hit;
+    shown += Number(hit);
   }
   for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
   count.textContent = shown === rows.length ? `${shown} shown` : `${shown} of ${rows.length} shown`;
-};
+}
 
-const remember = () => {
+function remember() {
   const query = new URLSearchParams();
   for (const { name, value } of controls) if (value.trim()) query.set(name, value.trim());
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
-};
+}
 
-const restore = () => {
+function restore() {
   const query = new URLSearchParams(location.search);
   for (const control of controls) control.value = query.get(control.name) ?? "";
   apply();
-};
+}
 
 form.addEventListener("input", () => {
   apply();
   remember();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(() => {
-  apply();
-  remember();
-}));
+form.addEventListener("reset", () =>
+  setTimeout(() => {
+    apply();
+    remember();
+  }),
+);
 addEventListener("popstate", restore);
 form.hidden = false;
 restore();

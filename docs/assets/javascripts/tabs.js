@@ -1,13 +1,15 @@
-// Shows the tab of the language chosen last, or the one that the address names. The theme writes this into pages as
-// inline scripts, which the policy does not allow. It stands behind the tabs and runs before they are painted.
+// Shows the tab of the language chosen last, or the one that the URL names. The theme writes this into pages as inline
+// scripts, which the policy does not allow. It follows the tabs and runs before they are painted. It is no module, and
+// uses `__md_get` of theme.js, which never throws.
 
 {
-  const chosen = __md_get("__tabs") ?? [];
-  const named = document.getElementById(location.hash.slice(1));
-  const labels = [...document.querySelectorAll(".tabbed-labels")].map((set) => [...set.querySelectorAll("label")]);
-  for (const set of labels) {
-    const label = chosen.flatMap((name) => set.filter((label) => label.innerText.trim() === name))[0];
-    if (label) document.getElementById(label.htmlFor).checked = true;
+  const chosen = /** @type {string[]} */ (__md_get("__tabs") ?? []);
+  const named = /** @type {HTMLInputElement | null} */ (document.getElementById(location.hash.slice(1)));
+  const sets = [...document.querySelectorAll(".tabbed-labels")].map((set) => [...set.querySelectorAll("label")]);
+  for (const set of sets) {
+    const shown = chosen.flatMap((name) => set.filter((label) => label.innerText.trim() === name))[0];
+    const tab = shown && /** @type {HTMLInputElement | null} */ (document.getElementById(shown.htmlFor));
+    if (tab) tab.checked = true;
   }
   if (named?.name?.startsWith("__tabbed_")) named.checked = true;
 }

@@ -1,0 +1,79 @@
+// What several scripts need of the browser: elements, copying, and settings that survive where storage is blocked.
+
+/**
+ * Create an element with properties, and append children.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, properties = {}, ...children) {
+  const created = Object.assign(document.createElement(tag), properties);
+  created.append(...children);
+  return created;
+}
+
+/**
+ * Return the first element for a selector, of the expected class.
+ *
+ * @template {Element} Kind
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @param {ParentNode} [within]
+ * @returns {Kind}
+ * @throws {Error} if the page has no such element
+ */
+export function required(selector, kind, within = document) {
+  const found = within.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
+/**
+ * Copy by `write`, and say so in `status`. Where the browser refuses, select `fallback` so that the reader can copy it.
+ *
+ * @param {() => Promise<void>} write
+ * @param {HTMLElement} status
+ * @param {HTMLElement} fallback
+ */
+export async function copy(write, status, fallback) {
+  try {
+    await write();
+    status.textContent = "Copied.";
+  } catch {
+    fallback.hidden = false;
+    getSelection()?.selectAllChildren(fallback);
+    status.textContent = "Your browser blocked copying. The text is selected: copy it yourself.";
+  }
+}
+
+/**
+ * Read a setting. Returns null where it is not set or the browser blocks storage.
+ *
+ * @param {string} key
+ * @returns {string | null}
+ */
+export function readSetting(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keep a setting, or remove it if `value` is null. Where the browser blocks storage, it lasts as long as the page.
+ *
+ * @param {string} key
+ * @param {string | null} value
+ */
+export function writeSetting(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Storage is blocked or full.
+  }
+}
