@@ -1,9 +1,12 @@
-# Two commands are enough: `make serve` to look at the site, `make test` to check everything.
-# Both set up what they need in .venv and do nothing twice.
+# `make serve` shows the site, `make quick` checks a change in seconds, `make test` checks everything.
+# Each sets up what it needs, in .venv and node_modules, and only once.
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+NODE := node_modules/.done
+# A file of tests runs on one worker, so that what its tests share is made once.
+PARALLEL := --numprocesses auto --dist loadfile
 
 # Material prints a notice about MkDocs 2 on every build; this is its own documented switch. MkDocs is pinned below 2.
 export NO_MKDOCS_2_WARNING := 1
@@ -13,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
-.PHONY: serve site test check bench zensical lock clean
+.PHONY: serve site check fix quick test test-site test-browser soak coverage needs chromium bench zensical lock clean
 
 serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/ and rebuild on changes
 	$(RUN) -m generator serve
@@ -30,18 +33,52 @@ site/index.html: $(SOURCES) | $(VENV)/site.done
 	$(RUN) -m generator publish --site site.new
 	@rm -rf site && mv site.new site && touch $@
 
-check: $(VENV)/site.done ## check the catalogue
+check: $(VENV)/site.done ## check the catalogue: everything that a change to data/ can break
 	$(RUN) -m generator check
 
-test: site $(VENV)/test.done ## every check and test, those in a real browser too
-	@echo "Looking for a browser ..."
-	$(RUN) tests/browser/chromium.py
-	@echo "Checking the code ..."
-	$(RUN) -m ruff check
-	$(RUN) -m ruff format --check
+fix: $(VENV)/test.done ## correct what needs no judgment: order, permalinks, schemas, formatting
+	$(RUN) -m generator fix
+	$(RUN) -m ruff check --fix --quiet
+	$(RUN) -m ruff format --quiet
+
+quick: $(VENV)/test.done $(NODE) ## lint, types and the unit tests of Python and JavaScript: after each save
+	$(RUN) -m ruff check --quiet
+	$(RUN) -m ruff format --check --quiet
 	$(RUN) -m mypy
-	@echo "Running the tests ..."
-	$(RUN) -m pytest
+	npm run --silent lint
+	npm run --silent types
+	npm test --silent -- --test-reporter=dot
+	$(RUN) -m pytest $(PARALLEL) -m "not (site or browser or slow or soak)"
+
+test: needs $(VENV)/test.done $(NODE) chromium site ## every check and test, those in a real browser too
+	$(RUN) -m ruff check --quiet
+	$(RUN) -m ruff format --check --quiet
+	$(RUN) -m mypy
+	npm run --silent lint
+	npm run --silent types
+	npm test --silent -- --test-reporter=dot
+	$(RUN) -m pytest $(PARALLEL)
+
+test-site: needs $(VENV)/test.done site ## the tests of the built site, and the slow ones without a browser
+	$(RUN) -m pytest $(PARALLEL) -m "(site or slow) and not (browser or soak)"
+
+test-browser: needs $(VENV)/test.done chromium site ## the tests in a real browser
+	$(RUN) -m pytest $(PARALLEL) -m "browser and not soak"
+
+soak: needs $(VENV)/test.done chromium site ## the long sweeps: kills, mutations, every payload and page; about an hour
+	$(RUN) -m pytest $(PARALLEL) -m soak
+
+coverage: $(VENV)/test.done ## branch coverage of generator/ by the unit and slow tests
+	$(RUN) -m coverage erase
+	$(RUN) -m coverage run -m pytest -m "not (site or browser or soak)"
+	$(RUN) -m coverage combine --quiet
+	$(RUN) -m coverage report --skip-covered
+
+needs:
+	@$(PYTHON) tests/needs.py node npm curl jq openssl
+
+chromium: $(VENV)/test.done
+	@$(RUN) tests/browser/chromium.py
 
 bench: $(VENV)/test.done ## measure speed and weight: all figures in one run; QUICK=1 does fewer, ONLY="weight edit" some
 	$(RUN) -m tools.bench $(ONLY) $(if $(QUICK),--quick)
@@ -52,6 +89,12 @@ $(VENV)/site.done: requirements/site.txt
 	@echo "Setting up $(VENV) (once) ..."
 	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.txt
+	@touch $@
+
+$(NODE): package-lock.json
+	@$(PYTHON) tests/needs.py node npm
+	@echo "Setting up the tools for JavaScript (once) ..."
+	@npm ci --silent
 	@touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
@@ -74,4 +117,4 @@ lock: $(VENV)/test.done ## pin all dependencies anew, from pyproject.toml
 	  --no-emit-trusted-host --upgrade --output-file requirements/zensical.txt requirements/zensical.in
 
 clean: ## remove all that is made
-	rm -rf site site.new $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)
+	rm -rf site site.new node_modules $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)

@@ -1,4 +1,4 @@
-"""The command line: `python -m generator check | build | serve | publish | explain | watch`. Only here anything is printed or exits.
+"""The command line: `python -m generator check | fix | build | serve | publish | explain | watch`. Only here anything is printed or exits.
 
 What a command needs is imported when it runs: `explain` answers in a tenth of the time that loading everything takes.
 """
@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,47 +21,15 @@ if TYPE_CHECKING:
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 """Where the site is published: mkdocs.yml reads the same variable, with the same default."""
+GENERATED = ("permalinks.txt", "schemas")
+"""What a build writes below data/."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 when there are findings or the disk refused, or 2 when `watch` cannot compare."""
-    parser = argparse.ArgumentParser(prog="python -m generator", description="The catalogue in data/, checked and turned into pages.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (
-        ("check", "print every finding; write nothing"),
-        ("build", "check, then write the pages below docs/"),
-        ("serve", "build, serve the site, and rebuild when data or templates change"),
-        ("publish", "write the Markdown twins of pages into the built site"),
-        ("explain", "say what an error means: an id, a number, a name, a message, or a body on standard input"),
-        ("watch", "compare the catalogue with an OpenAPI document of X"),
-    ):
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--root", type=Path, default=Path.cwd(), help="folder that holds data/ and docs/ (default: this one)")
-    commands.choices["build"].add_argument(
-        "--locked", action="store_true", help="let data/permalinks.txt not grow: a new address is a finding"
-    )
-    commands.choices["publish"].add_argument("--site", type=Path, default=Path("site"), help="the built site (default: %(default)s)")
-    commands.choices["serve"].add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
-    commands.choices["explain"].add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
-    commands.choices["explain"].add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
-    commands.choices["watch"].add_argument("--openapi", type=Path, required=True, metavar="FILE", help="the document, as JSON")
-    commands.choices["watch"].add_argument("--markdown", action="store_true", help="print the body of an issue")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        match options.command:
-            case "serve":
-                from generator import serve
-
-                return serve.serve(options.root, options.address, lambda: build(options.root, locked=False))
-            case "build":
-                return build(options.root, locked=options.locked)
-            case "publish":
-                return publish(options.root, options.site)
-            case "explain":
-                return explain(options.root, " ".join(options.query), as_json=options.json)
-            case "watch":
-                return watch(options.root, options.openapi, markdown=options.markdown)
-        return check(options.root)
+        return int(options.run(options))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # a reader such as `head` has seen enough; what Python still holds back goes nowhere
@@ -71,11 +40,66 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line: each command sets `run`, which takes the parsed options and returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Check the catalogue in data/ and turn it into pages.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.add_argument("--root", type=Path, default=Path.cwd(), help="folder that contains data/ and docs/ (default: this one)")
+        added.set_defaults(run=run)
+        return added
+
+    command("check", "print every finding; write nothing", lambda o: check(o.root))
+    command("fix", "correct what needs no judgment: order, whitespace, permalinks, schemas", lambda o: fix(o.root))
+    built = command("build", "check, then write the pages below docs/", lambda o: build(o.root, locked=o.locked))
+    built.add_argument("--locked", action="store_true", help="let data/permalinks.txt not grow: a new URL is a finding")
+    served = command("serve", "build, serve the site, and rebuild when data, snippets or templates change", _serve)
+    served.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
+    published = command("publish", "write the Markdown versions of pages into the built site", lambda o: publish(o.root, o.site))
+    published.add_argument("--site", type=Path, default=Path("site"), help="the built site (default: %(default)s)")
+    explained = command(
+        "explain",
+        "say what an error means: an id, a number, a name, a message, or a body on standard input",
+        lambda o: explain(o.root, " ".join(o.query), as_json=o.json),
+    )
+    explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
+    explained.add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
+    watched = command(
+        "watch", "compare the catalogue with an OpenAPI document of X", lambda o: watch(o.root, o.openapi, markdown=o.markdown)
+    )
+    watched.add_argument("--openapi", type=Path, required=True, metavar="FILE", help="the document, as JSON")
+    watched.add_argument("--markdown", action="store_true", help="print the body of an issue")
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator import serve
+
+    return serve.serve(options.root, options.address, lambda: build(options.root, locked=False))
+
+
 def check(root: Path) -> int:
     """Print every finding, or how much was found good; write nothing."""
     from generator.plan import plan
 
     planned, findings = plan(root, SITE, locked=True)
+    return _report(planned, findings)
+
+
+def fix(root: Path) -> int:
+    """Correct files of the catalogue, then bring the permalinks and the schemas up to date; print what changed, and what is left."""
+    from generator.fix import fix as fix_files
+    from generator.plan import plan
+    from generator.write import alone, write
+
+    with alone(root):
+        for path in fix_files(root):
+            print(f"{path}: corrected.")
+        planned, findings = plan(root, SITE, locked=False)
+        if planned and write(root / "data", planned.data, GENERATED).written:
+            print("data/permalinks.txt or data/schemas/: brought up to date.")
     return _report(planned, findings)
 
 
@@ -92,7 +116,7 @@ def build(root: Path, *, locked: bool) -> int:
             done = write(root / "docs", planned.docs, OWNED)
             os.utime(root / "docs/catalogue.json", ns=(started, started))  # so that `explain` knows it for up to date, if not written
             print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
-            if write(root / "data", planned.data, ["permalinks.txt", "schemas"]).written:
+            if write(root / "data", planned.data, GENERATED).written:
                 print("data/permalinks.txt or data/schemas/ has changed: commit it.")
     return _report(planned, findings)
 

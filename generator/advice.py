@@ -98,9 +98,9 @@ def steps(guide: Guide, views: Views) -> list[StepView]:
                     text=answer.text,
                     do=answer.do or "",
                     onward=_onward(answer, guide, views),
-                    codes=[views.codes[name] for name in (answer.code, *answer.also) if name],
+                    codes=[views.codes[name] for name in views.catalogue.codes_at[guide.id, step.id, index]],
                 )
-                for answer in step.answers
+                for index, answer in enumerate(step.answers)
             ],
         )
         for step in guide.steps

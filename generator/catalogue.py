@@ -220,14 +220,38 @@ class Catalogue:
 
     @cached_property
     def ends_at(self) -> dict[str, list[End]]:
-        """Code id to the answers of guides that say what to do about it: special guides, and answers for this code, first."""
-        found = defaultdict(list)
+        """Code ID to the answers of guides that say what to do about it: special guides, and answers for this code, first.
+
+        A code that no answer names has the answers of the codes of its condition: of those of its API, where there are any.
+        """
+        named = defaultdict(list)
         for guide in self.guides:
             for step in guide.value.steps:
                 for answer in step.answers:
                     for code in filter(None, (answer.code, *answer.also)) if answer.do else ():
-                        found[code].append(End(guide.value, step, answer))
-        return {code: sorted(ends, key=lambda end: (end.guide.general, end.answer.code != code)) for code, ends in found.items()}
+                        named[code].append(End(guide.value, step, answer))
+        found = {placed.name: named.get(placed.name) or self._ends_of_condition(placed, named) for placed in self.codes}
+        return {code: sorted(ends, key=lambda end: (end.guide.general, end.answer.code != code)) for code, ends in found.items() if ends}
+
+    def _ends_of_condition(self, code: Placed[Code], named: dict[str, list[End]]) -> list[End]:
+        siblings = [other.name for other in self.codes_of[code.value.condition] if other.name in named]
+        nearest = [name for name in siblings if api_of(name) == api_of(code.name)] or siblings
+        return list({(end.guide.id, end.step.id, id(end.answer)): end for name in nearest for end in named[name]}.values())
+
+    @cached_property
+    def codes_at(self) -> dict[tuple[str, str, int], list[str]]:
+        """Guide ID, step ID and number of an answer to the IDs of the codes whose path ends there, those that it names first."""
+        found = defaultdict(list)
+        for guide in self.guides:
+            for step in guide.value.steps:
+                for number, answer in enumerate(step.answers):
+                    found[guide.name, step.id, number] = list(filter(None, (answer.code, *answer.also)))
+        for code, ends in self.ends_at.items():
+            for end in ends:
+                codes = found[end.guide.id, end.step.id, end.step.answers.index(end.answer)]
+                if code not in codes:
+                    codes.append(code)
+        return found
 
     @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:

@@ -18,7 +18,7 @@ from generator.load import load, load_programs, text_of
 from generator.page import Page
 from generator.pages import pages
 from generator.permalinks import Permalink
-from generator.render import environment, render, render_alias
+from generator.render import TemplateError, environment, render, render_alias, template_errors
 from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
@@ -72,11 +72,15 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
         return None, findings
     env = environment()
     planned = list(pages(catalogue))
-    texts = {page.url: render(env, page) for page in planned}
     others = aliases(catalogue)
-    files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site)
     at = {page.url: page for page in planned}
-    files |= {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
+    try:
+        with template_errors():
+            texts = {page.url: render(env, page) for page in planned}
+            redirects = {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
+    except TemplateError as error:
+        return None, [*error.args]
+    files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site) | redirects
     by_hand, unread = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()} | {permalinks.PATH: permalinks.PATH})
     lock = by_hand.pop(permalinks.PATH, "")
     if unread:

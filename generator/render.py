@@ -5,16 +5,20 @@ Text inside an HTML block is not read as Markdown, so pipes, braces, backticks a
 
 import json
 import re
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from textwrap import indent
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from generator.entries import Message
+from generator.findings import Finding, Mark
 from generator.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -39,6 +43,36 @@ def environment() -> Environment:
         text=text, heading=heading, sent=sent, fence=fence, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked
     )
     return env
+
+
+class TemplateError(Exception):
+    """A template that cannot be compiled or rendered. `args` holds the one finding, at the line of the template."""
+
+
+@contextmanager
+def template_errors() -> Iterator[None]:
+    """Turn an exception that a template raises into a TemplateError. Other exceptions pass."""
+    try:
+        yield
+    except Exception as error:
+        mark = _place_in_template(error)
+        if mark is None:
+            raise
+        tip = "Correct the template: nothing was written, and the previous pages stay."
+        message = f"{type(error).__name__}: {error}".rstrip(".") + "."
+        raise TemplateError(Finding(mark, mark.path.rpartition("/")[2], message, tip, "template")) from error
+
+
+def _place_in_template(error: Exception) -> Mark | None:
+    """Return the innermost line of a template that `error` came from, or None."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Mark(_shown_path(error.filename), error.lineno, 1)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+    return Mark(_shown_path(frames[-1].filename), frames[-1].lineno or 1, 1) if frames else None
+
+
+def _shown_path(file: str) -> str:
+    return Path(file).relative_to(_TEMPLATES.parents[1]).as_posix()
 
 
 def render(env: Environment, page: Page) -> str:

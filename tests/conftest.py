@@ -1,4 +1,4 @@
-"""What every test may ask for: the real catalogue, a small good one to break, and the built site."""
+"""Fixtures that every test may use, and the tier of each test: unit, site, browser, slow or soak."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,19 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.load import load, load_programs
 from generator.validate import validate
+from tests.html import Html
 from tests.paths import BASE, ROOT
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, so that `make quick` can leave out what needs a site or a browser."""
+    for item in items:
+        needed = getattr(item, "fixturenames", ())
+        for fixture in ("site", "browser"):
+            if fixture in needed:
+                item.add_marker(fixture)
+        if {"bad", "nasty"} & set(needed):  # each builds a site of its own
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +43,15 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The built site; `make test` builds it first."""
+    """The built site, which all workers share; `make test` builds it first."""
     built = ROOT / "site"
     if not (built / "index.html").exists():
         pytest.fail("site/ is not built: run `make site`, or `make test` for everything")
     return built
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Html]:
+    """Every HTML page of the site, parsed once per worker, by its URL relative to the root."""
+    files = sorted(site.rglob("*.html"))
+    return {file.relative_to(site).as_posix().removesuffix("index.html"): Html(file.read_text()) for file in files}

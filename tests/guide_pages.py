@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from tests.html import Html, attributes
 
 ROOT = "http://site.test/"
 
@@ -32,61 +35,27 @@ class Guide:
         return f"{self.url}#{next(iter(self.steps))}"
 
 
-class _Reader(HTMLParser):
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self.guide = Guide(url)
-        self._inside: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        names = values.get("class", "").split()
-        if tag == "section":
-            self._inside = ["section"] if "xr-step" in names else []
-        if not self._inside:
-            return
-        if tag == "h2":
-            self.guide.steps[values["id"]] = []
-        elif tag == "dt":
-            self._answers.append(Answer())
-            self._inside = ["section", "text"]
-        elif tag == "dd":
-            self._inside = ["section"]
-        elif tag == "span" and "xr-do" in names:
-            self._inside = ["section", "do"]
-        elif tag == "a" and "xr-go" in names:
-            self._answers[-1].onward = self._address(values["href"])
-        elif tag == "a" and "xr-code" in names:
-            self._answers[-1].codes.append(self._address(values["href"]))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("dt", "span", "dd"):
-            self._inside = self._inside[:1]
-        elif tag == "section":
-            self._inside = []
-
-    def handle_data(self, data: str) -> None:
-        if "text" in self._inside:
-            self._answers[-1].text += data
-        elif "do" in self._inside:
-            self._answers[-1].do += data
-
-    @property
-    def _answers(self) -> list[Answer]:
-        return self.guide.steps[next(reversed(self.guide.steps))]
-
-    def _address(self, href: str) -> str:
-        return urljoin(ROOT + self.guide.url, href).removeprefix(ROOT)
-
-
 def read_guides(site: Path) -> dict[str, Guide]:
-    """Address of each guide page to what it shows."""
-    found = {}
-    for file in sorted((site / "guides").glob("*/index.html")):
-        reader = _Reader(f"guides/{file.parent.name}/")
-        reader.feed(file.read_text())
-        found[reader.guide.url] = reader.guide
-    return found
+    """URL of each guide page to what it shows."""
+    guides = [_guide(f"guides/{file.parent.name}/", Html(file.read_text())) for file in sorted((site / "guides").glob("*/index.html"))]
+    return {guide.url: guide for guide in guides}
+
+
+def _guide(url: str, page: Html) -> Guide:
+    guide = Guide(url)
+    for step in page.select("section.xr-step"):
+        answers = guide.steps[attributes(step.css("h2")[0])["id"]] = []
+        for row in step.css(".xr-answers > div"):
+            onward = [_absolute(url, link) for link in row.css("dd a.xr-go")]
+            do = "".join(node.text() for node in row.css("dd .xr-do"))
+            codes = [_absolute(url, link) for link in row.css("dd a.xr-code")]
+            answers.append(Answer(row.css("dt")[0].text(), do, onward[-1] if onward else "", codes))
+    return guide
+
+
+def _absolute(url: str, link: LexborNode) -> str:
+    """The URL of a link relative to the root of the site."""
+    return urljoin(ROOT + url, attributes(link)["href"]).removeprefix(ROOT)
 
 
 @dataclass(frozen=True)

@@ -3,5 +3,5 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-BASE = ROOT / "tests/broken/base"
-"""The smallest good catalogue; its neighbours are the broken ones."""
+BASE = ROOT / "tests/base"
+"""The smallest good catalogue. tests/broken/ has the changes that break it."""

@@ -1,10 +1,14 @@
 """The benchmark measures catalogues that are none of ours: they must be as good as the real one."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.plan import read
+from tests.paths import ROOT
 from tools.bench import synthetic
 
 
@@ -16,5 +20,13 @@ def test_a_synthetic_catalogue_passes_every_rule_and_no_id_stands_twice(size: in
     assert size == len(catalogue.codes) == len(catalogue.code)
 
 
-def test_equal_sizes_give_equal_catalogues() -> None:
-    assert synthetic.catalogue(60) == synthetic.catalogue(60)
+def test_equal_sizes_give_equal_catalogues_in_any_process(tmp_path: Path) -> None:
+    folders = [synthetic.write(tmp_path / name, 60) for name in ("one", "two")]
+    program = f"from pathlib import Path; from tools.bench import synthetic; synthetic.write(Path({str(tmp_path / 'three')!r}), 60)"
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, env=os.environ | {"PYTHONHASHSEED": "12345"})
+
+    one, two, three = (
+        {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+        for root in (*folders, tmp_path / "three")
+    )
+    assert one == two == three

@@ -6,8 +6,6 @@ import struct
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +15,7 @@ import pytest
 import yaml
 
 from generator.catalogue import Catalogue
+from tests.html import Html
 from tests.paths import ROOT
 
 ONCE = [
@@ -29,54 +28,6 @@ NASTY_ID = 'v1/a b&c="d"#<é>+%'
 REPOSITORY = "https://github.test/owner/name"
 
 
-class Reader(HTMLParser):
-    """The tags of the head as pairs of name and value, linked data as text, and the links and text of the body."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.head: list[tuple[str, str]] = []
-        self.data = ""
-        self.links: list[tuple[str, str]] = []
-        self.components: set[str] = set()
-        self.text = ""
-        self._in: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        self._in = [tag, *self._in] if tag in ("head", "title", "a") else self._in
-        if values.get("type") == "application/ld+json":
-            self._in = ["data", *self._in]
-        if tag == "meta" and "content" in values:
-            self.head.append((values.get("name") or values.get("property", ""), values["content"]))
-        if tag == "link" and values.get("rel") == "canonical":
-            self.head.append(("canonical", values["href"]))
-        if tag == "title" and "head" in self._in:
-            self.head.append(("title", ""))
-        if tag == "a":
-            self.links.append((values.get("href", ""), ""))
-        self.components.add(values.get("data-md-component", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._in and (tag == self._in[0] or (tag == "script" and self._in[0] == "data")):
-            self._in = self._in[1:]
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        if self._in[:1] == ["data"]:
-            self.data += data
-        elif self._in[:2] == ["title", "head"]:
-            self.head[-1] = ("title", self.head[-1][1] + data)
-        elif "a" in self._in:
-            href, text = self.links[-1]
-            self.links[-1] = (href, text + data)
-
-    def __getitem__(self, name: str) -> str:
-        """The only value of a tag of the head."""
-        [value] = [value for key, value in self.head if key == name]
-        return value
-
-
 def sitemap(site: Path) -> dict[str, str | None]:
     """Each address to its date."""
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -84,17 +35,10 @@ def sitemap(site: Path) -> dict[str, str | None]:
     return {url.findtext("s:loc", "", space): url.findtext("s:lastmod", None, space) for url in urls}
 
 
-def read(site: Path, addresses: Iterable[str]) -> dict[str, Reader]:
-    """The pages below the first address, by what follows it."""
-    root, *_ = addresses = list(addresses)
-    paths = [address.removeprefix(root) for address in addresses]
-    return {path: Reader((site / path / "index.html").read_text()) for path in paths}
-
-
 @pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Reader]:
-    """Every page that the sitemap names; forwarding pages of old addresses are not among them."""
-    return read(site, sitemap(site))
+def pages(documents: dict[str, Html]) -> dict[str, Html]:
+    """Every page but the redirects from old URLs, and the page for what is not there."""
+    return {page: html for page, html in documents.items() if not html.is_redirect and page != "404.html"}
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +54,7 @@ def fronts() -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reader]:
+def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
     """A site of our overrides with a repository, and with a page whose every value is full of markup."""
     folder = tmp_path_factory.mktemp("nasty")
     (folder / "docs").mkdir()
@@ -135,18 +79,16 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reader]:
         check=True,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://site.test/x/", "REPOSITORY_URL": REPOSITORY},
     )
-    return read(folder / "site", ["https://site.test/x/", "https://site.test/x/code/", "https://site.test/x/number/"])
+    return {page: Html((folder / "site" / page / "index.html").read_text()) for page in ("", "code/", "number/")}
 
 
-def test_every_page_has_each_tag_of_the_head_once(pages: dict[str, Reader]) -> None:
+def test_every_page_has_each_tag_of_the_head_once(pages: dict[str, Html]) -> None:
     counted = {page: Counter(name for name, value in reader.head if value) for page, reader in pages.items()}
 
     assert [] == [f"{page}: {counts[name]} x {name}" for page, counts in counted.items() for name in ONCE if counts[name] != 1]
 
 
-def test_titles_and_descriptions_are_those_of_the_page_letter_for_letter(
-    pages: dict[str, Reader], fronts: dict[str, dict[str, Any]]
-) -> None:
+def test_titles_and_descriptions_are_those_of_the_page_letter_for_letter(pages: dict[str, Html], fronts: dict[str, dict[str, Any]]) -> None:
     wrong = []
     for page, reader in pages.items():
         front = fronts[page]
@@ -160,13 +102,13 @@ def test_titles_and_descriptions_are_those_of_the_page_letter_for_letter(
     assert [] == wrong
 
 
-def test_the_address_of_a_page_is_its_canonical_one_everywhere(pages: dict[str, Reader]) -> None:
+def test_the_address_of_a_page_is_its_canonical_one_everywhere(pages: dict[str, Html]) -> None:
     root = pages[""]["canonical"]
     for page, reader in pages.items():
         assert {root + page} == {reader["canonical"], reader["og:url"], json.loads(reader.data)["url"]}
 
 
-def test_the_picture_of_every_page_is_a_png_of_1200_by_630(pages: dict[str, Reader], site: Path) -> None:
+def test_the_picture_of_every_page_is_a_png_of_1200_by_630(pages: dict[str, Html], site: Path) -> None:
     root = pages[""]["canonical"]
     used = {reader[name].removeprefix(root) for reader in pages.values() for name in ("og:image", "twitter:image")}
 
@@ -182,7 +124,7 @@ def test_every_card_has_its_picture() -> None:
 
 
 def test_the_linked_data_of_a_code_names_its_term_and_its_day(
-    pages: dict[str, Reader], fronts: dict[str, dict[str, Any]], catalogue: Catalogue
+    pages: dict[str, Html], fronts: dict[str, dict[str, Any]], catalogue: Catalogue
 ) -> None:
     for code in catalogue.codes:
         page = f"errors/{code.name}/"
@@ -195,13 +137,13 @@ def test_the_linked_data_of_a_code_names_its_term_and_its_day(
         assert pages[""]["canonical"] == data["isPartOf"]["url"]
 
 
-def test_the_linked_data_of_a_page_says_what_kind_it_is(pages: dict[str, Reader], fronts: dict[str, dict[str, Any]]) -> None:
+def test_the_linked_data_of_a_page_says_what_kind_it_is(pages: dict[str, Html], fronts: dict[str, dict[str, Any]]) -> None:
     for page, reader in pages.items():
         wanted = ("TechArticle", "article") if "entry" in fronts[page] else ("WebSite" if not page else "WebPage", "website")
         assert wanted == (json.loads(reader.data)["@type"], reader["og:type"])
 
 
-def test_the_search_of_the_linked_data_is_that_of_the_browser(pages: dict[str, Reader], site: Path) -> None:
+def test_the_search_of_the_linked_data_is_that_of_the_browser(pages: dict[str, Html], site: Path) -> None:
     target = json.loads(pages[""].data)["potentialAction"]["target"]["urlTemplate"]
 
     assert target.replace("search_term_string", "searchTerms") in (site / "opensearch.xml").read_text()
@@ -214,14 +156,14 @@ def test_the_dates_of_the_sitemap_are_those_of_the_pages(site: Path, fronts: dic
     assert {url.removeprefix(root): date for url, date in dates.items()} == {page: front.get("date") for page, front in fronts.items()}
 
 
-def test_every_page_names_the_version_of_the_catalogue(pages: dict[str, Reader], site: Path, fronts: dict[str, dict[str, Any]]) -> None:
+def test_every_page_names_the_version_of_the_catalogue(pages: dict[str, Html], site: Path, fronts: dict[str, dict[str, Any]]) -> None:
     line = f"Catalogue {fronts['']['version']}."
-    missing = Reader((site / "404.html").read_text())
+    missing = Html((site / "404.html").read_text())
 
     assert [] == [page for page, reader in {**pages, "404.html": missing}.items() if line not in reader.text]
 
 
-def test_a_title_full_of_markup_stays_text(nasty: dict[str, Reader]) -> None:
+def test_a_title_full_of_markup_stays_text(nasty: dict[str, Html]) -> None:
     for page in ("code/", "number/"):
         reader = nasty[page]
         assert f"{NASTY} - {reader['og:site_name']}" == reader["title"]
@@ -232,7 +174,7 @@ def test_a_title_full_of_markup_stays_text(nasty: dict[str, Reader]) -> None:
     assert json.loads(nasty["code/"].data)["about"]["termCode"] == NASTY
 
 
-def test_the_page_of_an_entry_leads_to_a_filled_form_and_to_its_line(nasty: dict[str, Reader]) -> None:
+def test_the_page_of_an_entry_leads_to_a_filled_form_and_to_its_line(nasty: dict[str, Html]) -> None:
     links = {text: href for href, text in nasty["code/"].links if href.startswith(f"{REPOSITORY}/")}
 
     assert {
@@ -246,7 +188,7 @@ def test_the_page_of_an_entry_leads_to_a_filled_form_and_to_its_line(nasty: dict
     assert f"{REPOSITORY}/blob/main/data/a%20b%23c.yaml#L7" == links["See it in data/a b#c.yaml, line 7"]
 
 
-def test_a_page_without_an_entry_leads_to_the_form_with_its_address(nasty: dict[str, Reader]) -> None:
+def test_a_page_without_an_entry_leads_to_the_form_with_its_address(nasty: dict[str, Html]) -> None:
     [(report, text)] = [(href, text) for href, text in nasty["number/"].links if href.startswith(f"{REPOSITORY}/")]
 
     assert "Report or correct this page" == text
@@ -255,7 +197,7 @@ def test_a_page_without_an_entry_leads_to_the_form_with_its_address(nasty: dict[
     )
 
 
-def test_what_a_link_fills_in_are_fields_of_the_form(nasty: dict[str, Reader]) -> None:
+def test_what_a_link_fills_in_are_fields_of_the_form(nasty: dict[str, Html]) -> None:
     [report] = [href for href, text in nasty["code/"].links if text == "Report or correct this page"]
     query = parse_qs(urlsplit(report).query)
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / query["template"][0]).read_text())
@@ -264,10 +206,10 @@ def test_what_a_link_fills_in_are_fields_of_the_form(nasty: dict[str, Reader]) -
     assert query["title"][0].startswith(form["title"])
 
 
-def test_without_a_repository_no_page_offers_to_report(pages: dict[str, Reader]) -> None:
+def test_without_a_repository_no_page_offers_to_report(pages: dict[str, Html]) -> None:
     assert [] == [page for page, reader in pages.items() if "Report or correct this page" in reader.text]
 
 
-def test_the_link_to_the_repository_makes_the_theme_ask_no_other_host(nasty: dict[str, Reader]) -> None:
+def test_the_link_to_the_repository_makes_the_theme_ask_no_other_host(nasty: dict[str, Html]) -> None:
     assert REPOSITORY in [href for href, _ in nasty["code/"].links]
-    assert "source" not in nasty["code/"].components
+    assert [] == nasty["code/"].select("[data-md-component=source]")

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
+
+from tests.browser.kinds import KINDS
+from tests.html import Html
 
 HERE = "http://site.test/"
 CONTROLS = frozenset(("button", "input", "meter", "output", "progress", "select", "textarea"))
@@ -15,41 +17,15 @@ NAMES = ("for", "list", "headers", *(f"aria-{name}" for name in ("activedescenda
 """Attributes that hold ids."""
 
 
-class Element(NamedTuple):
-    tag: str
-    attributes: dict[str, str]
-
-
-class Parsed(NamedTuple):
-    """A page as a browser reads it."""
-
-    errors: list[str]
-    elements: list[Element]
-
-    @property
-    def ids(self) -> dict[str, str]:
-        """Each id to the tag that has it."""
-        return {element.attributes["id"]: element.tag for element in self.elements if "id" in element.attributes}
-
-
-def parse(text: str) -> Parsed:
-    """Read a whole page; errors are what the HTML standard calls parse errors."""
+def parse_errors(text: str) -> list[str]:
+    """What the HTML standard calls parse errors, one line each."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    tree = parser.parse(text)
-    errors = [f"line {line}: {kind} {values or ''}".strip() for (line, _), kind, values in parser.errors]
-    return Parsed(errors, [Element(node.tag, dict(node.attrib)) for node in tree.iter() if isinstance(node.tag, str)])
+    parser.parse(text)
+    return [f"line {line}: {kind} {values or ''}".strip() for (line, _), kind, values in parser.errors]
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Parsed]:
-    """Address relative to the root to what stands there, for every page."""
-    files = sorted(site.rglob("*.html"))
-    return {file.relative_to(site).as_posix().removesuffix("index.html"): parse(file.read_text()) for file in files}
-
-
-def faults(element: Element) -> list[str]:
+def faults(tag: str, has: dict[str, str]) -> list[str]:
     """What HTML does not allow an element of its attributes."""
-    tag, has = element
     found = []
     if not re.fullmatch(r"-?\d+", has.get("tabindex", "0")):
         found.append("has a tabindex that is no number")
@@ -62,7 +38,7 @@ def faults(element: Element) -> list[str]:
     return [f"<{tag}> {fault}: {has}" for fault in found]
 
 
-def lost(page: Parsed) -> list[str]:
+def lost(page: Html) -> list[str]:
     """References to ids that lead nowhere, and labels of what is no control."""
     found = []
     for tag, has in page.elements:
@@ -83,33 +59,40 @@ def lost(page: Parsed) -> list[str]:
     ],
 )
 def test_broken_html_would_be_seen(text: str, expected: str) -> None:
-    assert any(expected in error for error in parse(f"<!doctype html><title>x</title>{text}").errors)
+    assert any(expected in error for error in parse_errors(f"<!doctype html><title>x</title>{text}"))
 
 
-def test_every_page_is_read_without_an_error(pages: dict[str, Parsed]) -> None:
-    assert len(pages) > 1000
-    assert [] == [f"{page}: {error}" for page, parsed in pages.items() for error in parsed.errors]
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_each_kind_has_no_parse_error(kind: str, site: Path) -> None:
+    file = site / ("404.html" if kind == "missing" else f"{KINDS[kind]}index.html")
+
+    assert [] == parse_errors(file.read_text())
 
 
-def test_no_element_of_any_page_has_an_attribute_that_it_must_not_have(pages: dict[str, Parsed]) -> None:
-    assert [] == [f"{page}: {fault}" for page, parsed in pages.items() for element in parsed.elements for fault in faults(element)]
+@pytest.mark.soak
+def test_no_page_has_a_parse_error(documents: dict[str, Html]) -> None:
+    assert [] == [f"{page}: {error}" for page, html in documents.items() for error in parse_errors(html.raw)]
 
 
-def test_every_id_stands_once_on_its_page(pages: dict[str, Parsed]) -> None:
-    counts = {page: Counter(has["id"] for _, has in parsed.elements if "id" in has) for page, parsed in pages.items()}
+def test_no_element_of_any_page_has_an_attribute_that_it_must_not_have(documents: dict[str, Html]) -> None:
+    assert [] == [f"{page}: {fault}" for page, html in documents.items() for tag, has in html.elements for fault in faults(tag, has)]
+
+
+def test_every_id_stands_once_on_its_page(documents: dict[str, Html]) -> None:
+    counts = {page: Counter(has["id"] for _, has in html.elements if "id" in has) for page, html in documents.items()}
 
     assert [] == [f"{page}: {name}" for page, ids in counts.items() for name, count in ids.items() if count > 1]
 
 
-def test_every_label_and_aria_reference_of_every_page_leads_to_its_element(pages: dict[str, Parsed]) -> None:
-    assert sum(key in has for parsed in pages.values() for _, has in parsed.elements for key in NAMES) > 1000
-    assert [] == [f"{page}: {fault}" for page, parsed in pages.items() for fault in lost(parsed)]
+def test_every_label_and_aria_reference_of_every_page_leads_to_its_element(documents: dict[str, Html]) -> None:
+    assert sum(key in has for html in documents.values() for _, has in html.elements for key in NAMES) > 1000
+    assert [] == [f"{page}: {fault}" for page, html in documents.items() for fault in lost(html)]
 
 
-def test_every_image_script_and_stylesheet_of_every_page_is_a_file_of_the_site(pages: dict[str, Parsed], site: Path) -> None:
+def test_every_image_script_and_stylesheet_of_every_page_is_a_file_of_the_site(documents: dict[str, Html], site: Path) -> None:
     missing = set()
-    for page, parsed in pages.items():
-        for tag, has in parsed.elements:
+    for page, html in documents.items():
+        for tag, has in html.elements:
             for key in ("src", "data", "poster", "href", "action"):
                 if (
                     key not in has
@@ -126,12 +109,11 @@ def test_every_image_script_and_stylesheet_of_every_page_is_a_file_of_the_site(p
     assert set() == missing
 
 
-def test_every_page_has_a_link_that_skips_the_header(pages: dict[str, Parsed]) -> None:
+def test_every_page_has_a_link_that_skips_the_header(documents: dict[str, Html]) -> None:
     lacking = []
-    for page, parsed in pages.items():
-        moved = any(has.get("http-equiv") == "refresh" for _, has in parsed.elements)
-        skips = [has["href"] for tag, has in parsed.elements if tag == "a" and "md-skip" in has.get("class", "")]
-        if not moved and (skips != ["#__skip"] or parsed.ids.get("__skip") != "article"):
+    for page, html in documents.items():
+        skips = [has["href"] for tag, has in html.elements if tag == "a" and "md-skip" in has.get("class", "")]
+        if not html.is_redirect and (skips != ["#__skip"] or html.ids.get("__skip") != "article"):
             lacking.append(f"{page}: {skips}")
 
     assert [] == lacking

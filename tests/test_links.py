@@ -15,6 +15,7 @@ import pytest
 from generator.catalogue import Catalogue
 from tools.links import AGENT, Visitor, covers, links, main
 
+pytestmark = pytest.mark.slow
 PAUSE = 0.03
 TIMEOUT = 1.0
 

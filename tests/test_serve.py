@@ -1,60 +1,158 @@
-"""The preview: what is saved in data/ is on the served page a moment later, and a slip does not stop it."""
+"""The preview: a save is on the served page within seconds, however the editor saves, and a mistake does not end it."""
 
+import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.paths import ROOT
+from tests.paths import BASE, ROOT
 
+pytestmark = pytest.mark.slow
 CONFIG = "site_name: Small\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list]\nplugins: []\n"
+ENTRY, TEMPLATE, PAGE = "data/apis/v1.1.yaml", "generator/templates/code.md.jinja", "errors/v1.1/187/"
+TITLE = re.compile("(?<=title: )Status is a duplicate|(?<=title: )Posted .*")
 
 
-@pytest.fixture
-def served(small: Path) -> Iterator[str]:
-    """The address of the preview of the smallest catalogue."""
-    (small / "mkdocs.yml").write_text(CONFIG)
+@dataclass
+class Preview:
+    """A running preview of the smallest catalogue, with a generator of its own whose templates can be changed."""
+
+    root: Path
+    url: str
+    log: Path
+
+    def builds(self) -> int:
+        """How many builds have ended, well or not."""
+        lines = self.log.read_text().splitlines()
+        return sum(line.startswith("docs/: ") or line.endswith("nothing was written.") for line in lines)
+
+    def shows(self, expected: str, seconds: float = 60) -> bool:
+        """Whether the page of the code contains `expected` within `seconds`."""
+        return within(seconds, lambda: expected in self.fetch())
+
+    def says(self, expected: str, seconds: float = 60) -> bool:
+        """Whether the terminal contains `expected` within `seconds`."""
+        return within(seconds, lambda: expected in self.log.read_text())
+
+    def fetch(self) -> str:
+        try:
+            with urllib.request.urlopen(self.url + PAGE, timeout=5) as response:  # noqa: S310 - our own URL
+                return str(response.read().decode())
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
+
+
+def within(seconds: float, condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    root = tmp_path_factory.mktemp("preview")
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "generator", root / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG)
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "generator", "serve", "--root", str(small), "--address", address]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        yield f"http://{address}/"
+    command = [sys.executable, "-u", "-m", "generator", "serve", "--address", address]
+    log = root / "terminal.log"
+    with log.open("a") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
+        preview = Preview(root, f"http://{address}/", log)
+        assert preview.shows("Status is a duplicate"), log.read_text()
+        yield preview
+        assert server.poll() is None, "the preview ended by itself"
         server.terminate()
         server.wait(timeout=30)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) != 0  # MkDocs has ended, too
 
 
-def page(url: str, expected: str, seconds: float = 60) -> bool:
-    """Whether the page at `url` holds `expected` within `seconds`."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own address
-                if expected in answer.read().decode():
-                    return True
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            pass
-        time.sleep(0.1)
-    return False
+@pytest.fixture
+def preview(started: Preview) -> Iterator[Preview]:
+    """The running preview, with the catalogue and the template as they were before and after."""
+    files = {name: (started.root / name).read_text() for name in (ENTRY, TEMPLATE)}
+    started.log.write_text("")
+    yield started
+    changed = [name for name, text in files.items() if (started.root / name).read_text() != text]
+    for name in changed:
+        (started.root / name).write_text(files[name])
+    assert not changed or started.shows("Status is a duplicate")
 
 
-def test_a_saved_entry_is_served_and_a_broken_one_leaves_the_old_page(served: str, small: Path) -> None:
-    file = small / "data/apis/v1.1.yaml"
+def renamed_over(file: Path, text: str) -> None:
+    """Save as vim, JetBrains and `sed -i` do: write another file, and rename it over the old one."""
+    draft = file.with_name("4913~")
+    draft.write_text(text)
+    draft.replace(file)
+
+
+def written_in_place(file: Path, text: str) -> None:
+    file.write_text(text)
+
+
+@pytest.mark.parametrize("save", [written_in_place, renamed_over])
+def test_a_saved_entry_is_served_however_it_was_saved(save: Callable[[Path, str], None], preview: Preview) -> None:
+    file = preview.root / ENTRY
+    for title in ("Posted before", "Posted earlier", "Posted twice"):
+        save(file, TITLE.sub(title, file.read_text()))
+        assert preview.shows(title)
+
+
+def test_a_saved_snippet_is_built(preview: Preview) -> None:
+    file = preview.root / "snippets/wait.py"
     text = file.read_text()
-    url = f"{served}errors/v1.1/187/"
-    assert page(url, "Status is a duplicate")
+    renamed_over(file, f"{text}# a comment\n")
+    assert preview.says("docs/: ")
+    file.write_text(text)
 
-    file.write_text(text.replace("title: Status is a duplicate", "title: Posted before"))
-    assert page(url, "Posted before")
 
-    file.write_text(text.replace("title: Status is a duplicate", "titel: Broken"))
-    assert not page(url, "Broken", seconds=2)
-    file.write_text(text.replace("title: Status is a duplicate", "title: Mended again"))
-    assert page(url, "Mended again")
+def test_a_broken_entry_is_one_line_and_the_old_page_stays(preview: Preview) -> None:
+    file = preview.root / ENTRY
+    text = file.read_text()
+
+    renamed_over(file, text.replace("title: Status is a duplicate", "titel: Broken"))
+    assert preview.says('v1.1/187: The key "titel" is unknown. Did you mean "title"?'), preview.log.read_text()
+    assert preview.shows("Status is a duplicate", seconds=1)
+
+    renamed_over(file, TITLE.sub("Corrected", text))
+    assert preview.shows("Corrected")
+
+
+def test_a_broken_template_is_one_line_and_the_old_page_stays(preview: Preview) -> None:
+    file = preview.root / TEMPLATE
+    text = file.read_text()
+
+    renamed_over(file, text + "{% if open %}\n")
+    assert preview.says(f"{TEMPLATE}:{text.count(chr(10)) + 1}:1: code.md.jinja: TemplateSyntaxError: ")
+    assert preview.shows("Status is a duplicate", seconds=1)
+    assert "Traceback" not in preview.log.read_text()
+
+    renamed_over(file, text + "<p>Corrected template</p>\n")
+    assert preview.shows("Corrected template")
+
+
+def test_thirty_files_saved_at_once_are_built_at_most_twice(preview: Preview) -> None:
+    for number in range(30):
+        (preview.root / f"data/apis/draft-{number}.yaml").write_text("id: draft\n")
+    assert preview.says("nothing was written.")
+    for number in range(30):
+        (preview.root / f"data/apis/draft-{number}.yaml").unlink()
+    assert preview.says("docs/: ")
+    time.sleep(1.5)  # a build that was still to come would have been started by now
+
+    assert preview.builds() <= 4  # two for the files, two for their removal

@@ -1,75 +1,45 @@
 """The built site: links that lead somewhere, nothing from other hosts, and code pages that hold what they must."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from generator.catalogue import Catalogue
+from tests.html import Html
 
 HERE = "http://site.test/"
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "object": "data"}
 
 
-class Html(HTMLParser):
-    """What a page links to, fetches, and can be linked to at."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[str] = []
-        self.fetches: list[str] = []
-        self.moved = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        if "id" in values:
-            self.ids.add(values["id"])
-        if values.get("http-equiv") == "refresh":
-            self.moved = True
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
-            self.fetches.append(values["href"])
-        if tag in FETCHED and FETCHED[tag] in values:
-            self.fetches.append(values[FETCHED[tag]])
+def fetched(html: Html) -> list[str]:
+    """The URLs that a page loads by itself."""
+    loaded = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
+    found = [has["href"] for tag, has in html.elements if tag == "link" and has.get("rel") in loaded]
+    return found + [has[FETCHED[tag]] for tag, has in html.elements if FETCHED.get(tag) in has]
 
 
-@pytest.fixture(scope="module")
-def parsed(site: Path) -> dict[str, Html]:
-    """Address relative to the root to what the page holds."""
-    found = {}
-    for file in sorted(site.rglob("*.html")):
-        html = Html()
-        html.feed(file.read_text())
-        found[file.relative_to(site).as_posix().removesuffix("index.html")] = html
-    return found
-
-
-def test_every_internal_link_and_anchor_of_every_page_leads_somewhere(parsed: dict[str, Html], site: Path) -> None:
+def test_every_internal_link_and_anchor_of_every_page_leads_somewhere(documents: dict[str, Html], site: Path) -> None:
     broken = []
-    for page, html in parsed.items():
+    for page, html in documents.items():
         if page == "404.html":
             continue  # its links are absolute, because it is shown at any depth
-        for link in set(html.links):
+        for link in {href for href, _ in html.links}:
             address, fragment = urldefrag(urljoin(HERE + page, link))
             if not address.startswith(HERE):
                 continue
             path = unquote(urlsplit(address).path.removeprefix("/"))
-            if path not in parsed and not (site / path).is_file():
+            if path not in documents and not (site / path).is_file():
                 broken.append(f"{page}: {link}: no such page")
-            elif fragment and path in parsed and fragment not in parsed[path].ids | {"__top"}:
+            elif fragment and path in documents and fragment not in {*documents[path].ids, "__top"}:
                 broken.append(f"{page}: {link}: no such section")
 
     assert [] == broken
 
 
-def test_no_page_fetches_anything_from_another_host(parsed: dict[str, Html], site: Path) -> None:
+def test_no_page_fetches_anything_from_another_host(documents: dict[str, Html], site: Path) -> None:
     foreign = [
-        f"{page}: {url}" for page, html in parsed.items() for url in html.fetches if urlsplit(url).netloc not in ("", "127.0.0.1:8000")
+        f"{page}: {url}" for page, html in documents.items() for url in fetched(html) if urlsplit(url).netloc not in ("", "127.0.0.1:8000")
     ]
     styles = [
         f"{file.name}: {url}" for file in site.rglob("*.css") for url in re.findall(r"url\(['\"]?(https?://[^)'\"]+)", file.read_text())
@@ -102,20 +72,20 @@ def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, sit
     assert [] == lacking
 
 
-def test_the_sitemap_names_every_page(parsed: dict[str, Html], site: Path) -> None:
+def test_the_sitemap_names_every_page(documents: dict[str, Html], site: Path) -> None:
     named = {urlsplit(url).path.removeprefix("/") for url in re.findall(r"<loc>(.+?)</loc>", (site / "sitemap.xml").read_text())}
 
-    assert {page for page, html in parsed.items() if not html.moved} - {"404.html"} == named
+    assert {page for page, html in documents.items() if not html.is_redirect} - {"404.html"} == named
 
 
-def test_a_page_that_moved_leads_on_without_scripts(parsed: dict[str, Html], site: Path) -> None:
-    moved = {page: html for page, html in parsed.items() if html.moved}
+def test_a_page_that_moved_leads_on_without_scripts(documents: dict[str, Html], site: Path) -> None:
+    moved = {page: html for page, html in documents.items() if html.is_redirect}
 
     assert "2/problems/usage-capped/" in moved
     assert "errors/ads/account-not-found/" in moved
     for page, html in moved.items():
         text = (site / page / "index.html").read_text()
-        (target,) = html.links
+        ((target, _),) = html.links
         address = urljoin(HERE + page, target)
         assert f'content="0; url={target}"' in text
         assert re.search(rf'<link rel="canonical" href="[^"]+/{re.escape(address.removeprefix(HERE))}">', text)

@@ -16,7 +16,8 @@ from generator.__main__ import main
 from generator.pages import OWNED
 from tests.paths import ROOT
 
-KILLS = int(os.environ.get("KILLS", "8"))
+pytestmark = pytest.mark.slow
+FEW_KILLS, MANY_KILLS = 2, 50
 SEED = os.environ.get("SEED", "1")
 BUILD = [sys.executable, "-m", "generator", "build", "--root"]
 WRITING = 0.6
@@ -55,9 +56,10 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return tree(root)
 
 
-def test_after_a_kill_at_any_moment_the_next_build_gives_what_an_untouched_one_gives(tmp_path: Path, untouched: Tree) -> None:
+@pytest.mark.parametrize("kills", [FEW_KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.soak)])
+def test_after_a_kill_at_any_moment_the_next_build_gives_what_an_untouched_one_gives(kills: int, tmp_path: Path, untouched: Tree) -> None:
     chance = Random(SEED)  # noqa: S311 - chance, not a secret
-    for number in range(KILLS):
+    for number in range(1, kills + 1):
         root = copied(tmp_path / str(number))
         (root / "docs/errors/gone/older").mkdir(parents=True)
         (root / "docs/errors/gone/old.md").write_text("stale", encoding="utf-8")
@@ -193,13 +195,18 @@ def test_time_zone_locale_hash_seed_folder_and_order_of_files_change_no_byte(
     assert untouched == tree(root)
 
 
-def test_nothing_that_is_written_reads_the_clock() -> None:
-    clock = re.compile(r"\b(?:today|now|utcnow|localtime|gmtime|strftime|ctime|monotonic|perf_counter|time|time_ns)\(\)")
-    found = [(file.name, call) for file in sorted((ROOT / "generator").rglob("*.py")) for call in clock.findall(file.read_text("utf-8"))]
+def test_a_build_at_another_time_gives_the_same_bytes(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["build", "--root", str(small)]) == 0
+    now = tree(small)
+    shutil.rmtree(small / "docs")
+    monkeypatch.setattr(time, "time_ns", lambda: 4_102_444_800_000_000_000)
+    monkeypatch.setattr(time, "time", lambda: 4_102_444_800.0)
 
-    assert [("__main__.py", "time_ns()")] == found  # the time stamp of a file, for `explain`
+    assert main(["build", "--root", str(small)]) == 0
+    assert now == tree(small)
 
 
+@pytest.mark.soak
 def test_the_built_site_is_the_same_in_another_folder_time_zone_and_hash_seed(tmp_path: Path) -> None:
     sites = [tmp_path / "one/site", tmp_path / "two/deeper/site"]
     builds = []

@@ -39,10 +39,17 @@ def test_a_wrong_shape_is_told_in_plain_words(old: str, new: str, expected: str,
 
 @pytest.mark.parametrize("name", ["apis/v1.1.yaml", "conditions/content.yaml", "guides/refused.yaml", "retry.yaml", "sources.yaml"])
 @pytest.mark.parametrize("text", ["[]", "text", "5", "{}", "codes: 5", "codes: [5]", "a: {b: [c]}", "conditions: [x]", "classes: [[]]"])
-def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(name: str, text: str, small: Path) -> None:
+def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(
+    name: str, text: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (small / "data" / name).write_text(text)
 
-    assert main(["check", "--root", str(small)]) in (0, 1)
+    status = main(["check", "--root", str(small)])
+    lines = capsys.readouterr().err.splitlines()
+    if status:
+        assert lines[-1] == f"{len(lines) - 1} findings; nothing was written."
+        assert [] == [line for line in lines[:-1] if not re.match(r"data/[\w./-]+:\d+:\d+: ", line)]
+    assert (status, bool(lines)) in ((0, False), (1, True))
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "data").rglob("*.yaml")), ids=lambda file: file.name)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,31 @@ def test_every_action_is_pinned_by_commit(file: Path) -> None:
     used = re.findall(r"uses: (\S+)", file.read_text())
 
     assert used
-    assert [] == [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)]
+    assert [] == [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}|\./\.github/workflows/[\w-]+\.yml", action)]
+
+
+def test_the_workflows_have_the_form_that_github_expects() -> None:
+    checked = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS)]
+    done = subprocess.run(checked, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_each_job_runs_a_target_of_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    used = {name for file in WORKFLOWS for name in re.findall(r"\bmake ([a-z][a-z-]*)", file.read_text())}
+
+    assert {"quick", "test-site", "test-browser", "soak"} <= used <= targets
+
+
+def test_every_test_is_in_a_job_of_the_check_or_in_the_nightly_one() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    selections = re.findall(r'-m pytest \$\(PARALLEL\) -m "?([^"\n]+)', makefile)
+
+    for present in range(16):
+        marks = {name: bool(present >> bit & 1) for bit, name in enumerate(("site", "browser", "slow", "soak"))}
+        chosen = [selection for selection in selections if eval(selection, {}, marks)]  # noqa: S307 - our own Makefile
+        assert chosen, marks
 
 
 def test_the_watch_may_write_issues_and_nothing_else() -> None:

@@ -13,9 +13,73 @@ from generator.catalogue import Catalogue, Placed
 from generator.entries import Code, Guide, Message
 
 _STOP_WORDS = frozenset(
-    "a all also an and any are as at be been but by can do does each for from had has have if in into is it its just may more no not "
-    "of on one only or other out so than that the their them then there they this to too until up us was were when which while who "
-    "will with you your".split()
+    [
+        "a",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "do",
+        "does",
+        "each",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "may",
+        "more",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "out",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "too",
+        "until",
+        "up",
+        "us",
+        "was",
+        "were",
+        "when",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -60,7 +124,9 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
 
 def _pages(catalogue: Catalogue) -> list[list[str]]:
     conditions = [(c.value.title, f"conditions/{c.name}/", (c.value.summary, c.name, *c.value.keywords)) for c in catalogue.conditions]
-    guides = [(g.value.title, f"guides/{g.name}/", (g.value.symptom, g.name, *_questions(g.value), *g.value.keywords)) for g in catalogue.guides]
+    guides = [
+        (g.value.title, f"guides/{g.name}/", (g.value.symptom, g.name, *_questions(g.value), *g.value.keywords)) for g in catalogue.guides
+    ]
     snippets = [(s.value.title, f"snippets/{s.name}/", (s.value.text, s.name, *s.value.keywords)) for s in catalogue.snippets]
     apis = [
         (a.value.title, f"errors/{a.name}/", (a.value.summary, *a.value.hosts, *(header.name for header in a.value.headers)))

@@ -61,10 +61,10 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def code_reached(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code is named by an answer of a guide that says what to do."""
+    """An answer of a guide that says what to do names each code, or another code of its condition."""
     for code in catalogue.codes:
         if code.name not in catalogue.ends_at:
-            tip = "Name it under `code` or `also` of an answer with `do` in data/guides/."
+            tip = "Name it, or another code of its condition, under `code` or `also` of an answer with `do` in data/guides/."
             yield Problem(code, (), "No guide leads to this code.", tip)
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import hosted
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
 FOLDER = "repo-name/"
 
 
@@ -82,7 +83,7 @@ def test_the_sections_and_the_mark_lead_to_pages(guest: Page, home: str) -> None
     guest.goto(f"{home}errors/v1.1/187/")
     links = guest.locator("header a, .md-tabs a").evaluate_all("all => all.map((a) => a.href)")
 
-    assert len(links) == 9
+    assert len(links) > 1
     assert [] == [link for link in links if not link.startswith(home) or not guest.request.get(link).ok]
 
 

@@ -1,32 +1,13 @@
 """How pages are laid out: the answer comes first, nothing jumps, and what differs can be seen."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.catalogue import Catalogue
 from generator.views import CodeView, Views
-from tests.browser.kinds import KINDS
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LONGEST = 40
 """Code pages with the most words in the answer, of which the others are shorter."""
-SHIFTS = """window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });"""
-MOST_SHIFT = 0.02
-"""A fifth of what Google's Core Web Vitals call good: a line that moves by a few pixels."""
-
-
-@pytest.fixture(params=[PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
-def fresh(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Page]:
-    """A page of a browser that has nothing stored, and counts what jumps."""
-    context = browser.new_context(base_url=base, viewport=request.param)
-    context.add_init_script(SHIFTS)
-    yield context.new_page()
-    context.close()
 
 
 def spoken(view: CodeView) -> int:
@@ -46,21 +27,6 @@ def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scroll
 
     assert len(ends) == LONGEST
     assert {} == {name: end for name, end in ends.items() if end > PHONE["height"]}
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
-def test_nothing_jumps_while_a_page_loads(kind: str, fresh: Page) -> None:
-    fresh.goto(KINDS[kind], wait_until="networkidle")
-
-    assert fresh.evaluate("window.shifted") < MOST_SHIFT
-
-
-def test_a_jump_would_be_noticed(fresh: Page) -> None:
-    fresh.goto("errors/v1.1/187/")
-    fresh.evaluate("document.querySelector('article').prepend(Object.assign(document.createElement('hr'), {style: 'height: 300px'}))")
-    fresh.wait_for_timeout(200)
-
-    assert fresh.evaluate("window.shifted") > MOST_SHIFT
 
 
 def test_the_names_of_the_columns_stay_in_sight_in_the_matrix(page: Page) -> None:

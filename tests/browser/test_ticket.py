@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import markdown
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.catalogue import Catalogue
+from tests.html import Html
 
 VOICES = ("To the customer", "Internal")
 FORMS = ("Markdown", "Plain text", "Rich text", "One line")
@@ -28,21 +28,13 @@ FORBID = """for (const way of ["getItem", "setItem"]) {
 }"""
 
 
-class Tags(HTMLParser):
+class Tags:
     """The elements of a piece of HTML, and its text."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.text += "\n" if tag in ("p", "li") else ""
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
+        html = Html(text)
+        self.tags = [(tag, has) for tag, has in html.elements if tag not in ("html", "head", "body")]
+        self.text = "\n".join(node.text() for node in html.select("p, li"))
 
 
 def words(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from tests.snippets.run import ACCOUNT, command, faults, tool
 from tests.snippets.scenarios import Scenario, scenarios
 
 SNIPPETS = ROOT / "snippets"
+pytestmark = pytest.mark.slow
 WRONG = Path(__file__).with_name("wrong")
 SERVERS = ("answer-crc.py", "answer-crc.mjs")
 PROGRAMS = sorted(path.name for path in SNIPPETS.iterdir() if path.stem.partition(".")[0] != "answer-crc")

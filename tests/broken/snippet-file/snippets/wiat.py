@@ -1,1 +1,0 @@
-"""Waits until the window ends."""

@@ -1,1 +1,0 @@
-"""Looks the post up."""

@@ -1,0 +1,145 @@
+"""Each kind of page, opened once in light on a desktop and once in dark on a phone, and checked for everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.audit import CUT, DESKTOP, MOST_SHIFT, MOVES, NARROW, OVERLAPS, PHONE, SETTLED, WATCH, new_context, resize, violations
+from tests.browser.kinds import KINDS
+
+
+@dataclass
+class Reader:
+    """A page of one color scheme, and what it reported while it loaded."""
+
+    page: Page
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, kind: str, size: tuple[int, int]) -> None:
+        """Open a page of this kind, and wait until it is whole."""
+        self.console.clear()
+        self.requests.clear()
+        resize(self.page, size)
+        self.page.goto(KINDS[kind])
+        expect(self.page.locator("h1").first).to_be_visible()
+        self.page.evaluate(SETTLED)
+
+    def loading(self) -> dict[str, object]:
+        """What went wrong while the page loaded, by name of the check."""
+        own = urlsplit(self.page.url).netloc
+        shift = self.page.evaluate("window.shifted")
+        found: dict[str, object] = {
+            "console or policy": list(self.console),
+            "requests to other hosts": [url for url in self.requests if not url.startswith("data:") and urlsplit(url).netloc != own],
+            "cookies": self.page.context.cookies(),
+            "layout shift": shift if shift >= MOST_SHIFT else 0,
+        }
+        return {name: value for name, value in found.items() if value}
+
+
+def reader_of(browser: Browser, base: str, site: Path, scheme: str) -> Iterator[Reader]:
+    context = new_context(browser, base, site, color_scheme=scheme)
+    context.add_init_script(WATCH)
+    reader = Reader(context.new_page())
+    reader.page.on("console", lambda message: reader.console.append(message.text) if message.type == "error" else None)
+    reader.page.on("pageerror", lambda error: reader.console.append(str(error)))
+    context.on("request", lambda request: reader.requests.append(request.url))
+    yield reader
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def light(browser: Browser, base: str, site: Path) -> Iterator[Reader]:
+    yield from reader_of(browser, base, site, "light")
+
+
+@pytest.fixture(scope="module")
+def dark(browser: Browser, base: str, site: Path) -> Iterator[Reader]:
+    yield from reader_of(browser, base, site, "dark")
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, base: str, site: Path) -> Iterator[Page]:
+    """A page without scripts."""
+    context = new_context(browser, base, site, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_light_a_page_loads_calmly_fits_every_size_and_axe_finds_nothing(kind: str, light: Reader) -> None:
+    page = light.page
+    light.open(kind, DESKTOP)
+    found = light.loading()
+    if page.locator("body").get_attribute("data-md-color-scheme") != "default":
+        found["color scheme"] = "is not light"
+    for name, size in NARROW.items():
+        resize(page, size)
+        wide = max(0, page.evaluate("document.documentElement.scrollWidth") - size[0])
+        faults = (wide, page.evaluate(CUT), page.evaluate(OVERLAPS))
+        if any(faults):
+            found[f"too wide, cut off or covered, {name}"] = faults
+    moving = page.evaluate(MOVES)
+    page.emulate_media(reduced_motion="reduce")
+    still = page.evaluate(MOVES)
+    page.emulate_media(reduced_motion="no-preference")
+    if still or not moving:  # what would move is seen
+        found["motion"] = (still, len(moving))
+    for name, size in {"axe, phone": PHONE, "axe, desktop": DESKTOP}.items():
+        resize(page, size)
+        if seen := violations(page):
+            found[name] = seen
+
+    assert {} == found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_dark_a_page_loads_calmly_on_a_phone_and_its_contrast_is_enough(kind: str, dark: Reader) -> None:
+    dark.open(kind, PHONE)
+    found = dark.loading()
+    if dark.page.locator("body").get_attribute("data-md-color-scheme") != "slate":
+        found["color scheme"] = "is not dark"
+    for name, size in {"contrast, phone": PHONE, "contrast, desktop": DESKTOP}.items():
+        resize(dark.page, size)
+        if faults := violations(dark.page, "color-contrast"):
+            found[name] = faults
+
+    assert {} == found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_scripts_a_page_has_its_text_and_no_dead_controls(kind: str, plain: Page) -> None:
+    plain.goto(KINDS[kind])
+
+    expect(plain.locator("article h1")).to_be_visible()
+    assert len(plain.locator("article#__skip").inner_text()) > 150 or kind == "missing"
+    assert plain.locator("button:visible, select:visible, .md-option:visible, textarea:visible").count() == 0
+    assert plain.locator("article a[href]:visible").count() >= 1
+
+
+def test_a_jump_would_be_noticed(light: Reader) -> None:
+    light.open("code", DESKTOP)
+    light.page.evaluate("document.querySelector('article').prepend(Object.assign(document.createElement('hr'), {style: 'height: 300px'}))")
+    light.page.wait_for_timeout(200)
+
+    assert "layout shift" in light.loading()
+
+
+def test_low_contrast_would_be_noticed_in_dark(dark: Reader) -> None:
+    dark.open("about", DESKTOP)
+    dark.page.evaluate("document.querySelector('article p').style.color = '#333'")
+
+    assert violations(dark.page, "color-contrast")
+
+
+def test_a_request_to_another_host_would_be_noticed(light: Reader) -> None:
+    light.open("about", DESKTOP)
+    light.page.evaluate("document.body.append(Object.assign(document.createElement('img'), { src: 'https://other.test/x.png', alt: '' }))")
+    light.page.wait_for_timeout(200)
+
+    assert "console or policy" in light.loading()

@@ -1,0 +1,71 @@
+"""HTML as the tests read it, by one fast parser."""
+
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+class Html:
+    """A parsed page or fragment of one."""
+
+    def __init__(self, text: str) -> None:
+        self.raw = text
+        self.tree = LexborHTMLParser(text)
+
+    @cached_property
+    def elements(self) -> list[tuple[str, dict[str, str]]]:
+        """Each element in document order: its tag and its attributes."""
+        return [(node.tag or "", attributes(node)) for node in self.select("*")]
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """Each id to the tag of its first element."""
+        found: dict[str, str] = {}
+        for tag, has in self.elements:
+            if "id" in has:
+                found.setdefault(has["id"], tag)
+        return found
+
+    @cached_property
+    def links(self) -> list[tuple[str, str]]:
+        """URL and text of each link, in document order."""
+        return [(attributes(node)["href"], node.text()) for node in self.select("a[href]")]
+
+    @cached_property
+    def text(self) -> str:
+        """All text of the page, scripts and styles left out."""
+        return "".join(node.text(deep=False) for node in self.select("*") if node.tag not in ("script", "style"))
+
+    @cached_property
+    def is_redirect(self) -> bool:
+        """Whether the page only redirects to another one."""
+        return bool(self.select('meta[http-equiv="refresh"]'))
+
+    @cached_property
+    def head(self) -> list[tuple[str, str]]:
+        """The title, the canonical link and each meta tag as name and value, in document order."""
+        found = []
+        for node in self.select("head > title, head > meta[content], head > link[rel=canonical]"):
+            has = attributes(node)
+            name = {"title": "title", "link": "canonical"}.get(node.tag or "") or has.get("name") or has.get("property", "")
+            found.append((name, node.text() if node.tag == "title" else has.get("content") or has.get("href", "")))
+        return found
+
+    @cached_property
+    def data(self) -> str:
+        """The linked data of the page, as JSON text."""
+        return "".join(node.text() for node in self.select('script[type="application/ld+json"]'))
+
+    def __getitem__(self, name: str) -> str:
+        """Return the only value of a tag of the head."""
+        [value] = [value for key, value in self.head if key == name]
+        return value
+
+    def select(self, selector: str) -> list[LexborNode]:
+        """The elements that a CSS selector matches."""
+        return self.tree.css(selector)
+
+
+def attributes(node: LexborNode) -> dict[str, str]:
+    """The attributes of an element; one without a value has an empty one."""
+    return {key: value or "" for key, value in node.attributes.items()}

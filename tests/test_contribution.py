@@ -1,0 +1,86 @@
+"""A first contribution: a code of a known condition is two files, `make fix` writes the rest, and nothing else breaks."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.fix import fixed
+from tests.paths import ROOT
+
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "site.new", "node_modules", "__pycache__", ".*_cache", "worktrees")
+CODE = """
+  - code: "18888"
+    kind: numeric-code
+    http: [403, 400, 403]
+    title: Post contains a link that X considers harmful<<spaces>>
+    summary: "X refused the post because it considers a link in it to be malware."
+    condition: duplicate-content
+    causes:
+      - "A link in the text leads to a page that X lists as malware"
+    fixes:
+      - "Remove the link, or replace it with one that X does not list"
+    grade: observed
+    sources: [a-thread-about-18888]
+""".replace("<<spaces>>", "   ")
+SOURCE = """
+a-thread-about-18888:
+  title: A thread about code 18888
+  kind: thread
+  url: https://example.com/thread-about-18888
+  read: "2026-11-26"
+"""
+
+
+def add(root: Path) -> None:
+    """Do what CONTRIBUTING says: the entry in the file of its API, wherever, and its source."""
+    for file, text in {"data/apis/v1.1.yaml": CODE, "data/sources.yaml": SOURCE}.items():
+        with (root / file).open("a") as opened:
+            opened.write(text)
+
+
+def test_make_fix_orders_codes_and_statuses_and_trims_lines() -> None:
+    text = (ROOT / "data/apis/v1.1.yaml").read_text()
+    messy = f"{text.rstrip()}\n{CODE}"
+
+    tidy = fixed(messy, "data/apis/v1.1.yaml")
+
+    assert tidy == fixed(tidy, "data/apis/v1.1.yaml")
+    numbers = [int(number) for number in re.findall(r'code: "(\d+)"\n    kind: numeric-code', tidy)]
+    assert 18888 in numbers
+    assert numbers == sorted(numbers)
+    assert "http: [400, 403]" in tidy
+    assert "harmful\n" in tidy
+    entry = tidy[tidy.index('  - code: "18888"') : tidy.index('  - code: "', tidy.index('  - code: "18888"') + 5)]
+    assert tidy.replace(entry, "") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "codes:\n", "codes: 5\n", "codes:\n  - code: x\n   kind: [\n", "codes:\n  - {code: a}\n", "a: \x00\n"]
+)
+def test_make_fix_leaves_what_it_cannot_read_to_the_check(text: str) -> None:
+    assert fixed(text, "data/apis/v1.1.yaml").split() == text.split()
+
+
+def test_the_real_catalogue_needs_no_fix() -> None:
+    files = sorted((ROOT / "data").rglob("*.yaml"))
+
+    assert [] == [file.name for file in files if fixed(file.read_text(), file.relative_to(ROOT).as_posix()) != file.read_text()]
+
+
+@pytest.mark.slow
+def test_a_code_in_two_files_passes_the_check_and_every_unit_test(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "clone"
+    shutil.copytree(ROOT, root, ignore=LEFT_OUT)
+    add(root)
+
+    assert main(["fix", "--root", str(root)]) == 0, capsys.readouterr().err
+    assert main(["check", "--root", str(root)]) == 0, capsys.readouterr().err
+    tests = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not (site or browser or slow or soak)"]
+    done = subprocess.run(tests, cwd=root, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-3000:]
