@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.catalogue import PREFIX, Catalogue, Placed, api_of, bare
+from generator.catalogue import Catalogue, Placed, api_of, bare
 
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
@@ -33,9 +33,15 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
 
 def _short_forms(catalogue: Catalogue) -> dict[str, str]:
     """Map URLs without the prefix of a kind to their pages: `errors/v2/429/`, and `errors/http-420/` to all its meanings."""
-    prefixed = [code for code in catalogue.codes if code.value.kind in PREFIX]
-    bare_numbers = {f"errors/{api_of(code.name)}/{code.value.code}/": f"errors/{code.name}/" for code in prefixed}
-    return bare_numbers | {f"errors/{PREFIX[code.value.kind]}{code.value.code}/": f"errors/{code.value.code}/" for code in prefixed}
+    found = dict[str, str]()
+    for code in catalogue.codes:
+        for name in (code.name, *code.value.was):
+            last, number = name.rpartition("/")[2], bare(name)
+            if last != number:
+                found[f"errors/{api_of(name)}/{number}/"] = f"errors/{code.name}/"
+                page = number if number in catalogue.meanings else catalogue.former_names[number]
+                found[f"errors/{last}/"] = f"errors/{page}/"
+    return found
 
 
 def _respelt(page: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.catalogue import Placed
-from generator.entries import Absence, Body, Claim, Member, Message, Moment, Relation, Retry
+from generator.entries import Absence, Body, Claim, Member, Message, Moment, Phrase, Relation, Retry
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,6 @@ class Page:
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def cited(claims: Iterable[Claim | Message | Relation | Absence | Moment | Body | Member | Retry]) -> list[str]:
+def cited(claims: Iterable[Claim | Message | Phrase | Relation | Absence | Moment | Body | Member | Retry]) -> list[str]:
     """The ids of the sources of all claims, with repetitions."""
     return [name for claim in claims for name in claim.sources]

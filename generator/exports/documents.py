@@ -17,6 +17,7 @@ from generator.entries import (
     Member,
     Message,
     Moment,
+    Phrase,
     Relation,
     Slug,
     Source,
@@ -73,6 +74,7 @@ class PublishedCode(Entry):
     code: str
     kind: Kind
     http: list[int]
+    phrase: Phrase | None = None
     type: str | None = None
     title: str
     summary: str
@@ -198,7 +200,12 @@ class Documents:
         """One code with what it refers to."""
         code, catalogue = self.codes[view.id], self._views.catalogue
         claims: list[Message | Claim | Relation] = [*code.messages, *code.disagreements, *code.relations]
-        cited = [*code.sources, *(name for claim in claims for name in claim.sources), *(e.source for e in code.examples)]
+        cited = [
+            *code.sources,
+            *(code.phrase.sources if code.phrase else []),
+            *(name for claim in claims for name in claim.sources),
+            *(e.source for e in code.examples),
+        ]
         return CodePage(
             version=self.version,
             code=code,

@@ -3,10 +3,28 @@
 import csv
 import io
 
+from generator.entries import Phrase
 from generator.exports.documents import PublishedCode
 from generator.views import Cell, Views
 
-COLUMNS = ("id", "url", "api", "code", "kind", "http", "title", "summary", "condition", "act", "who", "retry", "again", "grade", "status")
+COLUMNS = (
+    "id",
+    "url",
+    "api",
+    "code",
+    "kind",
+    "http",
+    "phrase",
+    "title",
+    "summary",
+    "condition",
+    "act",
+    "who",
+    "retry",
+    "again",
+    "grade",
+    "status",
+)
 LISTS = ("messages", "causes", "fixes", "sources")
 """Columns whose cells hold one item a line."""
 
@@ -18,9 +36,20 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
     rows.writerow([*COLUMNS, *LISTS, "version"])
     for code in codes:
         lists = ([message.text for message in code.messages], code.causes, code.fixes, [urls[name] or name for name in code.sources])
-        plain = [" ".join(map(str, value)) if isinstance(value, list) else value for value in (getattr(code, name) for name in COLUMNS)]
-        rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists), version])
+        rows.writerow(
+            [*(harmless(_plain(getattr(code, name))) for name in COLUMNS), *(harmless("\n".join(items)) for items in lists), version]
+        )
     return text.getvalue()
+
+
+def _plain(value: str | list[int] | Phrase | None) -> str:
+    """Return the text of a cell: of several statuses, of a reason phrase, or of nothing."""
+    match value:
+        case list():
+            return " ".join(map(str, value))
+        case Phrase():
+            return value.text
+    return value or ""
 
 
 _WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
