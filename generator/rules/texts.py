@@ -146,6 +146,39 @@ def status_number(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(code, ("code",), f"A {own.kind} is a number, not {quoted(own.code)}.", "Correct `code` or `kind`.")
 
 
+def phrase_missing(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every code of kind http-status has a reason phrase, and no other code has one."""
+    for code in catalogue.codes:
+        own = code.value
+        if own.kind == "http-status" and not own.phrase:
+            yield Problem(code, (), "The status has no reason phrase.", "Add `phrase`, with `standard: true` where X shows none of its own.")
+        if own.kind != "http-status" and own.phrase:
+            yield Problem(code, ("phrase",), f"A {own.kind} has no reason phrase.", "Remove it.")
+
+
+def repeated_synonym(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every word or phrase is in one group of synonyms only."""
+    for synonyms in catalogue.synonyms:
+        first = dict[str, int]()
+        for number, group in enumerate(synonyms.value.groups):
+            for index, term in enumerate(group):
+                if term in first:
+                    message = f"{quoted(term)} is also in group {first[term] + 1}."
+                    yield Problem(synonyms, ("groups", number, index), message, "Keep it in one group, or join the two.")
+                first.setdefault(term, number)
+
+
+def hint_pattern(catalogue: Catalogue) -> Iterator[Problem]:
+    """The pattern of every hint is a regular expression."""
+    for api in catalogue.apis:
+        for index, hint in enumerate(api.value.hints):
+            try:
+                re.compile(hint.pattern)
+            except re.error as error:
+                message = f"{quoted(hint.pattern)} is not a regular expression: {error}."
+                yield Problem(api, ("hints", index, "pattern"), message, "Correct the pattern.")
+
+
 def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
     """Every item of every list of causes and fixes, with its entry and field."""
     for entry in catalogue.described:

@@ -23,10 +23,14 @@ export const POINTS = {
   prefix: 60, // a name that starts with what was typed
   number: 55, // a number in a place where codes are: (187), 187 -
   fragment: 34,
+  statusLine: 45, // the first line of a response
+  limit: 26, // a header says that a limit is used up
   status: 20,
   asked: 15, // a number alone, in a short question
   bare: 6, // three digits alone, in a log
 };
+
+const MAX_NAME = 80; // characters of an id or a name
 
 /** How much a number counts as a code where it is an HTTP status too: 404 after `code` is a status more often than not. */
 const STATUS_DOUBT = 0.55;
@@ -74,6 +78,7 @@ export function strongEvidence(input) {
     ...messages,
     ...specificTypeEvidence(input, messages),
     ...fragmentEvidence(input),
+    ...limitEvidence(input),
   ];
 }
 
@@ -85,12 +90,24 @@ export function strongEvidence(input) {
  */
 function typedEvidence({ clean, known }) {
   const query = clean.trim().replace(/^#/, "");
-  if (query.length > 80 || /\s/.test(query) || !query) return [];
+  if (query.length > MAX_NAME || /\s/.test(query) || !query) return [];
   const span = { start: clean.indexOf(query), end: clean.indexOf(query) + query.length };
   const lower = query.toLowerCase().replace(/^\/+|\/+$/g, "").replace(/^errors\//, "");
-  const found = /** @type {Evidence[]} */ ([]);
   const exact = known.byId.get(lower);
-  if (exact) found.push({ id: exact.id, rule: "id", points: POINTS.id, ...span });
+  const found = /** @type {Evidence[]} */ (exact ? [{ id: exact.id, rule: "id", points: POINTS.id, ...span }] : []);
+  return [...found, ...namedEvidence(query, lower, known, span), ...prefixEvidence(lower, known, span)];
+}
+
+/** @typedef {{ start: number, end: number }} Span */
+
+/**
+ * @param {string} query
+ * @param {string} lower
+ * @param {Prepared} known
+ * @param {Span} span
+ */
+function namedEvidence(query, lower, known, span) {
+  const found = /** @type {Evidence[]} */ ([]);
   const named = known.byName.get(lower.replace(/^http[-_ ]?(?=\d)/, "")) ?? [];
   if (/^\d+$/.test(lower) && named.length) found.push({ id: lower, rule: "number", points: POINTS.name + 1, ...span });
   else if (named.length > 1) found.push({ id: named[0].name, rule: "name", points: POINTS.name / 2, ...span });
@@ -98,6 +115,16 @@ function typedEvidence({ clean, known }) {
     const points = POINTS.name / 2 + (code.name === query ? POINTS.name / 4 : 0);
     found.push({ id: code.id, rule: "name", points, ...span });
   }
+  return found;
+}
+
+/**
+ * @param {string} lower
+ * @param {Prepared} known
+ * @param {Span} span
+ */
+function prefixEvidence(lower, known, span) {
+  const found = /** @type {Evidence[]} */ ([]);
   if (lower.length < 2) return found;
   for (const [name, codes] of known.byName) {
     if (name === lower || !name.startsWith(lower)) continue;
@@ -245,4 +272,23 @@ function fragmentEvidence({ clean, known }) {
     for (const { id } of codes) found.push({ id, rule: "fragment", points, start, end: start + fragment.length });
   }
   return found;
+}
+
+/** Response headers that say which limit is used up, and the pages about it. @type {[RegExp, string[]][]} */
+const USED_UP = [
+  [/\bx-rate-?limit-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/wait-for-reset/"]],
+  [/\bx-(?:app|user)-limit-24hour-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/tell-limits-apart/"]],
+];
+
+/**
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function limitEvidence({ clean, known }) {
+  return USED_UP.flatMap(([pattern, pages]) => {
+    const match = pattern.exec(clean);
+    if (!match) return [];
+    const span = { start: match.index, end: match.index + match[0].length };
+    return pages.filter((id) => known.pages.has(id)).map((id) => ({ id, rule: "limit", points: POINTS.limit, ...span }));
+  });
 }

@@ -20,6 +20,7 @@ const ONE_EDIT = 0.85;
 const TWO_EDITS = 0.7;
 const UNFINISHED = 0.7;
 const MAX_COMPLETIONS = 4;
+const PARAMETER = stem("parameter");
 
 /** Words that nearly every query about this site could have: they decide only where there is nothing else. */
 const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
@@ -45,26 +46,58 @@ export function queryTerms(clean, known) {
   const seen = new Set();
   for (const [place, { word, stemmed, start, end }] of parts.entries()) {
     const groups = spans.filter((span) => place >= span.start && place < span.end);
-    if (seen.has(stemmed) || (isStopWord(word) && !groups.some((span) => span.end - span.start > 1))) continue;
+    const inPhrase = groups.some((span) => span.end - span.start > 1);
+    if (seen.has(stemmed) || (isStopWord(word) && !inPhrase)) continue;
     seen.add(stemmed);
-    const alternatives = groups.map(({ group }) => ({ term: group, weight: SYNONYM })).filter(({ term }) => known.postings.has(term));
+    const alternatives = alternativesOf(word, stemmed, groups.map(({ group }) => group), known, place === parts.length - 1);
     const exact = known.postings.get(stemmed);
-    if (exact) alternatives.push({ term: stemmed, weight: 1 });
-    else if (!alternatives.length) alternatives.push(...guesses(word, known, place === parts.length - 1));
     const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
     found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
   }
-  const parameter = known.groups.get("paramet") ?? "paramet";
-  const named = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.])/.exec(clean);
-  if (named && known.postings.has(parameter)) {
-    const span = { word: named[0], start: named.index, end: named.index + named[0].length };
-    found.push({ ...span, weight: known.postings.get(parameter)?.idf ?? 0, alternatives: [{ term: parameter, weight: 1 }] });
-  }
-  for (const name of compounds(clean)) {
-    const exact = known.postings.get(name.word);
-    if (exact) found.push({ ...name, weight: exact.idf, alternatives: [{ term: name.word, weight: 1 }] });
-  }
-  return found;
+  return [...found, ...parameterTerms(clean, known), ...compoundTerms(clean, known)];
+}
+
+/**
+ * @param {string} word
+ * @param {string} stemmed
+ * @param {string[]} groups
+ * @param {Prepared} known
+ * @param {boolean} last
+ * @returns {Alternative[]}
+ */
+function alternativesOf(word, stemmed, groups, known, last) {
+  const synonyms = groups.filter((group) => known.postings.has(group)).map((term) => ({ term, weight: SYNONYM }));
+  if (known.postings.has(stemmed)) return [...synonyms, { term: stemmed, weight: 1 }];
+  return synonyms.length ? synonyms : guesses(word, known, last);
+}
+
+/**
+ * A name like `start_time` is nearly always that of a parameter or field, so the query is about a parameter.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {QueryTerm[]}
+ */
+function parameterTerms(clean, known) {
+  const term = known.groups.get(PARAMETER) ?? PARAMETER;
+  const match = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.])/.exec(clean);
+  const idf = known.postings.get(term)?.idf;
+  if (!match || !idf) return [];
+  return [{ word: match[0], start: match.index, end: match.index + match[0].length, weight: idf, alternatives: [{ term, weight: 1 }] }];
+}
+
+/**
+ * Names of several words that the index has as they are: `x-rate-limit-reset`, `tweet.write`.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {QueryTerm[]}
+ */
+function compoundTerms(clean, known) {
+  return compounds(clean).flatMap((name) => {
+    const idf = known.postings.get(name.word)?.idf;
+    return idf ? [{ ...name, weight: idf, alternatives: [{ term: name.word, weight: 1 }] }] : [];
+  });
 }
 
 /**

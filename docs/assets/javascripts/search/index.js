@@ -25,8 +25,8 @@ import { letterMask } from "./spelling.js";
  * @typedef {{ pattern: RegExp, api: string, points: number }} ApiHint
  * @typedef {{
  *   byId: Map<string, Code>, byName: Map<string, Code[]>, byStatus: Map<number, Code[]>, byFragment: Map<string, Code[]>,
- *   documents: Document[], postings: Map<string, Postings>, averageIdf: number, vocabulary: [string, number][], groups: Map<string, string>,
- *   groupMembers: Map<string, string[]>, exact: Map<string, string[]>, phrases: Map<string, string[]>, common: Map<string, number>, habits: Map<string, number>, hints: ApiHint[],
+ *   documents: Document[], pages: Set<string>, postings: Map<string, Postings>, averageIdf: number, vocabulary: [string, number][], groups: Map<string, string>,
+ *   groupMembers: Map<string, string[]>, exact: Map<string, string[]>, phrases: Map<string, string[]>, common: (id: string) => number, habits: (api: string) => number, hints: ApiHint[],
  *   messages: import("./messages.js").Messages,
  * }} Prepared
  */
@@ -57,9 +57,9 @@ export function prepare(index) {
     groups,
     groupMembers,
     documents: drafts.map(({ document }) => document),
+    pages: new Set(index.pages.map(([url]) => url)),
     ...exactTexts(index, tables),
-    common: new Map(index.common.map((id, place) => [id, index.common.length - place])),
-    habits: new Map(Object.entries(index.apis).map(([api, [, habit]]) => [api, habit])),
+    ...priors(index),
     hints: Object.entries(index.apis).flatMap(([api, [, , hints]]) =>
       hints.map(([pattern, points]) => ({ pattern: new RegExp(pattern, "i"), api, points })),
     ),
@@ -67,6 +67,17 @@ export function prepare(index) {
   };
   prepared.set(index, made);
   return made;
+}
+
+/**
+ * How often people meet a code or number, and an API: from 0 to 1.
+ *
+ * @param {SearchIndex} index
+ */
+function priors({ apis, common }) {
+  const places = new Map(common.map((id, place) => [id, (common.length - place) / common.length]));
+  const most = Math.max(1, ...Object.values(apis).map(([, habit]) => habit));
+  return { common: (/** @type {string} */ id) => places.get(id) ?? 0, habits: (/** @type {string} */ api) => (apis[api]?.[1] ?? 0) / most };
 }
 
 /**
@@ -142,10 +153,10 @@ function draftDocuments(index, { byId, byStatus }) {
   }
   for (const [status, codes] of byStatus) {
     if (codes.length < 2) continue;
-    const phrases = [...new Set(codes.map(({ phrase }) => phrase))].join(" ");
-    const title = `${status} ${phrases}`;
+    const ownPhrases = [...new Set(codes.map(({ phrase }) => phrase))].join(" ");
+    const title = `${status} ${ownPhrases}`;
     const document = { id: String(status), kind: /** @type {DocumentKind} */ ("number"), code: null, title: terms(`${status} ${codes[0].phrase}`), sequences: [terms(title)] };
-    drafts.push({ document, fields: [["title", title], ["phrase", phrases]] });
+    drafts.push({ document, fields: [["title", title], ["phrase", ownPhrases]] });
   }
   for (const [url, title, words] of index.pages) {
     const document = { id: url, kind: kindOf(url), code: null, title: terms(title), sequences: [terms(title)] };

@@ -12,8 +12,8 @@ import { tokenize } from "./tokenize.js";
  */
 
 /** A part of a message that varies, between its marks. */
-const VARYING = /\u001f[^\u001f]*\u001f/g;
 const GAP = "\u001f";
+const VARYING = new RegExp(`${GAP}[^${GAP}]*${GAP}`, "g");
 
 /**
  * A message without the marks of what varies, as it was seen once.
@@ -79,9 +79,9 @@ function anchorWords(words, idf) {
  */
 function withSentences(code, text) {
   const gapped = text.replace(VARYING, GAP);
-  const whole = message(code, gapped, 1);
+  const whole = parse(code, gapped, 1);
   if (!whole.words.length) return [];
-  const parts = gapped.split(/[.!?]\s+(?=[A-Z])/).map((part) => ({ ...message(code, part, PART_WEIGHT), part: true }));
+  const parts = gapped.split(/[.!?]\s+(?=[A-Z])/).map((part) => ({ ...parse(code, part, PART_WEIGHT), part: true }));
   return parts.length > 1 ? [whole, ...parts.filter(({ words }) => words.length >= 4)] : [whole];
 }
 
@@ -91,7 +91,7 @@ function withSentences(code, text) {
  * @param {number} weight
  * @returns {Message}
  */
-function message(code, text, weight) {
+function parse(code, text, weight) {
   const gaps = text.split(GAP).length - 1;
   const words = tokenize(normalize(text.replaceAll(GAP, " ")).clean).map(({ word }) => word);
   return { code, words, gaps, whole: gaps ? null : words.join(" "), weight: weight * (gaps ? GAP_WEIGHT : 1), part: false, worth: 0 };
@@ -121,23 +121,15 @@ function discount(messages) {
  * @returns {Found[]}
  */
 export function findMessages(tokens, { anchors, idf }) {
-  const places = /** @type {Map<string, number[]>} */ (new Map());
-  for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    const { word } = tokens[at];
-    if (!anchors.has(word)) continue;
-    const list = places.get(word);
-    if (!list) places.set(word, [at]);
-    else if (list.length < MAX_PLACES) list.push(at);
-  }
   const text = tokens.map(({ word }) => word).join(" ");
+  const places = placesOf(tokens, anchors);
   const present = new Set(tokens.map(({ word }) => word));
-  const hopeless = /** @type {Map<Message, boolean>} */ (new Map());
+  const possible = /** @type {Map<Message, boolean>} */ (new Map());
   const best = /** @type {Map<string, Found>} */ (new Map());
   for (const [anchor, positions] of places) {
     for (const own of anchors.get(anchor) ?? []) {
-      if (own.weight === 0 || (own.words.length === 1 && text !== own.whole)) continue;
-      if (!hopeless.has(own)) hopeless.set(own, !mayMatch(own, present, idf));
-      if (hopeless.get(own)) continue;
+      if (!possible.has(own)) possible.set(own, mayMatch(own, text, present, idf));
+      if (!possible.get(own)) continue;
       for (const at of positions) {
         const found = match(own, at - own.words.indexOf(anchor), tokens, idf);
         if (!found) continue;
@@ -150,13 +142,33 @@ export function findMessages(tokens, { anchors, idf }) {
 }
 
 /**
+ * The places of the words that messages are looked up by, the last ones of each.
+ *
+ * @param {import("./tokenize.js").Token[]} tokens
+ * @param {Map<string, Message[]>} anchors
+ */
+function placesOf(tokens, anchors) {
+  const places = /** @type {Map<string, number[]>} */ (new Map());
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const { word } = tokens[at];
+    if (!anchors.has(word)) continue;
+    const list = places.get(word);
+    if (!list) places.set(word, [at]);
+    else if (list.length < MAX_PLACES) list.push(at);
+  }
+  return places;
+}
+
+/**
  * Whether enough words of a message are anywhere in a text. This spares most messages the search around each word.
  *
  * @param {Message} own
+ * @param {string} text
  * @param {Set<string>} present
  * @param {(word: string) => number} idf
  */
-function mayMatch({ words, worth }, present, idf) {
+function mayMatch({ words, worth, weight, whole }, text, present, idf) {
+  if (weight === 0 || (words.length === 1 && text !== whole)) return false;
   const missing = words.reduce((sum, word) => sum + (present.has(word) ? 0 : idf(word)), 0);
   return worth - missing >= MIN_SHARE * worth || words.slice(0, PREFIX_WORDS).every((word) => present.has(word));
 }

@@ -1,8 +1,13 @@
-// Combines strong evidence and full text on one scale.
+// Combines strong evidence and full text on one scale, and says how certain each result is.
+//
+// The score of a result is the sum of its evidence in points: the strongest of each rule, what the words of the query
+// are worth (the less, the more a rule decides), and a few points for the API in question and for what people meet most.
+// From MATCH points on something in the text names the page, from LIKELY on its words or its status point to it, and
+// what does not reach FLOOR points, or covers less than half of the query, is not shown.
 
+import { contextOf } from "./context.js";
 import { POINTS, strongEvidence } from "./evidence.js";
 import { queryTerms, searchText } from "./fulltext.js";
-import { contextOf } from "./context.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
 import { statusEvidence, statusQuestion } from "./statuses.js";
@@ -10,19 +15,48 @@ import { tokenize } from "./tokenize.js";
 
 /**
  * @typedef {import("./evidence.js").Evidence} Evidence
+ * @typedef {import("./evidence.js").Input} Input
+ * @typedef {import("./context.js").Context} Context
+ * @typedef {import("./index.js").Prepared} Prepared
+ * @typedef {import("./fulltext.js").QueryTerm} QueryTerm
  * @typedef {"match" | "likely" | "possible"} Level
  * @typedef {{ rule: string, start: number, end: number }} Reason
  * @typedef {{ id: string, score: number, level: Level, why: Reason[] }} Result
+ * @typedef {{ id: string, score: number, reasons: Evidence[] }} Candidate
  */
+
+/** Points from which a result is a match, and likely. Their choice is measured: tests/search/README.md. */
+const MATCH = 50;
+const LIKELY = 25;
+const FLOOR = 6;
+/** Beside a match, only results with this share of its score are shown, not every page of the status that came with it. */
+const BESIDE_MATCH = 0.3;
 
 const MAX_RESULTS = 30;
 const MAX_SHORT = 12; // words of a text that a person may have typed
-const MAX_TYPED = 30; // words of a text that is ranked by its words, too
-/** What words alone are worth at most. */
-export const WEIGHTS = { text: 42, fade: 0.65, floor: 0.53, habit: 4, common: 4, asked: 0.1, long: 0.6, api: 0.67 };
+const MAX_RANKED = 30; // words of a text that is ranked by its words too
+/** Braces, arrows and line breaks: a body or a log, whose words are no query. */
+const STRUCTURED = /[{}<>]|=>|\n/;
 
 /**
- * Every result for a text, best first. `index` is the parsed assets/lookup.json.
+ * Weights of what is not strong evidence: `text` points for words at most, of which `fade` is lost beside strong evidence
+ * and all but `long` in a body or a log; `coverage` of the query that a page needs; points for the most common API and
+ * code; the share of an API's hints that counts; and what a status in a question keeps beside other words.
+ */
+export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, habit: 4, common: 4, hint: 0.67, asked: 0.1 };
+const MAX_HINT = 36;
+/** What the page of a bare number loses where the text points to an API. */
+const NUMBER_PENALTY = 10;
+/** In a text about other software, a message counts only if it has this many points: if its wording is peculiar to X. */
+const PECULIAR = 70;
+
+/** Rules that rest on one HTTP status: they do not add up. */
+const STATUS_RULES = new Set(["status-line", "status", "alone", "asked", "bare"]);
+/** Rules that name no page: without another rule a result is at most likely. */
+const WEAK_RULES = new Set(["status", "alone", "asked", "bare", "limit", "words"]);
+
+/**
+ * Every result for a text, best first.
  *
  * @param {string} text
  * @param {import("./index.js").SearchIndex} index
@@ -33,79 +67,97 @@ export function search(text, index) {
   const { clean, place } = normalize(text);
   const tokens = tokenize(clean);
   if (!tokens.length) return [];
-  const short = tokens.length <= MAX_SHORT;
-  const input = { clean, tokens, known, short };
-  const strong = strongEvidence(input);
+  const input = { clean, tokens, known, short: tokens.length <= MAX_SHORT };
   const context = contextOf(clean, known);
-  const numbers = new Set(strong.filter(({ rule }) => rule === "code" || rule === "number").map(({ id }) => Number(known.byId.get(id.toLowerCase())?.name)));
-  const query = tokens.length <= MAX_TYPED ? queryTerms(clean, known) : [];
-  const evidence = [...strong, ...statusQuestion(input, context), ...scaled(statusEvidence(input, numbers), query, input)].filter((own) => counts(own, context, input));
-  const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
-  const words = tokens.length <= MAX_TYPED && !context.foreign ? textEvidence(query, known, (short && !/[{}<>]|=>|\n/.test(clean) ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code))) : [];
-  const found = collect([...evidence, ...words]);
-  for (const result of found) result.score += apiPoints(result.id, context, known) + commonPoints(result.id, known);
-  return found
-    .filter(({ score }) => score >= 6)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, MAX_RESULTS)
-    .map(({ id, score, reasons }) => ({
-      id,
-      score: Math.round(score * 10) / 10,
-      level: /** @type {Level} */ ("likely"),
-      why: reasons.sort((a, b) => b.points - a.points).map(({ rule, start, end }) => ({ rule, start: place(start), end: place(end) })),
-    }));
+  const candidates = collect(allEvidence(input, context));
+  for (const candidate of candidates) candidate.score += apiPoints(candidate.id, context, known) + commonPoints(candidate.id, known);
+  candidates.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return visible(candidates).map((candidate) => ({
+    id: candidate.id,
+    score: Math.round(candidate.score * 10) / 10,
+    level: levelOf(candidate),
+    why: candidate.reasons
+      .sort((a, b) => b.points - a.points)
+      .map(({ rule, start, end }) => ({ rule, start: place(start), end: place(end) })),
+  }));
 }
 
 /**
- * Whether evidence counts in this context. In a text about other software only what X alone says does.
+ * @param {Input} input
+ * @param {Context} context
+ * @returns {Evidence[]}
+ */
+function allEvidence(input, context) {
+  const { clean, tokens, known, short } = input;
+  const ranked = tokens.length <= MAX_RANKED && !context.foreign;
+  const query = ranked ? queryTerms(clean, known) : [];
+  const strong = strongEvidence(input);
+  const statuses = statusEvidence(input, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
+  const evidence = [...strong, ...statusQuestion(input, context), ...statuses].filter((own) => counts(own, context, short));
+  const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
+  const weight = (short && !STRUCTURED.test(clean) ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
+  return [...evidence, ...textEvidence(query, known, weight)];
+}
+
+/**
+ * The numbers that are codes in a text, and so are not statuses too.
+ *
+ * @param {Evidence[]} evidence
+ * @param {Prepared} known
+ */
+function codeNumbers(evidence, known) {
+  const codes = evidence.filter(({ rule }) => rule === "code" || rule === "number");
+  return new Set(codes.map(({ id }) => Number(known.byId.get(id.toLowerCase())?.name)));
+}
+
+/**
+ * Whether evidence counts in this context. In a text about other software only what X alone says does, and three digits
+ * somewhere in a log are a status only if the log is about X.
  *
  * @param {Evidence} own
- * @param {import("./context.js").Context} context
- * @param {import("./evidence.js").Input} input
+ * @param {Context} context
+ * @param {boolean} short
  */
-function counts({ rule, points }, { x, foreign }, { short }) {
-  if (foreign) return rule === "type" || rule === "id" || rule === "disconnect" || (rule === "message" && points >= 70);
+function counts({ rule, points }, { x, foreign }, short) {
+  if (foreign) return rule === "type" || rule === "id" || rule === "disconnect" || (rule === "message" && points >= PECULIAR);
   return x || short || rule !== "bare";
 }
 
 /**
- * @param {Evidence[]} evidence
- * @param {import("./fulltext.js").QueryTerm[]} query
- * @param {import("./evidence.js").Input} input
+ * The evidence of a status: in a question by its share of the question, and the first line of a response less where
+ * nothing says that X sent it.
+ *
+ * @param {Evidence} own
+ * @param {Context} context
+ * @param {QueryTerm[]} query
+ * @returns {Evidence}
  */
-function scaled(evidence, query, { clean, short }) {
-  if (!short) return evidence;
-  const total = query.reduce((sum, { weight }) => sum + weight, 0);
-  const share = (/** @type {Evidence} */ own) => (total ? query.filter(({ start }) => start >= own.start && start < own.end).reduce((sum, { weight }) => sum + weight, 0) / total : 1);
-  void clean;
-  return evidence.map((own) => (own.rule === "asked" ? { ...own, points: own.points * (WEIGHTS.asked + (1 - WEIGHTS.asked) * share(own)) } : own));
+function inContext(own, { x }, query) {
+  if (own.rule === "status-line" && !x) return { ...own, rule: "status", points: own.points - POINTS.statusLine + POINTS.status };
+  if (own.rule !== "asked") return own;
+  const sum = (/** @type {QueryTerm[]} */ terms) => terms.reduce((total, { weight }) => total + weight, 0);
+  const total = sum(query);
+  const share = total ? sum(query.filter(({ start }) => start >= own.start && start < own.end)) / total : 1;
+  return { ...own, points: own.points * (WEIGHTS.asked + (1 - WEIGHTS.asked) * share) };
 }
 
 /**
- * @param {import("./fulltext.js").QueryTerm[]} query
- * @param {import("./index.js").Prepared} known
+ * @param {QueryTerm[]} query
+ * @param {Prepared} known
  * @param {number} weight
  * @returns {Evidence[]}
  */
 function textEvidence(query, known, weight) {
   return searchText(query, known)
-    .filter(({ coverage }) => coverage >= WEIGHTS.floor)
+    .filter(({ coverage }) => coverage >= WEIGHTS.coverage)
     .map(({ id, score, start, end }) => ({ id, rule: "words", points: weight * WEIGHTS.text * score, start, end }));
 }
-
-/** Rules that rest on one HTTP status: they do not add up. */
-const STATUS_RULES = new Set(["status", "alone", "asked", "bare"]);
-
-/**
- * @param {string} id
- * @param {import("./index.js").Prepared} known
- */
-const commonPoints = (id, known) => (WEIGHTS.common * (known.common.get(id) ?? 0)) / Math.max(1, known.common.size);
 
 /**
  * Add up the strongest evidence of each rule for each id.
  *
  * @param {Evidence[]} evidence
+ * @returns {Candidate[]}
  */
 function collect(evidence) {
   const found = /** @type {Map<string, Map<string, Evidence>>} */ (new Map());
@@ -115,16 +167,49 @@ function collect(evidence) {
     if ((rules.get(rule)?.points ?? 0) < own.points) rules.set(rule, own);
     found.set(own.id, rules);
   }
-  return [...found].map(([id, rules]) => ({ id, score: [...rules.values()].reduce((sum, { points }) => sum + points, 0), reasons: [...rules.values()] }));
+  return [...found].map(([id, rules]) => {
+    const reasons = [...rules.values()];
+    return { id, score: reasons.reduce((sum, { points }) => sum + points, 0), reasons };
+  });
 }
 
 /**
+ * Points for the API of a result, if the text points to it, and for how often people meet that API.
+ *
  * @param {string} id
- * @param {import("./context.js").Context} context
- * @param {import("./index.js").Prepared} known
+ * @param {Context} context
+ * @param {Prepared} known
  */
 function apiPoints(id, { apis }, known) {
   const code = known.byId.get(id.toLowerCase());
-  if (code) return ((known.habits.get(code.api) ?? 0) * WEIGHTS.habit) / 6 + WEIGHTS.api * Math.min(36, apis.get(code.api) ?? 0);
-  return apis.size && !id.includes("/") ? -10 : 0;
+  if (!code) return apis.size && !id.includes("/") ? -NUMBER_PENALTY : 0;
+  return known.habits(code.api) * WEIGHTS.habit + Math.min(MAX_HINT, apis.get(code.api) ?? 0) * WEIGHTS.hint;
+}
+
+/**
+ * Points for what people meet most, which decide between equals.
+ *
+ * @param {string} id
+ * @param {Prepared} known
+ */
+const commonPoints = (id, known) => known.common(id) * WEIGHTS.common;
+
+/**
+ * The candidates that are shown, of a sorted list.
+ *
+ * @param {Candidate[]} candidates
+ */
+function visible(candidates) {
+  if (!candidates.length) return [];
+  const least = levelOf(candidates[0]) === "match" ? candidates[0].score * BESIDE_MATCH : 0;
+  return candidates.filter(({ score }) => score >= Math.max(FLOOR, least)).slice(0, MAX_RESULTS);
+}
+
+/**
+ * @param {Candidate} candidate
+ * @returns {Level}
+ */
+function levelOf({ score, reasons }) {
+  if (score >= MATCH && reasons.some(({ rule }) => !WEAK_RULES.has(rule))) return "match";
+  return score >= LIKELY ? "likely" : "possible";
 }

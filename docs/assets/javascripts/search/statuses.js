@@ -27,6 +27,10 @@ const STATUSES = [
   /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
 ];
 
+/** The first line of a response: `HTTP/1.1 429 Too Many Requests`. */
+const STATUS_LINE = /^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim;
+
+
 /** Three digits that may be a status: no part of a date, an address or a measure. */
 const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
 
@@ -78,6 +82,7 @@ export function statusEvidence({ clean, known, short }, codes) {
     const digits = match[1] ?? match[2];
     if (!codes.has(Number(digits))) take(digits, match.index + match[0].lastIndexOf(digits), POINTS.status, "status");
   }
+  for (const match of clean.matchAll(STATUS_LINE)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
   for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
     const status = String(PHRASES.get(match[0].toLowerCase().replaceAll(/[ _-]/g, "")));
