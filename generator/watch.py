@@ -177,7 +177,7 @@ def _code_stub(one: Difference) -> str:
         "  grade: documented",
         "  explanation: inferred",
         "  sources: [todo] # the document that names it, in data/sources.yaml",
-        "  checked: todo # the date on which you compared it with that document",
+        '  checked: "0000-00-00" # TODO: the date on which you compared it with that document',
     ]
     return "\n".join(f"  {line}" for line in lines)
 

@@ -151,7 +151,9 @@ def phrase_missing(catalogue: Catalogue) -> Iterator[Problem]:
     for code in catalogue.codes:
         own = code.value
         if own.kind == "http-status" and not own.phrase:
-            yield Problem(code, (), "The status has no reason phrase.", "Add `phrase`, with `standard: true` where X shows none of its own.")
+            yield Problem(
+                code, (), "The status has no reason phrase.", "Add `phrase`, with `standard: true` where X shows none of its own."
+            )
         if own.kind != "http-status" and own.phrase:
             yield Problem(code, ("phrase",), f"A {own.kind} has no reason phrase.", "Remove it.")
 
