@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.entries import Answer, Guide, Retry, Snippet, Step, Wait
-from generator.views import CodeView, Views
+from generator.views import Bibliography, CodeView, SourceView, Views
 from generator.words import AGAINS, duration
 
 MOST_WAYS = 4
@@ -21,10 +21,11 @@ class Way:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """One answer of a step: what to do, where it leads on (address and words), and the codes that end there."""
+    """One answer of a step: what to do and its sources, where it leads (URL and words), and the codes whose path ends there."""
 
     text: str
     do: str
+    cited: list[SourceView]
     onward: tuple[str, str] | None
     codes: list[CodeView]
 
@@ -35,6 +36,7 @@ class StepView:
 
     number: int
     step: Step
+    cited: list[SourceView]
     answers: list[AnswerView]
 
 
@@ -86,17 +88,19 @@ def _way(guide: Guide, step: Step) -> Way:
     return Way(f"guides/{guide.id}/{'' if step is guide.steps[0] else f'#{step.id}'}", guide, step.ask)
 
 
-def steps(guide: Guide, views: Views) -> list[StepView]:
-    """The questions of a guide."""
+def steps(guide: Guide, views: Views, bibliography: Bibliography) -> list[StepView]:
+    """Return the questions of a guide, with the numbers of their sources on its page."""
     numbers = {step.id: number for number, step in enumerate(guide.steps, 1)}
     return [
         StepView(
             number=numbers[step.id],
             step=step,
+            cited=bibliography.cite(step.sources),
             answers=[
                 AnswerView(
                     text=answer.text,
                     do=answer.do or "",
+                    cited=bibliography.cite(answer.sources),
                     onward=_onward(answer, guide, views),
                     codes=[views.codes[name] for name in views.catalogue.codes_at[guide.id, step.id, index]],
                 )

@@ -6,7 +6,9 @@ Texts are plain; `code spans` in backticks are their only markup.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, TypeAdapter, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Kind = Literal["http-status", "numeric-code", "problem-type", "constant", "disconnect-code", "oauth-error", "message"]
 Grade = Literal["documented", "library", "observed", "inferred"]
@@ -54,10 +56,33 @@ class Source(Entry):
 
 
 class Claim(Entry):
-    """One statement in our words with the ids of its sources."""
+    """One statement in our words with the IDs of its sources."""
 
     text: Line
     sources: list[Slug] = Field(min_length=1)
+
+
+class Statement(Entry):
+    """A statement in our words: with the IDs of its sources, or `inferred` and worded as a possibility."""
+
+    text: Line
+    sources: list[Slug] = []
+    inferred: bool = False
+
+
+class Fix(Statement):
+    """What to do. A text alone is general advice; one that states a fact, such as a limit or an endpoint, has sources."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Allow a text alone in files, and describe the object that documents contain."""
+        schema = handler(core_schema)
+        return schema if handler.mode == "serialization" else {"anyOf": [handler(TypeAdapter(Line).core_schema), schema]}
 
 
 class Message(Entry):
@@ -102,10 +127,13 @@ class Code(Entry):
     title: Line
     summary: Line
     condition: Slug
-    causes: list[Line]
-    fixes: list[Line]
+    causes: list[Statement]
+    fixes: list[Fix]
     grade: Grade
     sources: list[Slug]
+    """What shows the code as a whole. Messages, causes and other statements cite their own."""
+    checked: Day
+    """Date on which somebody last compared the entry with its sources."""
     phrase: Phrase | None = None
     """The reason phrase, for statuses only."""
     keywords: list[Line] = []
@@ -116,6 +144,8 @@ class Code(Entry):
     """Only where it differs from the status of the API."""
     type: Line | None = None
     messages: list[Message] = []
+    description: list[Claim] = []
+    """What the vendor's table says about the code, letter for letter, where it is not what the API sends."""
     match: list[Line] = []
     examples: list[Example] = []
     endpoints: list[Line] = []
@@ -124,9 +154,9 @@ class Code(Entry):
     act: Act | None = None
     retry: Slug | None = None
     retry_also: list[Slug] = []
-    misleads: Line | None = None
+    misleads: Statement | None = None
     disagreements: list[Claim] = []
-    lifetime: Line | None = None
+    lifetime: Statement | None = None
     private: bool = False
     was: list[CodeId] = []
     """Former ids: their addresses lead here for ever."""
@@ -218,8 +248,9 @@ class Condition(Entry):
     summary: Line
     act: Act
     retry: Slug
-    fixes: list[Line]
-    notes: list[Line] = []
+    fixes: list[Fix]
+    checked: Day
+    notes: list[Statement] = []
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
     also: list[str] = []
@@ -292,6 +323,8 @@ class Answer(Entry):
 
     text: Line = Field(alias="if")
     do: Line | None = None
+    sources: list[Slug] = []
+    """What shows the facts in `do`, such as a limit, an endpoint or a date."""
     step: Slug | None = None
     """A step of this guide, or of `guide` where that is given."""
     guide: Slug | None = None
@@ -308,6 +341,8 @@ class Step(Entry):
     """Former ids: they still lead to this step."""
     ask: Line
     why: Line
+    sources: list[Slug] = []
+    """What shows the facts in `why`."""
     answers: list[Answer] = Field(min_length=1)
 
 
@@ -328,6 +363,7 @@ class Guide(Entry):
     snippets: list[Slug] = []
     was: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
+    checked: Day
 
 
 class Stage(Entry):

@@ -1,7 +1,7 @@
 """The pages that show many entries at once: home, the indexes, the retry policy, the matrix, the coverage."""
 
 from generator import advice, words
-from generator.coverage import COLUMNS, row
+from generator.coverage import COLUMNS, is_stale, row
 from generator.page import Page, cited
 from generator.pictures.backoff import schedule
 from generator.pictures.timeline import timeline
@@ -153,7 +153,11 @@ def coverage_page(views: Views) -> Page:
             unseen,
         ),
     ]
-    values = {"columns": COLUMNS, "rows": rows, "gaps": gaps}
+    checked = [(placed.name, f"errors/{placed.name}/", placed.value.checked) for placed in views.catalogue.codes]
+    checked += [(placed.name, f"conditions/{placed.name}/", placed.value.checked) for placed in views.catalogue.conditions]
+    checked += [(placed.name, f"guides/{placed.name}/", placed.value.checked) for placed in views.catalogue.guides]
+    stale = [one for one in checked if is_stale(one[2], views.catalogue.version[:10])]
+    values = {"columns": COLUMNS, "rows": rows, "gaps": gaps, "stale": stale, "checked": len(checked)}
     description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
     return Page(
         "about/coverage.md", "coverage", "Coverage", description, "data/", values, views.date, options={"hide": ["navigation", "toc"]}

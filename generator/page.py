@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.catalogue import Placed
-from generator.entries import Absence, Body, Claim, Member, Message, Moment, Phrase, Relation, Retry
+from generator.entries import Absence, Body, Claim, Code, Condition, Guide, Member, Message, Moment, Phrase, Relation, Retry, Statement
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,21 @@ class Page:
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def cited(claims: Iterable[Claim | Message | Phrase | Relation | Absence | Moment | Body | Member | Retry]) -> list[str]:
-    """The ids of the sources of all claims, with repetitions."""
+def cited(claims: Iterable[Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Retry]) -> list[str]:
+    """Return the source IDs of all claims, with repetitions."""
     return [name for claim in claims for name in claim.sources]
+
+
+def cited_by(entry: Code | Condition | Guide) -> list[str]:
+    """Return the IDs of the sources of an entry and of every statement in it, each once, those of the whole entry first."""
+    match entry:
+        case Code():
+            single = [cited([own]) for own in (entry.phrase, entry.misleads, entry.lifetime) if own]
+            parts = [cited(entry.messages), cited(entry.description), cited(entry.causes), cited(entry.fixes), cited(entry.disagreements)]
+            found = [entry.sources, *parts, *single, [example.source for example in entry.examples]]
+        case Condition():
+            found = [cited(entry.fixes), cited(entry.notes), cited(entry.relations), cited(entry.absent)]
+        case Guide():
+            answers = [answer for step in entry.steps for answer in step.answers]
+            found = [entry.sources, *(step.sources for step in entry.steps), *(answer.sources for answer in answers)]
+    return list(dict.fromkeys(name for part in found for name in part))

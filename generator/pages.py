@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator import advice, overviews, ticket, words
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
-from generator.page import Page, cited
+from generator.page import Page, cited, cited_by
 from generator.pictures import anatomy, flow, statuses
 from generator.pictures.window import window
 from generator.views import Bibliography, CodeView, Views
@@ -59,19 +59,21 @@ def code_page(view: CodeView, views: Views) -> Page:
     """The page of one code."""
     code = view.code
     relations = views.catalogue.relations_of.get(view.id, [])
-    phrases = [code.phrase] if code.phrase else []
-    bibliography = Bibliography(
-        views.catalogue, [*code.sources, *cited(phrases), *cited(code.messages), *cited(code.disagreements), *cited(relations)]
-    )
+    bibliography = Bibliography(views.catalogue, [*cited_by(code), *cited(relations)])
     values = {
         "view": view,
         "code": code,
         "kind": words.KINDS[code.kind],
-        "phrases": [(phrase, bibliography.cite(phrase.sources)) for phrase in phrases],
+        "phrases": [(phrase, bibliography.cite(phrase.sources)) for phrase in (code.phrase,) if phrase],
         "with_http": "" if code.kind == "http-status" else view.http,
         "explanation": words.GRADES[code.explanation] if code.explanation and code.explanation != code.grade else "",
         "inferred": "inferred" in (code.explanation, code.grade),
-        "first_fix": code.fixes[0],
+        "first_fix": code.fixes[0].text,
+        "fixes": bibliography.cited(code.fixes),
+        "causes": bibliography.cited(code.causes),
+        "misleads": bibliography.cited([code.misleads] if code.misleads else []),
+        "lifetime": bibliography.cited([code.lifetime] if code.lifetime else []),
+        "description": bibliography.cited(code.description),
         "retry_also": [views.catalogue.retry[name].text for name in code.retry_also],
         "siblings": [v for v in views.meanings(code.code) if v.view is not view],
         "across": views.across(view),
@@ -83,7 +85,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "collect": ticket.collected(view, views),
         "tickets": ticket.tickets(view, views),
         "version": views.catalogue.version,
-        "disagreements": [(claim.text, bibliography.cite(claim.sources)) for claim in code.disagreements],
+        "disagreements": bibliography.cited(code.disagreements),
         "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
         "examples": [(answer(example, code), example.note, bibliography.cite([example.source])) for example in code.examples],
         "sources": bibliography.all(),
@@ -168,8 +170,10 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
     condition = placed.value
     codes = [views.codes[code.name] for code in views.catalogue.codes_of.get(condition.id, [])]
     also = [views.codes[name] for name in condition.also]
-    bibliography = Bibliography(views.catalogue, [*cited(condition.relations), *cited(condition.absent)])
+    bibliography = Bibliography(views.catalogue, cited_by(condition))
     values = {
+        "fixes": bibliography.cited(condition.fixes),
+        "notes": bibliography.cited(condition.notes),
         "condition": condition,
         "act": views.act(condition.act),
         "retry": views.catalogue.retry[condition.retry],
@@ -197,12 +201,12 @@ def guide_page(placed: Placed[Guide], views: Views) -> Page:
     """The page of one guide: its questions, each with a permanent id."""
     guide = placed.value
     flows = [placed.value for placed in views.catalogue.flows if guide.id in placed.value.guides]
-    bibliography = Bibliography(views.catalogue, [*guide.sources, *(name for own in flows for name in flow.flow_sources(own))])
+    bibliography = Bibliography(views.catalogue, [*cited_by(guide), *(name for own in flows for name in flow.flow_sources(own))])
     waits = [retry.value for retry in views.catalogue.retries if retry.value.snippet in guide.snippets]
     values = {
         "guide": guide,
         "starts": [views.codes[name] for name in guide.starts_from],
-        "steps": advice.steps(guide, views),
+        "steps": advice.steps(guide, views, bibliography),
         "flows": [flow.flow_view(own, views, bibliography) for own in flows],
         "windows": list(filter(None, map(window, waits))),
         "snippets": [views.catalogue.snippet[name].value for name in guide.snippets],

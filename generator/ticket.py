@@ -86,7 +86,7 @@ def _internal(view: CodeView, views: Views) -> Ticket:
 def _facts(view: CodeView) -> list[str]:
     """What both voices tell: meaning, who must act, retry, first fix."""
     act = ACTS[view.code.act or view.condition.act].format(owner=view.api.owner)
-    return _plain([view.code.summary, act, view.retry, view.code.fixes[0]])
+    return _plain([view.code.summary, act, view.retry, view.code.fixes[0].text])
 
 
 def _line(subject: str, rows: list[tuple[str, str]], view: CodeView, views: Views) -> str:

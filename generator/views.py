@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Act, Again, Api, Code, Condition, Family, Grade, Message, Relation, Source
+from generator.entries import Act, Again, Api, Claim, Code, Condition, Family, Grade, Message, Relation, Source, Statement
+from generator.page import cited_by
 from generator.wire import Parts, answer
 
 SUCCESSION = ("v1", "v1.1", "v2")
@@ -80,6 +81,10 @@ class Bibliography:
     def date(self) -> str:
         """The day on which the newest of them was read."""
         return max(view.source.read for view in self._by_id.values())
+
+    def cited(self, statements: Iterable[Claim | Statement]) -> list[tuple[str, list[SourceView], bool]]:
+        """Return the text of each statement with its sources, and whether it is inferred."""
+        return [(own.text, self.cite(own.sources), isinstance(own, Statement) and own.inferred) for own in statements]
 
     def cite(self, ids: Iterable[str]) -> list[SourceView]:
         """The sources of one claim, by number."""
@@ -156,7 +161,7 @@ class Views:
             verdict=words.AGAINS[self.catalogue.retry[retry].again],
             status=words.STATUSES[code.status or api.status],
             grade=words.GRADES[code.grade],
-            date=max(self.catalogue.source[name].read for name in code.sources),
+            date=max(self.catalogue.source[name].read for name in cited_by(code)),
         )
 
     @cached_property

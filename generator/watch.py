@@ -172,11 +172,12 @@ def _code_stub(one: Difference) -> str:
         '  summary: "TODO: what it means, in one sentence of its own."',
         "  condition: todo # the problem behind it, from data/conditions/",
         *([f"  match: [{_yaml(one.name)}]"] if kind == "message" else []),
-        '  causes: ["TODO: the state of request, token, account or server that gives it"]',
+        '  causes: [{text: "TODO: the state of request, token, account or server that gives it, probably", inferred: true}]',
         '  fixes: ["TODO: what to check, to send or to wait for"]',
         "  grade: documented",
         "  explanation: inferred",
         "  sources: [todo] # the document that names it, in data/sources.yaml",
+        '  checked: "0000-00-00" # TODO: the date on which you compared it with that document',
     ]
     return "\n".join(f"  {line}" for line in lines)
 

@@ -17,6 +17,7 @@ def code(name: str, kind: str) -> Code:
             "fixes": [],
             "grade": "observed",
             "sources": [],
+            "checked": "2026-11-26",
         }
     )
 

@@ -21,11 +21,12 @@ CODE = """
     summary: "X refused the post because it considers a link in it to be malware."
     condition: duplicate-content
     causes:
-      - "A link in the text leads to a page that X lists as malware"
+      - {text: "A link in the text leads to a page that X lists as malware", sources: [a-thread-about-18888]}
     fixes:
       - "Remove the link, or replace it with one that X does not list"
     grade: observed
     sources: [a-thread-about-18888]
+    checked: "2026-11-26"
 """.replace("<<spaces>>", "   ")
 SOURCE = """
 a-thread-about-18888:

@@ -176,7 +176,10 @@ def test_the_catalogue_as_csv_comes_back_as_it_was(whole: Any, exported: dict[st
     for row, code in zip(table, whole["codes"], strict=True):
         assert row["code"] == code["code"]
         assert row["messages"].removeprefix("'") == "\n".join(message["text"] for message in code["messages"])
-        assert row["fixes"].removeprefix("'").split("\n") == code["fixes"]
+        for column in ("causes", "fixes"):
+            lines = row[column].removeprefix("'").split("\n")
+            assert [line.partition(" [")[0] for line in lines] == [own["text"].partition(" [")[0] for own in code[column]]
+            assert all(line.endswith("[inferred]") == own["inferred"] for line, own in zip(lines, code[column], strict=True))
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
@@ -215,9 +218,10 @@ def test_every_markdown_twin_renders_to_plain_elements_with_its_texts_whole(cata
     wrong = []
     for code in catalogue.codes:
         html = python_markdown.markdown(twins[f"errors/{code.name}.md"], extensions=["fenced_code"])
-        tags = set(re.findall(r"<(\w+)", html)) - {"h1", "h2", "p", "ul", "li", "a", "code", "pre"}
+        tags = set(re.findall(r"<(\w+)", html)) - {"h1", "h2", "p", "ul", "ol", "li", "a", "code", "pre"}
         shown = unescape(re.sub(r"<[^>]+>", "", html))
-        lost = [text for text in (code.value.summary, *code.value.fixes, *code.value.causes) if plain(text) not in shown]
+        statements = [own.text for own in (*code.value.fixes, *code.value.causes)]
+        lost = [text for text in (code.value.summary, *statements) if plain(text) not in shown]
         lost += [line for message in code.value.messages for line in message.text.splitlines() if line not in shown]
         wrong += [(code.name, tags, lost)] if tags or lost else []
 

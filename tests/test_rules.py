@@ -19,11 +19,13 @@ def all_rules() -> set[str]:
 
 
 def change(root: Path, file: str, **how: str) -> None:
-    """Change one file: `replace` a text that occurs once `with` another, give it a `content`, or `remove` it."""
+    """Change one file: `replace` a text that occurs once `with` another, give it a `content`, `move` it, or `remove` it."""
     path = root / file
     encoding = how.get("encoding", "utf-8")
     if "remove" in how:
         path.unlink()
+    elif "move" in how:
+        path.rename(root / how["move"])
     elif "replace" in how:
         text = path.read_text()
         assert text.count(how["replace"]) == 1, f"{file}: {how['replace']!r} does not occur once"

@@ -41,10 +41,11 @@ ENTRY = """
     title: Something of {code}
     summary: It tells that something of {code} went wrong.
     condition: duplicate-content
-    causes: [The stream of {code} ended]
+    causes: [{{text: The stream of {code} ended, sources: [x-response-codes]}}]
     fixes: [Open the stream of {code} again]
     grade: documented
     sources: [x-response-codes]
+    checked: "2026-11-21"
 """
 CODES = [
     ("about-blank", "problem-type", ""),
@@ -150,7 +151,7 @@ def test_stubs_as_printed_are_refused_only_for_what_is_to_be_filled_in(root: Pat
 
     _, findings = read(root)
 
-    each = {"to-do", "unknown-condition", "unknown-source"}
+    each = {"to-do", "unknown-condition", "unknown-source", "real-date"}
     for stub in ("new-type", "by-enum", "in-an-example", "NewReason", "InAnExample", "a-title-that-nobody-knows"):
         assert each <= {finding.rule for finding in findings if finding.entry == f"v2/{stub}"}
     assert {"to-do", "unknown-source"} <= {finding.rule for finding in findings if finding.entry == "v2"}
@@ -162,6 +163,7 @@ def test_stubs_filled_in_are_accepted_and_end_the_difference(root: Path, capsys:
     filled = []
     for number, stub in enumerate(codes.split("\n\n")):
         text = stub.replace("[todo]", "[x-response-codes]").replace("condition: todo", "condition: duplicate-content")
+        text = text.replace('checked: "0000-00-00"', 'checked: "2026-11-21"')
         text = text.replace("TODO: what it means, in one sentence of its own.", f"It tells that thing {number} went wrong.")
         filled.append(text.replace("TODO: ", "Look: "))
     members = members.replace("todo]", "x-response-codes]").replace("TODO: ", "Now: ")

@@ -12,6 +12,7 @@ from generator.entries import (
     Claim,
     Entry,
     Example,
+    Fix,
     Grade,
     Kind,
     Member,
@@ -21,9 +22,11 @@ from generator.entries import (
     Relation,
     Slug,
     Source,
+    Statement,
     Status,
     Wait,
 )
+from generator.page import cited, cited_by
 from generator.views import CodeView, Views
 
 
@@ -57,8 +60,9 @@ class PublishedCondition(Entry):
     summary: str
     act: Act
     retry: Slug
-    fixes: list[str]
-    notes: list[str]
+    fixes: list[Fix]
+    notes: list[Statement]
+    checked: str
     codes: list[str]
     also: list[str]
     relations: list[Relation]
@@ -79,24 +83,26 @@ class PublishedCode(Entry):
     title: str
     summary: str
     messages: list[Message]
+    description: list[Claim]
     match: list[str]
     examples: list[Example]
     endpoints: list[str]
     private: bool
     condition: Slug
-    causes: list[str]
-    fixes: list[str]
+    causes: list[Statement]
+    fixes: list[Fix]
+    checked: str
     act: Act
     who: str
     retry: Slug
     retry_also: list[Slug]
     again: str
-    misleads: str | None = None
+    misleads: Statement | None = None
     disagreements: list[Claim]
     grade: Grade
     explanation: Grade | None = None
     status: Status
-    lifetime: str | None = None
+    lifetime: Statement | None = None
     relations: list[Relation]
     collect: list[str]
     guides: list[str]
@@ -156,7 +162,7 @@ DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, RetryPolicy)
 
 def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
     """The JSON Schema of every document and of what it holds, by name; `template` says how they refer to each other."""
-    pairs = [(model, "validation") for model in DOCUMENTS]
+    pairs = [(model, "serialization") for model in DOCUMENTS]
     _, whole = models_json_schema(pairs, ref_template=template)  # type: ignore[arg-type]
     return dict(whole["$defs"])
 
@@ -199,19 +205,13 @@ class Documents:
     def code_page(self, view: CodeView) -> CodePage:
         """One code with what it refers to."""
         code, catalogue = self.codes[view.id], self._views.catalogue
-        claims: list[Message | Claim | Relation] = [*code.messages, *code.disagreements, *code.relations]
-        cited = [
-            *code.sources,
-            *(code.phrase.sources if code.phrase else []),
-            *(name for claim in claims for name in claim.sources),
-            *(e.source for e in code.examples),
-        ]
+        names = [*cited_by(view.code), *cited(code.relations)]
         return CodePage(
             version=self.version,
             code=code,
             condition=self.conditions[code.condition],
             retry=self._retry(code.retry),
-            sources={name: catalogue.source[name] for name in dict.fromkeys(cited)},
+            sources={name: catalogue.source[name] for name in dict.fromkeys(names)},
         )
 
     def number_page(self, name: str) -> NumberPage:

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from generator.entries import Phrase
+from generator.entries import Phrase, Statement
 from generator.exports.documents import PublishedCode
 from generator.views import Cell, Views
 
@@ -35,10 +35,14 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
     rows = csv.writer(text)
     rows.writerow([*COLUMNS, *LISTS, "version"])
     for code in codes:
-        lists = ([message.text for message in code.messages], code.causes, code.fixes, [urls[name] or name for name in code.sources])
-        rows.writerow(
-            [*(harmless(_plain(getattr(code, name))) for name in COLUMNS), *(harmless("\n".join(items)) for items in lists), version]
+        lists = (
+            [message.text for message in code.messages],
+            [*map(_statement, code.causes)],
+            [*map(_statement, code.fixes)],
+            [urls[name] or name for name in code.sources],
         )
+        plain = [_plain(getattr(code, name)) for name in COLUMNS]
+        rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists), version])
     return text.getvalue()
 
 
@@ -50,6 +54,12 @@ def _plain(value: str | list[int] | Phrase | None) -> str:
         case Phrase():
             return value.text
     return value or ""
+
+
+def _statement(own: Statement) -> str:
+    """The text of a statement, with the IDs of its sources or the word `inferred` in brackets."""
+    grounds = ["inferred"] if own.inferred else own.sources
+    return f"{own.text} [{', '.join(grounds)}]" if grounds else own.text
 
 
 _WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")

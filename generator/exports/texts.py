@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.entries import Source
+from generator.entries import Claim, Source, Statement
 from generator.exports.documents import Documents, PublishedCode
+from generator.page import cited_by
 
 _CODE = re.compile(r"(`[^`]+`)")
 _SPECIAL = re.compile(r"([\\*_\[\]#])")
@@ -76,25 +77,30 @@ def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> It
         f"- Grade: {words.GRADES[code.grade]}",
         f"- Page: <{code.url}>",
     )
+    numbers = {name: number for number, name in enumerate(cited_by(catalogue.code[code.id].value), 1)}
     if code.misleads:
-        yield from ("", f"It misleads: {_text(code.misleads)}")
-    yield from _section("What to do", code.fixes)
-    yield from _section(f"Fixes for every case of: {condition.title}", condition.fixes)
-    yield from _section("Why it happens", code.causes)
+        yield from ("", f"Caution: {_statement(code.misleads, numbers)}")
+    yield from _claims("What to do", code.fixes, numbers)
+    yield from _section(f"Fixes for every case of: {condition.title}", [fix.text for fix in condition.fixes])
+    yield from _claims("Why it happens", code.causes, numbers)
     yield from _section("Retry, depending on the body or a header", [catalogue.retry[name].text for name in code.retry_also])
     yield from _section("What to note down before asking anybody", code.collect)
     if code.messages or code.examples:
         yield from ("", "## As it is sent")
     for message in code.messages:
         yield from _fence(message.text)
+    for described in code.description:
+        yield from ("", f"{catalogue.api[code.api].owner} describes it as “{_text(described.text)}” {_numbers(described.sources, numbers)}")
     for example in code.examples:
         yield from _fence("\n".join([*([f"HTTP {example.http}"] if example.http else []), *example.headers, example.body]))
     others = [f"{name}: {documents.codes[name].title}" for name in (*condition.codes, *condition.also) if name != code.id]
     yield from _section(f"The same problem elsewhere: {condition.title}", others)
     yield from _section("What became of it", [_relation(r.source_id, r.target_id, words.RELATIONS[r.kind], r.text) for r in code.relations])
-    yield from _section("Sources disagree", [claim.text for claim in code.disagreements])
-    yield from ("", "## Sources", "")
-    yield from (f"- {_citation(catalogue.source[name])}" for name in code.sources)
+    if code.lifetime:
+        yield from ("", f"History: {_statement(code.lifetime, numbers)}")
+    yield from _claims("Sources disagree", code.disagreements, numbers)
+    yield from ("", "## Sources", "", f"Checked against its sources on {code.checked}.", "")
+    yield from (f"{number}. {_citation(catalogue.source[name])}" for name, number in numbers.items())
     yield from ("", f"Version {documents.version}. {NOTICE}", "")
 
 
@@ -108,7 +114,7 @@ def _number(name: str, documents: Documents, catalogue: Catalogue) -> Iterator[s
             f"- API: {_text(catalogue.api[code.api].title)}",
             f"- Who must act: {_text(code.who)}",
             f"- Retry: {_text(code.again)}",
-            f"- First fix: {_text(code.fixes[0])}",
+            f"- First fix: {_text(code.fixes[0].text)}",
             f"- Page: <{code.url}>",
         )
     yield from ("", f"Version {documents.version}. {NOTICE}", "")
@@ -119,6 +125,23 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
     lines = [f"- {_text(item)}" for item in items]
     if lines:
         yield from ("", f"## {_text(title)}", "", *lines)
+
+
+def _claims(title: str, items: Iterable[Claim | Statement], numbers: dict[str, int]) -> Iterator[str]:
+    """A heading and a list of statements with the numbers of their sources, or nothing where the list is empty."""
+    lines = [f"- {_statement(item, numbers)}" for item in items]
+    if lines:
+        yield from ("", f"## {_text(title)}", "", *lines)
+
+
+def _statement(item: Claim | Statement, numbers: dict[str, int]) -> str:
+    grounds = "(inferred)" if isinstance(item, Statement) and item.inferred else _numbers(item.sources, numbers)
+    return f"{_text(item.text)} {grounds}".rstrip()
+
+
+def _numbers(sources: Iterable[str], numbers: dict[str, int]) -> str:
+    found = ", ".join(map(str, sorted({numbers[name] for name in sources})))
+    return f"\\[{found}\\]" if found else ""
 
 
 def _relation(before: str, after: str | None, word: str, text: str) -> str:

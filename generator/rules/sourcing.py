@@ -1,11 +1,13 @@
-"""Sources: every code has one that can be opened, with a date on which it was read."""
+"""Sources: every code has one that can be opened, and every claim has one or says that it is inferred."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue, Placed
+from generator.entries import Statement
 from generator.findings import quoted
 from generator.load import Location
 from generator.rules.problem import Problem
@@ -40,21 +42,62 @@ def excerpt_alone(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def source_missing(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code has a source, and names each source of its messages and examples."""
+    """Every code has a source."""
     for code in catalogue.codes:
         if not code.value.sources:
             yield Problem(code, ("sources",), "It has no source.", "Cite where it is documented or was seen.")
-        inner = [source for message in code.value.messages for source in message.sources]
-        inner += [example.source for example in code.value.examples]
-        for source in dict.fromkeys(inner):
-            if source not in code.value.sources:
-                yield Problem(code, ("sources",), f"The source {quoted(source)} of a message or example is not listed.", "Add it.")
+
+
+def claim_grounds(catalogue: Catalogue) -> Iterator[Problem]:
+    """A cause, caution, lifetime sentence or note has sources, or is marked as inferred; none is both, and no fix is both."""
+    for entry, field, own in _statements(catalogue):
+        if own.inferred and own.sources:
+            yield Problem(entry, field, "The statement has sources and is marked as inferred.", "Remove `inferred`, or the sources.")
+        elif field[0] != "fixes" and not own.inferred and not own.sources:
+            tip = "Add `sources`, or `inferred: true` and word it as a possibility."
+            yield Problem(entry, field, "The statement has no source.", tip)
+
+
+_HEDGES = re.compile(
+    r"\b(?:probably|possibly|perhaps|presumably|apparently|likely|may|might|can|could|suggests?|implies|imply|appears?|seems?)\b",
+    re.IGNORECASE,
+)
+
+
+def inferred_wording(catalogue: Catalogue) -> Iterator[Problem]:
+    """An inferred statement says so in its words: probably, may, the name suggests."""
+    for entry, field, own in _statements(catalogue):
+        if own.inferred and field[0] != "fixes" and not _HEDGES.search(own.text):
+            message = f"{quoted(own.text)} is inferred, but worded as a fact."
+            yield Problem(entry, field, message, "Begin with `Probably`, or write `may` or `The name suggests`.")
+
+
+def explanation_grade(catalogue: Catalogue) -> Iterator[Problem]:
+    """A documented code whose causes are all inferred says so: its `explanation` is `inferred`."""
+    for code in catalogue.codes:
+        own = code.value
+        if own.grade == "documented" and own.explanation is None and own.causes and all(cause.inferred for cause in own.causes):
+            yield Problem(code, ("grade",), "All causes of this documented code are inferred.", "Add `explanation: inferred`.")
+
+
+def _statements(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, Statement]]:
+    """Every statement of the codes and conditions, with its entry and field."""
+    for entry in catalogue.described:
+        for key in ("causes", "fixes", "notes"):
+            for index, own in enumerate(getattr(entry.value, key, [])):
+                yield entry, (key, index), own
+        for key in ("misleads", "lifetime"):
+            single = getattr(entry.value, key, None)
+            if single:
+                yield entry, (key,), single
 
 
 def real_date(catalogue: Catalogue) -> Iterator[Problem]:
     """Every date is a day of the calendar, and no source was read in the future."""
     dates: list[tuple[Placed[Any], Location, str]] = [(source, ("read",), source.value.read) for source in catalogue.sources]
     dates += [(source, ("dead",), source.value.dead) for source in catalogue.sources if source.value.dead]
+    checked: list[Placed[Any]] = [*catalogue.described, *catalogue.guides]
+    dates += [(entry, ("checked",), entry.value.checked) for entry in checked]
     dates += [(api, ("lifetime", i, "date"), moment.date) for api in catalogue.apis for i, moment in enumerate(api.value.lifetime)]
     dates += [
         (file, ("releases", i, "version"), release.version.partition(".")[0])

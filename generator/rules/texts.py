@@ -72,7 +72,7 @@ def item_form(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(entry, field, f"The item {quoted(text)} is not in form.", "Begin with a capital and end without a stop.")
     for code in catalogue.codes:
         for key in ("causes", "fixes"):
-            for text, count in Counter(getattr(code.value, key)).items():
+            for text, count in Counter(own.text for own in getattr(code.value, key)).items():
                 if count > 1:
                     yield Problem(code, (key,), f"{quoted(text)} stands {count} times.", "Keep one.")
 
@@ -185,8 +185,8 @@ def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
     """Every item of every list of causes and fixes, with its entry and field."""
     for entry in catalogue.described:
         for key in ("causes", "fixes"):
-            for index, text in enumerate(getattr(entry.value, key, [])):
-                yield entry, (key, index), text
+            for index, own in enumerate(getattr(entry.value, key, [])):
+                yield entry, (key, index), own.text
 
 
 def _texts(value: object, field: Location) -> Iterator[tuple[Location, str]]:

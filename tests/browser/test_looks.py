@@ -11,7 +11,7 @@ LONGEST = 40
 
 
 def spoken(view: CodeView) -> int:
-    return len(view.name + view.code.title + view.status + view.code.summary + view.act + view.retry + view.code.fixes[0])
+    return len(view.name + view.code.title + view.status + view.code.summary + view.act + view.retry + view.code.fixes[0].text)
 
 
 def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scrolling(

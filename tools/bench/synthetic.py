@@ -46,9 +46,7 @@ class Round:
     def code(self, api: str, entry: Entry) -> Entry:
         """A code as this round spells it: another id, summary and messages; a status of its own becomes a text."""
         old = _code_id(api, entry)
-        new = entry | {"condition": self.id(entry["condition"]), "sources": self.ids(entry["sources"])}
-        for part in ("messages", "disagreements", "examples"):
-            new |= {part: [self.cited(item) for item in entry[part]]} if part in entry else {}
+        new: Entry = self.cited(entry) | {"condition": self.id(entry["condition"])}
         if self.number:
             new |= self._other_words(new)
             new.pop("was", None)
@@ -76,10 +74,15 @@ class Round:
         """Ids of sources as this round spells them."""
         return [self.id(name) for name in names]
 
-    def cited(self, claim: Entry) -> Entry:
-        """A claim, message or example with its sources."""
-        one = {"source": self.id(claim["source"])} if "source" in claim else {}
-        return claim | one | ({"sources": self.ids(claim["sources"])} if "sources" in claim else {})
+    def cited(self, value: Any) -> Any:
+        """Return a value with the source IDs in it, at any depth, as this round spells them."""
+        if isinstance(value, list):
+            return [self.cited(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        renamed = {key: self.cited(own) for key, own in value.items()}
+        one = {"source": self.id(value["source"])} if isinstance(value.get("source"), str) else {}
+        return renamed | one | ({"sources": self.ids(value["sources"])} if "sources" in value else {})
 
     def family(self, entry: Entry, used: set[str]) -> Entry:
         """A family with the conditions that have a code in this round."""
@@ -87,8 +90,7 @@ class Round:
         return entry | {"family": self.id(entry["family"]), "conditions": conditions}
 
     def _condition(self, entry: Entry) -> Entry:
-        new = entry | {"id": self.id(entry["id"]), "also": self.codes(entry.get("also", []))}
-        new["absent"] = [self.cited(absence) for absence in entry.get("absent", [])]
+        new: Entry = self.cited(entry) | {"id": self.id(entry["id"]), "also": self.codes(entry.get("also", []))}
         relations = [r for r in entry.get("relations", []) if {r["from"], r.get("to", r["from"])} <= self.kept]
         ends = [{end: self.codes([r[end]])[0] for end in ("from", "to") if end in r} for r in relations]
         new["relations"] = [self.cited(relation) | own for relation, own in zip(relations, ends, strict=True)]
@@ -99,9 +101,8 @@ class Round:
 
     def guide(self, entry: Entry) -> Entry:
         """A guide; where an answer named a code that this round has not, what to do still stands."""
-        steps = [step | {"answers": [self._answer(answer) for answer in step["answers"]]} for step in entry["steps"]]
-        starts, sources = self.codes(entry["starts_from"]), self.ids(entry["sources"])
-        new = entry | {"id": self.id(entry["id"]), "starts_from": starts, "sources": sources, "steps": steps}
+        steps = [self.cited(step) | {"answers": [self._answer(answer) for answer in step["answers"]]} for step in entry["steps"]]
+        new: Entry = self.cited(entry) | {"id": self.id(entry["id"]), "starts_from": self.codes(entry["starts_from"]), "steps": steps}
         return {key: value for key, value in new.items() if not (self.number and key == "was")}
 
     def flow(self, entry: Entry) -> Entry:
@@ -113,7 +114,7 @@ class Round:
         return new
 
     def _answer(self, entry: Entry) -> Entry:
-        new = entry | {"also": self.codes(entry.get("also", []))}
+        new: Entry = self.cited(entry) | {"also": self.codes(entry.get("also", []))}
         new |= {"guide": self.id(entry["guide"])} if "guide" in entry else {}
         if "code" in entry:
             del new["code"]
