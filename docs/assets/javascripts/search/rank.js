@@ -6,16 +6,17 @@
 // what does not reach FLOOR points, or covers less than half of the query, is not shown.
 
 import { contextOf } from "./context.js";
-import { POINTS, strongEvidence } from "./evidence.js";
+import { strongEvidence } from "./evidence.js";
 import { queryTerms, searchText } from "./fulltext.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
+import { POINTS } from "./points.js";
 import { statusEvidence, statusQuestion } from "./statuses.js";
 import { tokenize } from "./tokenize.js";
 
 /**
- * @typedef {import("./evidence.js").Evidence} Evidence
- * @typedef {import("./evidence.js").Input} Input
+ * @typedef {import("./points.js").Evidence} Evidence
+ * @typedef {import("./points.js").Input} Input
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {import("./fulltext.js").QueryTerm} QueryTerm
