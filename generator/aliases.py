@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.catalogue import Catalogue, Placed, bare
+from generator.catalogue import Catalogue, Placed, api_of, bare
 
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
@@ -22,11 +22,25 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
     found |= {f"errors/{old}/": f"errors/{new}/" for old, new in catalogue.former_names.items()}
     found |= _problem_types(catalogue)
     pages = {f"errors/{name}/": f"errors/{name}/" for name in (*catalogue.code, *catalogue.meanings)}
+    found |= {alias: target for alias, target in _short_forms(catalogue).items() if alias not in pages}
     taken = {page.casefold() for page in pages}
     for page, target in (pages | found).items():
         other = _respelt(page)
         if page.startswith("errors/") and other not in taken:
             found.setdefault(other, target)
+    return found
+
+
+def _short_forms(catalogue: Catalogue) -> dict[str, str]:
+    """Map URLs without the prefix of a kind to their pages: `errors/v2/429/`, and `errors/http-420/` to all its meanings."""
+    found = dict[str, str]()
+    for code in catalogue.codes:
+        for name in (code.name, *code.value.was):
+            last, number = name.rpartition("/")[2], bare(name)
+            if last != number:
+                found[f"errors/{api_of(name)}/{number}/"] = f"errors/{code.name}/"
+                page = number if number in catalogue.meanings else catalogue.former_names[number]
+                found[f"errors/{last}/"] = f"errors/{page}/"
     return found
 
 

@@ -64,6 +64,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "view": view,
         "code": code,
         "kind": words.KINDS[code.kind],
+        "phrases": [(phrase, bibliography.cite(phrase.sources)) for phrase in (code.phrase,) if phrase],
         "with_http": "" if code.kind == "http-status" else view.http,
         "explanation": words.GRADES[code.explanation] if code.explanation and code.explanation != code.grade else "",
         "inferred": "inferred" in (code.explanation, code.grade),
@@ -92,7 +93,7 @@ def code_page(view: CodeView, views: Views) -> Page:
     return Page(
         path=f"errors/{view.id}.md",
         template="code",
-        title=f"{view.name}: {code.title} ({view.api.label})",
+        title=f"{view.full_name}: {code.title} ({view.api.label})",
         description=code.summary,
         data=f"data/apis/{view.api.id}.yaml",
         values=values,
@@ -108,15 +109,18 @@ def number_page(name: str, views: Views) -> Page:
     several = len(meanings) > 1
     is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
     labels = words.listed([m.view.api.label for m in meanings])
+    phrases = list(dict.fromkeys(m.view.phrase for m in meanings if m.view.phrase))
+    called = f"{name} {phrases[0]}" if phrases else name
     ways = advice.number_ways([meaning.view for meaning in meanings], views)
     return Page(
         path=f"errors/{name}.md",
         template="number",
-        title=f"{name}: every meaning" if several else f"{name}: {meanings[0].view.code.title}",
+        title=f"{called}: every meaning" if several else f"{called}: {meanings[0].view.code.title}",
         description=f"What {name} means in {labels}: {meanings[0].view.code.summary}",
         data="data/apis/",
         values={
             "name": name,
+            "phrases": phrases,
             "meanings": meanings,
             "several": several,
             "ways": ways,

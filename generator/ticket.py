@@ -50,7 +50,7 @@ def collected(view: CodeView, views: Views) -> list[str]:
 
 def _customer(view: CodeView, views: Views) -> Ticket:
     owner = "" if view.api.owner in view.api.title.split() else f" of {view.api.owner}"
-    subject = f"{view.name} in {view.api.title}{owner}: {plain(view.code.title)}"
+    subject = f"{view.full_name} in {view.api.title}{owner}: {plain(view.code.title)}"
     facts = [_sentence(fact) for fact in _facts(view)]
     collect = _plain(collected(view, views))
     # The texts of the catalogue speak to the developer, who need not be the one who reads the ticket.
@@ -69,7 +69,7 @@ def _customer(view: CodeView, views: Views) -> Ticket:
 
 
 def _internal(view: CodeView, views: Views) -> Ticket:
-    heading = f"{view.name}: {plain(view.code.title)}"
+    heading = f"{view.full_name}: {plain(view.code.title)}"
     where = [("Code", f"{view.id} ({view.http})" if view.http else view.id), ("API", view.api.title)]
     rows = list(zip(("Meaning", "Who must act", "Retry", "First fix"), _facts(view), strict=True))
     return Ticket(

@@ -39,6 +39,16 @@ class CodeView:
     date: str
 
     @property
+    def phrase(self) -> str:
+        """The reason phrase of a status, unless the title already says it."""
+        return self.code.phrase.text if self.code.phrase and self.code.phrase.text != self.code.title else ""
+
+    @property
+    def full_name(self) -> str:
+        """The name with the reason phrase: `HTTP 420 Enhance Your Calm`."""
+        return f"{self.name} {self.phrase}".rstrip()
+
+    @property
     def http(self) -> str:
         """`HTTP 401 or 403`, or nothing where no source states a status."""
         return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""

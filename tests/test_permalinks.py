@@ -79,7 +79,8 @@ def change(root: Path, file: str, before: str, after: str) -> None:
 def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in sorted((real / "data").rglob("*.yaml")):
         file.write_text(file.read_text().replace("sorsa/http-429", "sorsa/slow-down"))
-    change(real, "data/apis/sorsa.yaml", 'code: "429"\n    kind: http-status', 'code: "slow-down"\n    kind: message')
+    phrase = "    phrase: {text: Too Many Requests, sources: [sorsa-error-dictionary]}\n"
+    change(real, "data/apis/sorsa.yaml", f'code: "429"\n    kind: http-status\n{phrase}', 'code: "slow-down"\n    kind: message\n')
     order = real / "data/apis/sorsa.yaml"
     head, codes = order.read_text().split("codes:\n")
     entries = codes.split("\n\n  - ")

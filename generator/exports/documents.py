@@ -18,6 +18,7 @@ from generator.entries import (
     Member,
     Message,
     Moment,
+    Phrase,
     Relation,
     Slug,
     Source,
@@ -77,6 +78,7 @@ class PublishedCode(Entry):
     code: str
     kind: Kind
     http: list[int]
+    phrase: Phrase | None = None
     type: str | None = None
     title: str
     summary: str

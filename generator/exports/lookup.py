@@ -1,16 +1,16 @@
 """The search index, `assets/lookup.json`: what docs/assets/javascripts/search/ makes its inverted index from.
 
 Texts are published, not postings: tokenizer, stemmer and weights then exist once, in the browser. Summaries and questions
-are published as sets of words, because they are searched for single words only.
+are published as sets of words, because they are searched for single words only. Search words are phrases, like titles.
 """
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.catalogue import Catalogue, Placed
-from generator.entries import Code, Guide, Message
+from generator.entries import Code, Message
 
 _STOP_WORDS = frozenset(
     [
@@ -96,9 +96,9 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
     """Return the search index as compact JSON.
 
     apis: id to label, habit and hints (pattern, points).
-    codes: id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words. In a
-    message U+001F is on both sides of a part that varies.
-    pages: URL, title, words; the conditions come first. synonyms: groups. common: ids, the most common first.
+    codes: id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words, search
+    words. In a message U+001F is on both sides of a part that varies.
+    pages: URL, title, words, search words; the conditions come first. synonyms: groups. common: ids, the most common first.
     """
     place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
     index = {
@@ -107,7 +107,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
             for api in catalogue.apis
         },
         "codes": [_code(code, place) for code in catalogue.codes],
-        "pages": [*_pages(catalogue), *([page.url, page.title, _words(page.title, page.description, *page.keywords)] for page in pages)],
+        "pages": [*_pages(catalogue), *([page.url, page.title, _words(page.title, page.description), [*page.keywords]] for page in pages)],
         "synonyms": catalogue.synonyms[0].value.groups,
         "common": [common.id for common in catalogue.common_codes],
     }
@@ -117,26 +117,27 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
 def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
     own = code.value
     phrase = own.phrase.text if own.phrase else ""
-    words = _words(own.title, own.summary, *own.endpoints, *own.keywords)
+    words = _words(own.title, own.summary, *own.endpoints)
     texts = [_gapped(message) for message in own.messages]
-    return [code.name, own.kind, own.http, own.title, texts, _last(own.type or ""), own.match, phrase, place[own.condition], words]
-
-
-def _pages(catalogue: Catalogue) -> list[list[str]]:
-    conditions = [(c.value.title, f"conditions/{c.name}/", (c.value.summary, c.name, *c.value.keywords)) for c in catalogue.conditions]
-    guides = [
-        (g.value.title, f"guides/{g.name}/", (g.value.symptom, g.name, *_questions(g.value), *g.value.keywords)) for g in catalogue.guides
+    return [
+        *(code.name, own.kind, own.http, own.title, texts, _last(own.type or "")),
+        *(own.match, phrase, place[own.condition], words, own.keywords),
     ]
-    snippets = [(s.value.title, f"snippets/{s.name}/", (s.value.text, s.name, *s.value.keywords)) for s in catalogue.snippets]
-    apis = [
-        (a.value.title, f"errors/{a.name}/", (a.value.summary, *a.value.hosts, *(header.name for header in a.value.headers)))
-        for a in catalogue.apis
-    ]
-    return [[url, title, _words(title, *texts)] for title, url, texts in (*conditions, *guides, *snippets, *apis)]
 
 
-def _questions(guide: Guide) -> list[str]:
-    return [step.ask for step in guide.steps]
+def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
+    for condition in catalogue.conditions:
+        own = condition.value
+        yield [f"conditions/{own.id}/", own.title, _words(own.title, own.summary, own.id), own.keywords]
+    for guide in catalogue.guides:
+        asked = (guide.value.symptom, guide.name, *(step.ask for step in guide.value.steps))
+        yield [f"guides/{guide.name}/", guide.value.title, _words(guide.value.title, *asked), guide.value.keywords]
+    for snippet in catalogue.snippets:
+        title = snippet.value.title
+        yield [f"snippets/{snippet.name}/", title, _words(title, snippet.value.text, snippet.name), snippet.value.keywords]
+    for api in catalogue.apis:
+        texts = (api.value.summary, *api.value.hosts, *(header.name for header in api.value.headers))
+        yield [f"errors/{api.name}/", api.value.title, _words(api.value.title, *texts), []]
 
 
 def _words(title: str, *texts: str) -> str:

@@ -3,11 +3,28 @@
 import csv
 import io
 
-from generator.entries import Statement
+from generator.entries import Phrase, Statement
 from generator.exports.documents import PublishedCode
 from generator.views import Cell, Views
 
-COLUMNS = ("id", "url", "api", "code", "kind", "http", "title", "summary", "condition", "act", "who", "retry", "again", "grade", "status")
+COLUMNS = (
+    "id",
+    "url",
+    "api",
+    "code",
+    "kind",
+    "http",
+    "phrase",
+    "title",
+    "summary",
+    "condition",
+    "act",
+    "who",
+    "retry",
+    "again",
+    "grade",
+    "status",
+)
 LISTS = ("messages", "causes", "fixes", "sources")
 """Columns whose cells hold one item a line."""
 
@@ -24,9 +41,19 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
             [*map(_statement, code.fixes)],
             [urls[name] or name for name in code.sources],
         )
-        plain = [" ".join(map(str, value)) if isinstance(value, list) else value for value in (getattr(code, name) for name in COLUMNS)]
+        plain = [_plain(getattr(code, name)) for name in COLUMNS]
         rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists), version])
     return text.getvalue()
+
+
+def _plain(value: str | list[int] | Phrase | None) -> str:
+    """Return the text of a cell: of several statuses, of a reason phrase, or of nothing."""
+    match value:
+        case list():
+            return " ".join(map(str, value))
+        case Phrase():
+            return value.text
+    return value or ""
 
 
 def _statement(own: Statement) -> str:

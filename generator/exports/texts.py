@@ -70,7 +70,7 @@ def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> It
     yield from (f"# {code.id}: {_text(code.title)}", "", _text(code.summary), "")
     yield from (
         f"- API: {_text(catalogue.api[code.api].title)}",
-        f"- Sent as: {_text(words.KINDS[code.kind])} `{code.code}`, {status}",
+        f"- Sent as: {_text(words.KINDS[code.kind])} `{code.code}`{f' {_text(code.phrase.text)}' if code.phrase else ''}, {status}",
         f"- Who must act: {_text(code.who)}",
         f"- Retry: {_text(code.again)}",
         f"- State: {words.STATUSES[code.status]}",

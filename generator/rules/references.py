@@ -71,9 +71,7 @@ def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
     for flow in catalogue.flows:
         for field, code in flow_codes(flow.value):
             yield from unknown(flow, field, code, "code", catalogue.code)
-    for common in catalogue.common:
-        for index, own in enumerate(common.value.codes):
-            yield from unknown(common, ("codes", index, "id"), own.id, "code", [*catalogue.code, *catalogue.meanings])
+    yield from _unknown_common(catalogue)
 
 
 def unknown_place(catalogue: Catalogue) -> Iterator[Problem]:
@@ -85,6 +83,12 @@ def unknown_place(catalogue: Catalogue) -> Iterator[Problem]:
             yield from unknown(flow, ("guides", index), name, "guide", catalogue.guide)
         if not (flow.value.apis or flow.value.guides):
             yield Problem(flow, ("apis",), "This flow is drawn on no page.", "Name an API or a guide.")
+
+
+def _unknown_common(catalogue: Catalogue) -> Iterator[Problem]:
+    for common in catalogue.common:
+        for index, own in enumerate(common.value.codes):
+            yield from unknown(common, ("codes", index, "id"), own.id, "code", [*catalogue.code, *catalogue.meanings])
 
 
 def changed_code(catalogue: Catalogue) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ class Round:
         words |= {"type": self.id(entry["type"])} if entry.get("type", "about:blank") != "about:blank" else {}
         kind, code = entry["kind"], entry["code"]
         if kind == "http-status":  # there is one code for each status in an API, and no status above 599
-            return words | {"kind": "message", "code": self.id(f"status-{code}")}
+            return words | {"kind": "message", "code": self.id(f"status-{code}"), "phrase": None}
         if kind in NUMBERED:
             return words | {"code": str(int(code) + NUMBERS_APART * self.number)}
         return words | {"code": f"{code}_X{self.number}" if code.isupper() else self.id(code)}
@@ -145,7 +145,9 @@ def catalogue(size: int) -> dict[str, Any]:
         new |= {f"guides/{guide['id']}.yaml": guide for guide in map(turn.guide, guides)}
         sources |= {turn.id(name): _source(source, number) for name, source in files["sources.yaml"].items()}
     new |= {f"apis/{api['id']}.yaml": api | {"codes": sorted(made[api["id"]], key=_order)} for api in apis}
-    new |= {name: files[name] for name in ("retry.yaml", "snippets.yaml", "watch.yaml")}
+    new |= {name: files[name] for name in ("overviews.yaml", "retry.yaml", "snippets.yaml", "synonyms.yaml", "watch.yaml")}
+    names = {name for api in apis for code in made[api["id"]] for name in (_code_id(api["id"], code), code["code"])}
+    new["common.yaml"] = {"codes": [common for common in files["common.yaml"]["codes"] if common["id"] in names]}
     new["retry.yaml"] = {"classes": _used_retries(files["retry.yaml"]["classes"], new)}
     new["changelog.yaml"] = {"releases": [release | {"changes": _whole(release)} for release in files["changelog.yaml"]["releases"]]}
     cited = set(_citations(new))

@@ -77,3 +77,6 @@ export function writeSetting(key, value) {
     // Storage is blocked or full.
   }
 }
+
+/** The setting that switches the keys / and s off. */
+export const SHORTCUTS_OFF = "xr-shortcuts-off";

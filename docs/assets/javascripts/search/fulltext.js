@@ -31,6 +31,8 @@ export const FEATURES = { bm25: 0.4, coverage: 0.2, neighbors: 0.22, title: 0.18
 /** Added to the score of a kind of page, for what people look for when they type words and no code. */
 export const KINDS = { code: 0, number: 0.02, condition: 0.09, guide: 0.09, snippet: 0, api: -0.05, page: 0 };
 const MAX_CANDIDATES = 60;
+/** A search phrase, beside a title that says the same. */
+const KEYWORD = 0.85;
 
 /**
  * The terms of a query with what may stand for them: synonyms, corrections, and completions of the last word.
@@ -141,7 +143,7 @@ export function searchText(terms, known) {
     .map(([number, score]) => {
       const document = known.documents[number];
       const coverage = (covered.get(number) ?? 0) / total;
-      const features = { bm25: score / best, coverage, neighbors: neighborShare(document, terms, byTerm), title: titleShare(document, terms, byTerm, known) };
+      const features = { bm25: score / best, coverage, neighbors: neighborShare(document, terms, byTerm), title: titleShare(document, byTerm, known) };
       const sum = Object.entries(FEATURES).reduce((all, [name, weight]) => all + weight * features[/** @type {keyof typeof features} */ (name)], 0);
       const { start, end } = terms[0];
       return { id: document.id, score: sum + KINDS[document.kind], coverage, start, end };
@@ -215,16 +217,25 @@ function neighborShare({ sequences }, terms, byTerm) {
 }
 
 /**
- * The share of the title, by the weight of its words, that the query has.
+ * The share of the title, or of a search phrase, by the weight of its words, that the query has.
  *
  * @param {import("./index.js").Document} document
- * @param {QueryTerm[]} terms
  * @param {StemPlaces} byTerm
  * @param {Prepared} known
  */
-function titleShare({ title }, terms, byTerm, known) {
+function titleShare({ titles }, byTerm, known) {
+  const shares = titles.map((title, place) => (place ? KEYWORD : 1) * shareOf(title, byTerm, known));
+  return Math.max(0, ...shares);
+}
+
+/**
+ * @param {string[]} sequence
+ * @param {StemPlaces} byTerm
+ * @param {Prepared} known
+ */
+function shareOf(sequence, byTerm, known) {
   let [matched, all] = [0, 0];
-  for (const term of title) {
+  for (const term of sequence) {
     const idf = known.postings.get(term)?.idf ?? 0;
     all += idf;
     matched += idf * (byTerm.get(term)?.weight ?? 0);

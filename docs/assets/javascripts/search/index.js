@@ -7,20 +7,20 @@ import { stem } from "./stem.js";
 import { letterMask } from "./spelling.js";
 
 /**
- * @typedef {[string, string, number[], string, string[], string, string[], string, number, string]} IndexedCode
- *   id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words
+ * @typedef {[string, string, number[], string, string[], string, string[], string, number, string, string[]]} IndexedCode
+ *   id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words, search words
  * @typedef {{
  *   apis: Record<string, [string, number, [string, number][]]>,
  *   codes: IndexedCode[],
- *   pages: [string, string, string][],
+ *   pages: [string, string, string, string[]][],
  *   synonyms: string[][],
  *   common: string[],
  * }} SearchIndex the parsed assets/lookup.json
  *
  * @typedef {{ id: string, api: string, kind: string, http: number[], title: string, type: string, name: string, phrase: string }} Code
  * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "api" | "page"} DocumentKind
- * @typedef {{ id: string, kind: DocumentKind, code: Code | null, title: string[], sequences: string[][] }} Document
- *   `title` are the terms of its title; `sequences` are those of its title, phrase and messages
+ * @typedef {{ id: string, kind: DocumentKind, titles: string[][], sequences: string[][] }} Document
+ *   `titles` are the terms of its title and search words; `sequences` are those of its phrase and messages, too
  * @typedef {{ documents: number[], weights: number[], idf: number }} Postings `weights` are saturated term frequencies, below 1
  * @typedef {{ pattern: RegExp, api: string, points: number }} ApiHint
  * @typedef {{
@@ -32,7 +32,7 @@ import { letterMask } from "./spelling.js";
  */
 
 /** BM25F: how often a term counts in each field, the growth with repetitions, and how much length discounts. */
-const FIELDS = { title: 3, name: 2, phrase: 2.5, message: 2, word: 1, condition: 0.6, status: 0.8 };
+const FIELDS = { title: 3, name: 2, phrase: 2.5, message: 2, keyword: 2, word: 1, condition: 0.6, status: 0.8 };
 const SATURATION = 1.2;
 const LENGTH = 0.5;
 
@@ -142,28 +142,39 @@ const allStems = (text) => splitTokens(text).flatMap(({ parts }) => parts.map(st
 function draftDocuments(index, { byId, byStatus }) {
   const drafts = /** @type {Draft[]} */ ([]);
   const phrases = new Set(index.codes.map(([, , , , , , , phrase]) => phrase.toLowerCase()));
-  for (const [id, kind, http, title, texts, type, , phrase, condition, words] of index.codes) {
-    const code = /** @type {Code} */ (byId.get(id.toLowerCase()));
+  const add = (/** @type {string} */ id, /** @type {DocumentKind} */ kind, /** @type {Draft["fields"]} */ fields) => {
+    const texts = (/** @type {string[]} */ names) => fields.filter(([field]) => names.includes(field)).map(([, text]) => terms(text));
+    drafts.push({ document: { id, kind, titles: texts(["title", "keyword"]), sequences: texts(["title", "keyword", "phrase", "message"]) }, fields });
+  };
+  for (const [id, kind, http, title, texts, type, , phrase, condition, words, keywords] of index.codes) {
     const messages = texts.map(constant).filter((text) => kind === "http-status" || !phrases.has(text.toLowerCase()));
-    const name = kind === "message" ? "" : code.name;
-    const statuses = kind === "http-status" ? "" : http.join(" ");
-    const document = { id, kind: /** @type {DocumentKind} */ ("code"), code, title: terms(title), sequences: [title, phrase, ...messages].map(terms) };
-    const own = /** @type {Draft["fields"]} */ ([["title", title], ["name", `${name} ${type === "about:blank" ? "" : type}`], ["phrase", phrase], ["word", words]]);
-    drafts.push({ document, fields: [...own, ["condition", index.pages[condition][1]], ["status", statuses], ...messages.map((text) => /** @type {Draft["fields"][0]} */ (["message", text]))] });
+    const name = kind === "message" ? "" : /** @type {Code} */ (byId.get(id.toLowerCase())).name;
+    add(id, "code", [
+      ["title", title],
+      ["name", `${name} ${type === "about:blank" ? "" : type}`],
+      ["phrase", phrase],
+      ["word", words],
+      ["condition", index.pages[condition][1]],
+      ["status", kind === "http-status" ? "" : http.join(" ")],
+      ...fieldsOf("keyword", keywords),
+      ...fieldsOf("message", messages),
+    ]);
   }
   for (const [status, codes] of byStatus) {
     if (codes.length < 2) continue;
-    const ownPhrases = [...new Set(codes.map(({ phrase }) => phrase))].join(" ");
-    const title = `${status} ${ownPhrases}`;
-    const document = { id: String(status), kind: /** @type {DocumentKind} */ ("number"), code: null, title: terms(`${status} ${codes[0].phrase}`), sequences: [terms(title)] };
-    drafts.push({ document, fields: [["title", title], ["phrase", ownPhrases]] });
+    const own = [...new Set(codes.map(({ phrase }) => phrase))];
+    add(String(status), "number", [["title", `${status} ${own[0]}`], ...fieldsOf("phrase", own)]);
   }
-  for (const [url, title, words] of index.pages) {
-    const document = { id: url, kind: kindOf(url), code: null, title: terms(title), sequences: [terms(title)] };
-    drafts.push({ document, fields: [["title", title], ["word", words]] });
-  }
+  for (const [url, title, words, keywords] of index.pages) add(url, kindOf(url), [["title", title], ["word", words], ...fieldsOf("keyword", keywords)]);
   return drafts;
 }
+
+/**
+ * @param {keyof typeof FIELDS} field
+ * @param {string[]} texts
+ * @returns {Draft["fields"]}
+ */
+const fieldsOf = (field, texts) => texts.map((text) => [field, text]);
 
 /**
  * @param {string} url

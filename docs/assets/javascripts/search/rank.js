@@ -47,8 +47,11 @@ export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, habit:
 const MAX_HINT = 36;
 /** What the page of a bare number loses where the text points to an API. */
 const NUMBER_PENALTY = 10;
-/** In a text about other software, a message counts only if it has this many points: if its wording is peculiar to X. */
+/** The points that a message needs next to another service, and next to other software: enough words that few others send. */
 const PECULIAR = 70;
+const TELLING = 40;
+const PECULIAR_RULES = new Set(["type", "id", "disconnect"]);
+const CODE_RULES = new Set(["constant", "code", "exact", "fragment", "name", "number"]);
 
 /** Rules that rest on one HTTP status: they do not add up. */
 const STATUS_RULES = new Set(["status-line", "status", "alone", "asked", "bare"]);
@@ -89,13 +92,15 @@ export function search(text, index) {
  */
 function allEvidence(input, context) {
   const { clean, tokens, known, short } = input;
-  const ranked = tokens.length <= MAX_RANKED && !context.foreign;
+  const ranked = tokens.length <= MAX_RANKED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is a code or nothing
   const query = ranked ? queryTerms(clean, known) : [];
   const strong = strongEvidence(input);
   const statuses = statusEvidence(input, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
   const evidence = [...strong, ...statusQuestion(input, context), ...statuses].filter((own) => counts(own, context, short));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
-  const weight = (short && !STRUCTURED.test(clean) ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
+  const structured = STRUCTURED.test(clean);
+  if (structured && best >= POINTS.status) return evidence; // the words of a log are no query
+  const weight = (short && !structured ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
   return [...evidence, ...textEvidence(query, known, weight)];
 }
 
@@ -111,15 +116,16 @@ function codeNumbers(evidence, known) {
 }
 
 /**
- * Whether evidence counts in this context. In a text about other software only what X alone says does, and three digits
- * somewhere in a log are a status only if the log is about X.
+ * Whether evidence counts in this context. Next to another service only what X alone says counts, next to other software
+ * what names a code, and three digits somewhere in a log are a status only if the log is about X.
  *
  * @param {Evidence} own
  * @param {Context} context
  * @param {boolean} short
  */
 function counts({ rule, points }, { x, foreign }, short) {
-  if (foreign) return rule === "type" || rule === "id" || rule === "disconnect" || (rule === "message" && points >= PECULIAR);
+  if (foreign === "service") return PECULIAR_RULES.has(rule) || (rule === "message" && points >= PECULIAR);
+  if (foreign === "platform") return PECULIAR_RULES.has(rule) || CODE_RULES.has(rule) || (rule === "message" && points >= TELLING);
   return x || short || rule !== "bare";
 }
 

@@ -7,7 +7,7 @@ import { stem } from "./stem.js";
 /** Words that carry no meaning of their own in a query or a page. */
 const STOP_WORDS = new Set(
   (
-    "a again all also always am an and any anyone are as at be been but by can cant cannot could did do does doesnt dont each ever every few for from get gets getting got had has " +
+    "a again all also always am an and any anyone are as at be been but by can could did do does doesnt dont each ever every few for from get gets getting got had has " +
     "have having how i if im in into is isnt it its ive just keep keeps kept many may me mean means meaning might more most much must my need now of on only often or our over please really see should " +
     "so some someone something sometimes still suddenly than that the their them then there these they this those to today too tried tries try trying using use used very via want wants was we were what whats when where " +
     "which while who why will with wont work working works would yesterday you your yours"

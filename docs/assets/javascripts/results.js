@@ -1,0 +1,102 @@
+// Search results as elements, for the search box, the lookup page and the 404 page.
+
+import { element } from "./dom.js";
+
+/**
+ * @typedef {import("./search-client.js").SearchResult} SearchResult
+ * @typedef {import("./search-client.js").PageLink} PageLink
+ * @typedef {import("./search/rank.js").Level} Level
+ */
+
+/** @type {Record<Level, string>} */
+const LEVELS = { match: "Match", likely: "Likely", possible: "Possible" };
+
+/**
+ * The parts of a result: name, place, title, and how certain it is and why.
+ *
+ * @param {SearchResult} result
+ */
+function parts({ name, place, title, level, reason }) {
+  const badge = element("strong", { className: "xr-level", textContent: LEVELS[level] });
+  badge.dataset.level = level;
+  return [
+    element("code", { textContent: name }),
+    " ",
+    element("b", { textContent: place }),
+    " ",
+    element("span", { textContent: title }),
+    " ",
+    element("small", {}, badge, ` ${reason}`),
+  ];
+}
+
+/**
+ * A result as an option of a listbox.
+ *
+ * @param {SearchResult} result
+ * @param {string} id
+ */
+export function resultOption(result, id) {
+  const link = element("a", { id, href: result.url, tabIndex: -1, role: "option", ariaSelected: "false" }, ...parts(result));
+  link.addEventListener("mousedown", (event) => event.preventDefault()); // or the list closes before the click arrives
+  return link;
+}
+
+/**
+ * A result as an item of a list.
+ *
+ * @param {SearchResult} result
+ */
+export function resultItem(result) {
+  const [name, ...others] = parts(result);
+  return element("li", {}, element("a", { href: result.url, className: "xr-code" }, name), ...others);
+}
+
+/**
+ * In one line: how many results there are, and how certain the best is.
+ *
+ * @param {SearchResult[]} results
+ */
+export function summary(results) {
+  const [best] = results;
+  if (!best) return "No X API error found in this text.";
+  const others = results.length > 1 ? ` ${results.length} results, the best first.` : "";
+  if (best.level === "match") return `Match found.${others}`;
+  return best.level === "likely" ? `No exact match. Likely pages:${others}` : `No exact match. Possible pages:${others}`;
+}
+
+/**
+ * What to do when nothing is found: the nearest codes, the guide and the status page, and a report with the text filled
+ * in if the site knows its repository.
+ *
+ * @param {{ query: string, nearest: PageLink[], root: URL, repository: string | undefined }} miss
+ */
+export function nextSteps({ query, nearest, root, repository }) {
+  const list = element("ul", { className: "xr-next" });
+  if (nearest.length) {
+    const links = nearest.flatMap(({ url, name, place }, at) => [at ? ", " : "", element("a", { href: url, textContent: name }), ` ${place}`]);
+    list.append(element("li", {}, "Nearest codes: ", ...links));
+  }
+  list.append(
+    element("li", {}, "Not sure whether X is at fault? ", element("a", { href: new URL("guides/is-it-me-or-x/", root).href, textContent: "Is it me or is it X?" })),
+    element("li", {}, "X publishes outages on its ", element("a", { href: "https://docs.x.com/status", textContent: "status page" }), "."),
+    element("li", {}, "Browse the ", element("a", { href: new URL("errors/", root).href, textContent: "index of all codes" }), "."),
+  );
+  if (repository) list.append(element("li", {}, "An X API error that is missing here? ", reportLink(query, repository), "."));
+  return list;
+}
+
+const MAX_REPORTED = 60;
+
+/**
+ * @param {string} query
+ * @param {string} repository
+ */
+function reportLink(query, repository) {
+  const named = query.trim().split("\n")[0].slice(0, MAX_REPORTED);
+  const form = new URL("issues/new", `${repository.replace(/\/$/, "")}/`);
+  form.searchParams.set("template", "missing-code.yml");
+  form.searchParams.set("title", `Missing: ${named}`);
+  form.searchParams.set("code", named);
+  return element("a", { href: form.href, textContent: `Report ${named} as missing` });
+}
