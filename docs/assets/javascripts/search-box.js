@@ -27,7 +27,6 @@ class SearchBox {
   results = [];
   searched = "";
   active = -1;
-  pasted = false;
 
   /**
    * @param {HTMLFormElement} form
@@ -37,6 +36,7 @@ class SearchBox {
     this.form = form;
     this.id = id;
     this.input = required("input", HTMLInputElement, form);
+    this.pasted = form.dataset.pasted === "yes"; // before this script arrived
     this.root = new URL(form.dataset.root ?? "./", location.href);
     this.list = element("div", { id, role: "listbox", ariaLabel: "Search results" });
     this.note = element("div", { className: "xr-note", hidden: true });

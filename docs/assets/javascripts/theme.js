@@ -47,9 +47,9 @@ addEventListener("DOMContentLoaded", () => {
     }
   };
 
-  // Until the script has arrived, long text, which was pasted, goes behind the #, where no server sees it.
+  // Until the script has arrived, pasted text goes behind the #, where no server sees it.
   const keepFromServers = (/** @type {SubmitEvent} */ event, /** @type {HTMLInputElement} */ input) => {
-    if (input.form?.dataset.ready || input.value.length <= 80) return;
+    if (input.form?.dataset.ready || !input.form?.dataset.pasted) return;
     event.preventDefault();
     location.assign(`${input.form?.action}#${encodeURIComponent(input.value)}`);
   };
@@ -58,6 +58,7 @@ addEventListener("DOMContentLoaded", () => {
     for (const input of boxes()) {
       for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) input.setAttribute(name, value);
       input.addEventListener("focus", () => import(module).catch(() => {}), { once: true });
+      input.addEventListener("paste", () => input.form?.setAttribute("data-pasted", "yes"), { once: true });
       input.form?.addEventListener("submit", (event) => keepFromServers(event, input));
     }
   });
