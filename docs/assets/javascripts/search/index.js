@@ -2,7 +2,7 @@
 // Everything here is worked out once for each index, when it is first searched.
 
 import { constant, prepareMessages, verbatim } from "./messages.js";
-import { compounds, splitTokens, terms, termsOf } from "./tokenize.js";
+import { compounds, splitTokens, termsOf, termsOfTokens } from "./tokenize.js";
 import { stem } from "./stem.js";
 import { letterMask } from "./spelling.js";
 
@@ -132,7 +132,11 @@ function synonyms(lists) {
 /** @param {string} text */
 const allStems = (text) => splitTokens(text).flatMap(({ parts }) => parts.map(stem));
 
-/** A document with its texts by field. @typedef {{ document: Document, fields: [keyof typeof FIELDS, string][] }} Draft */
+/**
+ * @typedef {[keyof typeof FIELDS, string]} FieldText
+ * @typedef {{ field: keyof typeof FIELDS, text: string, tokens: import("./tokenize.js").SplitToken[] }} Field
+ * @typedef {{ document: Document, fields: Field[] }} Draft a document with its texts by field
+ */
 
 /**
  * @param {SearchIndex} index
@@ -142,8 +146,9 @@ const allStems = (text) => splitTokens(text).flatMap(({ parts }) => parts.map(st
 function draftDocuments(index, { byId, byStatus }) {
   const drafts = /** @type {Draft[]} */ ([]);
   const phrases = new Set(index.codes.map(([, , , , , , , phrase]) => phrase.toLowerCase()));
-  const add = (/** @type {string} */ id, /** @type {DocumentKind} */ kind, /** @type {Draft["fields"]} */ fields) => {
-    const texts = (/** @type {string[]} */ names) => fields.filter(([field]) => names.includes(field)).map(([, text]) => terms(text));
+  const add = (/** @type {string} */ id, /** @type {DocumentKind} */ kind, /** @type {FieldText[]} */ given) => {
+    const fields = given.map(([field, text]) => ({ field, text, tokens: splitTokens(text) }));
+    const texts = (/** @type {string[]} */ names) => fields.filter(({ field }) => names.includes(field)).map(({ tokens }) => termsOfTokens(tokens));
     drafts.push({ document: { id, kind, titles: texts(["title", "keyword", "phrase"]), sequences: texts(["title", "keyword", "phrase", "message"]) }, fields });
   };
   for (const [id, kind, http, title, texts, type, , phrase, condition, words, keywords] of index.codes) {
@@ -172,7 +177,7 @@ function draftDocuments(index, { byId, byStatus }) {
 /**
  * @param {keyof typeof FIELDS} field
  * @param {string[]} texts
- * @returns {Draft["fields"]}
+ * @returns {FieldText[]}
  */
 const fieldsOf = (field, texts) => texts.map((text) => [field, text]);
 
@@ -198,7 +203,7 @@ function invert(drafts, groups) {
   const surface = /** @type {Map<string, string>} */ (new Map());
   for (const { fields } of drafts) {
     const counts = /** @type {Map<string, number>} */ (new Map());
-    for (const [field, text] of fields) for (const term of fieldTerms(text, groups, surface)) counts.set(term, (counts.get(term) ?? 0) + FIELDS[field]);
+    for (const { field, text, tokens } of fields) for (const term of fieldTerms(text, tokens, groups, surface)) counts.set(term, (counts.get(term) ?? 0) + FIELDS[field]);
     frequencies.push(counts);
   }
   const lengths = frequencies.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0));
@@ -222,13 +227,14 @@ function invert(drafts, groups) {
  * The terms of a field, with the name of each group of synonyms that it has a word or phrase of.
  *
  * @param {string} text
+ * @param {import("./tokenize.js").SplitToken[]} tokens
  * @param {Map<string, string>} groups
  * @param {Map<string, string>} surface every word as it is spelled, to its stem
  */
-function fieldTerms(text, groups, surface) {
+function fieldTerms(text, tokens, groups, surface) {
   const found = [];
   const stems = [];
-  for (const { word, parts } of splitTokens(text)) {
+  for (const { word, parts } of tokens) {
     found.push(...termsOf(word, parts));
     for (const part of parts) {
       const stemmed = stem(part);

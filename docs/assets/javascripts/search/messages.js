@@ -57,7 +57,11 @@ export function prepareMessages(codes) {
   const anchors = /** @type {Map<string, Message[]>} */ (new Map());
   for (const message of messages) {
     message.worth = message.words.reduce((sum, word) => sum + idf(word), 0);
-    for (const word of anchorWords(message.words, idf)) anchors.set(word, [...(anchors.get(word) ?? []), message]);
+    for (const word of anchorWords(message.words, idf)) {
+      const list = anchors.get(word);
+      if (list) list.push(message);
+      else anchors.set(word, [message]);
+    }
   }
   return { anchors, idf, knows: (word) => frequency.has(word) };
 }

@@ -72,7 +72,12 @@ export function splitTokens(text) {
  * @returns {string[]}
  */
 export function terms(text) {
-  return splitTokens(text).flatMap(({ word, parts }) => termsOf(word, parts));
+  return termsOfTokens(splitTokens(text));
+}
+
+/** @param {SplitToken[]} tokens */
+export function termsOfTokens(tokens) {
+  return tokens.flatMap(({ word, parts }) => termsOf(word, parts));
 }
 
 /**
