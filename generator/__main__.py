@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     published.add_argument("--site", type=Path, default=Path("site"), help="the built site (default: %(default)s)")
     explained = command(
         "explain",
-        "say what an error means: an id, a number, a name, a message, or a body on standard input",
+        "say what an error means: an id, a number, a name, or a whole message",
         lambda o: explain(o.root, " ".join(o.query), as_json=o.json),
     )
     explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
@@ -146,7 +146,7 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
     if not found:
         near = nearest(text, catalogue["codes"])
         hint = f" Nearest{f' to {quoted(query)}' if typed else ''}: {', '.join(near)}." if near else ""
-        print(f"No code has this id, number, name, message or body.{hint} Free text is looked up better at {SITE}lookup/.", file=sys.stderr)
+        print(f"No code has this id, number, name or message.{hint} Paste logs, bodies and questions at {SITE}lookup/.", file=sys.stderr)
         return 1
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else told(found, catalogue), flush=True)
     return 0

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from generator.entries import Message
 from generator.findings import Finding, Mark
+from generator.message_pattern import MessagePattern
 from generator.page import Page
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -150,6 +151,5 @@ def breakable(value: str) -> Markup:
 
 def marked(message: Message) -> Markup:
     """A message as sent, with the parts that vary marked as such."""
-    pattern = "|".join(re.escape(part) for part in sorted(message.varies, key=len, reverse=True))
-    parts = re.split(f"({pattern})", message.text) if pattern else [message.text]
-    return Markup().join(Markup("<var>{}</var>").format(sent(part)) if part in message.varies else sent(part) for part in parts)
+    segments = MessagePattern.of(message.text, message.varies).segments
+    return Markup().join(Markup("<var>{}</var>").format(sent(piece)) if varies else sent(piece) for piece, varies in segments)

@@ -19,11 +19,11 @@ def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
         head = f"{code['id']}  {code['title']}\n{apis.get(code['api'], code['api'])}{retired}{http}"
         lines = [("Means", code["summary"]), ("Who must act", code["who"]), ("Send again?", code["again"])]
         if whole:
-            lines += [("Fixes" if number == 1 else "", f"{number}. {fix}") for number, fix in enumerate(code["fixes"], 1)]
+            lines += [("Fixes" if number == 1 else "", f"{number}. {fix['text']}") for number, fix in enumerate(code["fixes"], 1)]
             condition = code["condition"]
             lines += [("Condition", f"{conditions.get(condition, condition)} ({condition})"), ("Page", code["url"])]
         else:
-            lines += [("First fix", fix) for fix in code["fixes"][:1]]
+            lines += [("First fix", fix["text"]) for fix in code["fixes"][:1]]
         blocks.append("\n".join([head.replace("`", ""), *(_line(label, text.replace("`", "")) for label, text in lines)]))
     if not whole:
         blocks.append(f"{len(found)} meanings, the most exact first. Ask for an id to see all of it.")

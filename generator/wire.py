@@ -3,6 +3,7 @@
 import re
 
 from generator.entries import Code, Example, Message
+from generator.message_pattern import MessagePattern
 
 Parts = list[tuple[str, bool]]
 """The whole text in pieces, in order; True marks the piece that decides. At most one does."""
@@ -44,8 +45,7 @@ def decisive(text: str, code: Code) -> tuple[int, int] | None:
 
 def _said(message: Message) -> str:
     """A message as a pattern: what varies in it may be anything."""
-    varies = "|".join(map(re.escape, sorted(message.varies, key=len, reverse=True)))
-    return ".+?".join(map(re.escape, re.split(varies, message.text) if varies else [message.text]))
+    return MessagePattern.of(message.text, message.varies).regex
 
 
 def _pieces(*parts: tuple[str, bool]) -> Parts:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.catalogue import Catalogue, Placed
-from generator.entries import Code, Message
+from generator.entries import Code
+from generator.message_pattern import MessagePattern
 
 _STOP_WORDS = frozenset(
     [
@@ -83,6 +84,10 @@ _STOP_WORDS = frozenset(
 )
 
 
+_VARIES = "\u001f"
+"""Mark on both sides of a part of a message that varies."""
+
+
 class Described(NamedTuple):
     """A page that no single entry is behind: its URL relative to the root, title, description, and search words."""
 
@@ -118,7 +123,7 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
     own = code.value
     phrase = own.phrase.text if own.phrase else ""
     words = _words(own.title, own.summary, *own.endpoints)
-    texts = [_gapped(message) for message in own.messages]
+    texts = [MessagePattern.of(message.text, message.varies).between(_VARIES) for message in own.messages]
     return [
         *(code.name, own.kind, own.http, own.title, texts, _last(own.type or "")),
         *(own.match, phrase, place[own.condition], words, own.keywords),
@@ -153,11 +158,3 @@ def _split(text: str) -> list[str]:
 def _last(type_uri: str) -> str:
     """Return the last segment of a problem type: that alone tells types apart, because their host has changed."""
     return type_uri.rpartition("/")[2]
-
-
-def _gapped(message: Message) -> str:
-    """Return the message with U+001F on both sides of each part that varies."""
-    text = message.text
-    for part in sorted(message.varies, key=len, reverse=True):
-        text = text.replace(part, f"\u001f{part}\u001f")
-    return text

@@ -67,7 +67,7 @@ RULES: list[Rule] = [
 ]
 
 
-EXTERNAL = {"found-first": "Each message and example of a code is found first by the resolver; tests/browser/test_lookup.py checks it."}
+EXTERNAL = {"found-first": "Each message and example of a code is found first by the search; tests/scripts/found-first.test.js checks it."}
 """Rules that need a browser. An exception from one stands under `allow`, too, and the test says if it is not needed."""
 
 EXCUSABLE = {

@@ -1,4 +1,4 @@
-"""The box in the header, the look-up page and the 404 page, as a reader uses them."""
+"""The search box, the lookup page, and their keyboard, as a reader uses them."""
 
 import re
 
@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 TOKEN = "AbCdEf0123456789" * 3
+BLOCKED = """for (const kind of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, kind, { get() { throw new DOMException("blocked"); } });
+}"""
 
 
 @pytest.mark.parametrize(
@@ -31,22 +34,163 @@ def test_a_code_typed_into_the_header_leads_to_its_page_by_keyboard_alone(query:
     expect(page).to_have_url(re.compile(re.escape(address) + "$"))
 
 
-def test_arrows_choose_enter_opens_and_escape_closes(page: Page) -> None:
+@pytest.mark.parametrize(("address", "place"), [("about/", "header"), ("", "main")])
+def test_enter_opens_the_highlighted_result(address: str, place: str, page: Page) -> None:
+    page.goto(address)
+    box = page.locator(place).get_by_role("combobox")
+    box.fill("429")
+    options = page.locator(place).get_by_role("option")
+    expect(options.first).to_be_visible()
+    second = options.nth(1).get_attribute("href") or ""
+
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+
+    expect(page).to_have_url(second)
+
+
+def test_enter_opens_a_highlighted_result_that_is_only_likely(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("rate limit vs monthly cap")
+    option = page.locator("header").get_by_role("option").first
+    expect(option).to_contain_text("Likely")
+    target = option.get_attribute("href") or ""
+    box.press("ArrowDown")
+    box.press("Enter")
+
+    expect(page).to_have_url(target)
+
+
+def test_enter_without_a_match_opens_the_lookup_page(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("rate limit vs monthly cap")
+    expect(page.locator("header").get_by_role("option").first).to_contain_text("Likely")
+    box.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/lookup/\?q=rate%20limit|/lookup/\?q=rate\+limit"))
+    expect(page.locator("#xr-found li").first).to_contain_text("Likely")
+
+
+def test_arrows_wrap_and_home_and_end_move_the_caret(page: Page) -> None:
     page.goto("about/")
     box = page.locator("header").get_by_role("combobox")
     box.fill("429")
     options = page.locator("header").get_by_role("option")
     expect(options.first).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("header").get_by_role("status")).to_have_text(re.compile(r"\d results"))
+    expect(page.locator("header").get_by_role("status")).to_have_text(re.compile(r"Match found\. \d results"))
 
+    box.press("ArrowUp")
+    expect(box).to_have_attribute("aria-activedescendant", options.last.get_attribute("id") or "")
     box.press("ArrowDown")
-    box.press("ArrowDown")
-    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
-    expect(box).to_have_attribute("aria-activedescendant", options.nth(1).get_attribute("id") or "")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id") or "")
+    box.press("Home")
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    assert box.evaluate("(input) => input.selectionStart") == 0
+    box.press("End")
+    assert box.evaluate("(input) => input.selectionStart") == 3
+
+
+def test_escape_closes_the_list_and_then_clears_the_box(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("429")
+    options = page.locator("header").get_by_role("option")
+    expect(options.first).to_be_visible()
+
     box.press("Escape")
     expect(options.first).to_be_hidden()
     expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("429")
+    box.press("Escape")
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("query", "level"), [("187", "Match"), ("rate limit vs monthly cap", "Likely"), ("avoid 420 when testing", "Possible")]
+)
+def test_each_result_says_how_certain_it_is(query: str, level: str, page: Page) -> None:
+    page.goto("about/")
+    page.locator("header").get_by_role("combobox").fill(query)
+
+    expect(page.locator("header").get_by_role("option").first).to_contain_text(level)
+
+
+def test_where_nothing_is_found_the_next_steps_are_visible(page: Page) -> None:
+    page.goto("about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill("1877")
+    note = page.locator("header .xr-note")
+
+    expect(note).to_contain_text("No X API error found in this text.")
+    expect(note.get_by_role("link", name="187")).to_be_visible()
+    expect(note.get_by_role("link", name="Is it me or is it X?")).to_be_visible()
+    expect(page.locator("header").get_by_role("option")).to_have_count(0)
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("header").get_by_role("status")).to_have_text("No X API error found in this text.")
+
+
+@pytest.mark.parametrize("missing", ["**/lookup.json", "**/search-client.js"])
+@pytest.mark.parametrize("query", ["187", "cannot tweet"])
+def test_enter_submits_the_form_where_the_search_cannot_be_loaded(query: str, missing: str, browser: Browser, base: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(missing, lambda route: route.abort())
+    page.goto(f"{base}about/")
+    box = page.locator("header").get_by_role("combobox")
+    box.fill(query)
+    expect(page.locator("header .xr-note")).to_contain_text("The search could not be loaded.")
+    box.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/lookup/\?q="))
+    context.close()
+
+
+def test_the_lookup_page_says_that_the_index_cannot_be_loaded(browser: Browser, base: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/lookup.json", lambda route: route.abort())
+    page.goto(f"{base}lookup/?q=187")
+
+    expect(page.get_by_text("The search index could not be loaded.")).to_be_visible()
+    expect(page.locator("#xr-next").get_by_role("link", name="index of all codes")).to_be_visible()
+    context.close()
+
+
+def test_everything_works_where_storage_is_blocked(browser: Browser, base: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(BLOCKED)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{base}snippets/wait-for-reset/")
+    page.keyboard.press("/")
+    page.keyboard.type("187")
+    expect(page.locator("header").get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/errors/187/$"))
+    page.goto(f"{base}lookup/?q=187")
+    expect(page.locator("#xr-found li").first).to_contain_text("187")
+
+    assert [] == errors
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("example", "found"), [("JSON body", "187"), ("Response headers", "429"), ("Python traceback", "not-permitted-action")]
+)
+def test_an_example_of_the_lookup_page_is_explained(example: str, found: str, page: Page) -> None:
+    page.goto("lookup/")
+    expect(page.locator("#xr-marked")).to_be_hidden()
+    expect(page.locator("#xr-found")).to_be_hidden()
+    page.get_by_role("button", name=example).click()
+
+    expect(page.locator("#xr-found li").first).to_contain_text(found)
 
 
 def test_nothing_of_the_index_is_fetched_before_the_box_is_used(page: Page) -> None:
@@ -134,7 +278,8 @@ def test_markup_in_a_pasted_text_stays_text(page: Page) -> None:
 
 def test_the_shortcut_can_be_switched_off(page: Page) -> None:
     page.goto("lookup/")
-    page.get_by_role("checkbox", name="Keys").uncheck()
+    page.get_by_text("Settings").click()
+    page.get_by_role("checkbox", name="jump to the search box").uncheck()
     page.goto("about/")
     page.keyboard.press("/")
 

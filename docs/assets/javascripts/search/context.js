@@ -35,7 +35,7 @@ const PLATFORMS = words(
 );
 /** Fields, names and forms of errors that no API of X sends. */
 const OTHER_SHAPES =
-  /["']error["']\s*:\s*\{\s*["'](?:code|message|type|status|errors|param|root_cause)["']|["'](?:documentation_url|fbtrace_id|error_subcode|retry_after|doc_url|innererror|errorSummary|fault|extensions|serviceErrorCode)["']\s*:|\bPERMISSION_DENIED\b|\bUNAUTHENTICATED\b|\bSQLSTATE\b|\bAccessDenied\b|\bOAuthException\b/;
+  /["']error["']\s*:\s*\{\s*["'](?:code|message|type|status|errors|param|root_cause)["']|["'](?:documentation_url|fbtrace_id|error_subcode|global|doc_url|innererror|errorSummary|fault|serviceErrorCode)["']\s*:|\bPERMISSION_DENIED\b|\bUNAUTHENTICATED\b|\bSQLSTATE\b|\bAccessDenied\b|\bOAuthException\b/;
 
 const URL_HOST = /\bhttps?:\/\/([\w-]+(?:\.[\w-]+)+)/gi;
 const X_HOST = /(?:^|\.)(?:x\.com|twitter\.com|t\.co|twimg\.com|sorsa\.io)$/i;

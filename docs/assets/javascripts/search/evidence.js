@@ -1,36 +1,13 @@
 // Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
 
-import { exactKey } from "./index.js";
 import { findMessages } from "./messages.js";
+import { POINTS } from "./points.js";
+import { exactEvidence, typedEvidence } from "./typed.js";
 
 /**
- * @typedef {import("./index.js").Prepared} Prepared
- * @typedef {{ id: string, rule: string, points: number, start: number, end: number }} Evidence `start` and `end` are offsets in the clean text
- * @typedef {{ clean: string, tokens: import("./tokenize.js").Token[], known: Prepared, short: boolean }} Input
- *   a text without escapes, its words, the index, and whether it is as short as what people type
+ * @typedef {import("./points.js").Evidence} Evidence
+ * @typedef {import("./points.js").Input} Input
  */
-
-/** Points of each kind of evidence: what names a code outweighs a message, a message a status, a status words. */
-export const POINTS = {
-  id: 1000, // the whole text is an id
-  name: 400, // the whole text is a code, a number or a name
-  phrase: 300, // the whole text is a reason phrase: the page of its status
-  exact: 150, // the whole text is a title or a message
-  disconnect: 130,
-  type: 120,
-  constant: 100,
-  code: 90, // a number that the text itself calls a code
-  prefix: 60, // a name that starts with what was typed
-  number: 55, // a number in a place where codes are: (187), 187 -
-  fragment: 34,
-  statusLine: 45, // the first line of a response
-  limit: 26, // a header says that a limit is used up
-  status: 20,
-  asked: 15, // a number alone, in a short question
-  bare: 6, // three digits alone, in a log
-};
-
-const MAX_NAME = 80; // characters of an id or a name
 
 /** How much a number counts as a code where it is an HTTP status too: 404 after `code` is a status more often than not. */
 const STATUS_DOUBT = 0.55;
@@ -83,71 +60,6 @@ export function strongEvidence(input) {
 }
 
 /**
- * A query that is an id, a code, or the start of one.
- *
- * @param {Input} input
- * @returns {Evidence[]}
- */
-function typedEvidence({ clean, known }) {
-  const query = clean.trim().replace(/^#/, "");
-  if (query.length > MAX_NAME || /\s/.test(query) || !query) return [];
-  const span = { start: clean.indexOf(query), end: clean.indexOf(query) + query.length };
-  const lower = query.toLowerCase().replace(/^\/+|\/+$/g, "").replace(/^errors\//, "");
-  const exact = known.byId.get(lower);
-  const found = /** @type {Evidence[]} */ (exact ? [{ id: exact.id, rule: "id", points: POINTS.id, ...span }] : []);
-  return [...found, ...namedEvidence(query, lower, known, span), ...prefixEvidence(lower, known, span)];
-}
-
-/** @typedef {{ start: number, end: number }} Span */
-
-/**
- * @param {string} query
- * @param {string} lower
- * @param {Prepared} known
- * @param {Span} span
- */
-function namedEvidence(query, lower, known, span) {
-  const found = /** @type {Evidence[]} */ ([]);
-  const named = known.byName.get(lower.replace(/^http[-_ ]?(?=\d)/, "")) ?? [];
-  if (/^\d+$/.test(lower) && named.length) found.push({ id: lower, rule: "number", points: POINTS.name + 1, ...span });
-  else if (named.length > 1) found.push({ id: named[0].name, rule: "name", points: POINTS.name / 2, ...span });
-  for (const code of named) {
-    const points = POINTS.name / 2 + (code.name === query ? POINTS.name / 4 : 0);
-    found.push({ id: code.id, rule: "name", points, ...span });
-  }
-  return found;
-}
-
-/**
- * @param {string} lower
- * @param {Prepared} known
- * @param {Span} span
- */
-function prefixEvidence(lower, known, span) {
-  const found = /** @type {Evidence[]} */ ([]);
-  if (lower.length < 2) return found;
-  for (const [name, codes] of known.byName) {
-    if (name === lower || !name.startsWith(lower)) continue;
-    for (const { id } of codes) found.push({ id, rule: "prefix", points: POINTS.prefix - name.length / 10, ...span });
-  }
-  return found;
-}
-
-/**
- * The whole text is a title, a message, or a reason phrase.
- *
- * @param {Input} input
- * @returns {Evidence[]}
- */
-function exactEvidence({ clean, tokens, known }) {
-  if (tokens.length > 60 || !tokens.length) return [];
-  const span = { start: tokens[0].start, end: tokens[tokens.length - 1].end };
-  const key = exactKey(clean);
-  const phrases = [...new Set(known.phrases.get(key))].map((id) => ({ id, rule: "phrase", points: POINTS.phrase, ...span }));
-  return [...phrases, ...(known.exact.get(key) ?? []).map((id) => ({ id, rule: "exact", points: POINTS.exact, ...span }))];
-}
-
-/**
  * @param {Input} input
  * @returns {Evidence[]}
  */
@@ -169,10 +81,27 @@ function specificTypeEvidence({ clean, known }, messages) {
   return [...clean.matchAll(TYPE)].flatMap((match) =>
     messages.flatMap(({ id, points }) => {
       const code = known.byId.get(id.toLowerCase());
-      if (!code || points < 30 || code.kind === "constant" || code.type !== match[1].toLowerCase() || code.name === code.type) return [];
+      if (!code || !isMoreSpecific(code, points, match[1].toLowerCase())) return [];
       return [{ id, rule: "type", points: POINTS.type + 40 + points, start: match.index, end: match.index + match[0].length }];
     }),
   );
+}
+
+/** The type of whatever is wrong with a request: nearly any message says more. */
+const GENERIC_TYPE = "invalid-request";
+const GENERIC_APIS = ["v2", "media"];
+
+/**
+ * Whether a code that was recognized by its message says more than the problem type in the same text.
+ *
+ * @param {import("./index.js").Code} code
+ * @param {number} points
+ * @param {string} type
+ */
+function isMoreSpecific(code, points, type) {
+  if (code.kind === "constant" || code.name === type || code.name === code.type) return false;
+  if (code.type === type) return points >= 30;
+  return type === GENERIC_TYPE && !code.type && code.kind === "message" && GENERIC_APIS.includes(code.api) && points >= 70;
 }
 
 /**

@@ -29,7 +29,7 @@ const NOISE_WEIGHT = 0.15;
 /** Weights of the features, which sum to 1: fitted by cross-validation on typed queries, see tests/search/README.md. */
 export const FEATURES = { bm25: 0.4, coverage: 0.2, neighbors: 0.22, title: 0.18 };
 /** Added to the score of a kind of page, for what people look for when they type words and no code. */
-export const KINDS = { code: 0, number: 0.02, condition: 0.09, guide: 0.09, snippet: 0, api: -0.05, page: 0 };
+export const KINDS = { code: 0, number: 0.1, condition: 0.09, guide: 0.09, snippet: 0, api: -0.05, page: 0 };
 const MAX_CANDIDATES = 60;
 /** A search phrase, beside a title that says the same. */
 const KEYWORD = 0.85;

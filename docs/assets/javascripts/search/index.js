@@ -20,7 +20,7 @@ import { letterMask } from "./spelling.js";
  * @typedef {{ id: string, api: string, kind: string, http: number[], title: string, type: string, name: string, phrase: string }} Code
  * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "api" | "page"} DocumentKind
  * @typedef {{ id: string, kind: DocumentKind, titles: string[][], sequences: string[][] }} Document
- *   `titles` are the terms of its title and search words; `sequences` are those of its phrase and messages, too
+ *   `titles` are the terms of its title, search words and phrase; `sequences` are those of its messages, too
  * @typedef {{ documents: number[], weights: number[], idf: number }} Postings `weights` are saturated term frequencies, below 1
  * @typedef {{ pattern: RegExp, api: string, points: number }} ApiHint
  * @typedef {{
@@ -144,7 +144,7 @@ function draftDocuments(index, { byId, byStatus }) {
   const phrases = new Set(index.codes.map(([, , , , , , , phrase]) => phrase.toLowerCase()));
   const add = (/** @type {string} */ id, /** @type {DocumentKind} */ kind, /** @type {Draft["fields"]} */ fields) => {
     const texts = (/** @type {string[]} */ names) => fields.filter(([field]) => names.includes(field)).map(([, text]) => terms(text));
-    drafts.push({ document: { id, kind, titles: texts(["title", "keyword"]), sequences: texts(["title", "keyword", "phrase", "message"]) }, fields });
+    drafts.push({ document: { id, kind, titles: texts(["title", "keyword", "phrase"]), sequences: texts(["title", "keyword", "phrase", "message"]) }, fields });
   };
   for (const [id, kind, http, title, texts, type, , phrase, condition, words, keywords] of index.codes) {
     const messages = texts.map(constant).filter((text) => kind === "http-status" || !phrases.has(text.toLowerCase()));

@@ -6,16 +6,17 @@
 // what does not reach FLOOR points, or covers less than half of the query, is not shown.
 
 import { contextOf } from "./context.js";
-import { POINTS, strongEvidence } from "./evidence.js";
+import { strongEvidence } from "./evidence.js";
 import { queryTerms, searchText } from "./fulltext.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
+import { POINTS } from "./points.js";
 import { statusEvidence, statusQuestion } from "./statuses.js";
 import { tokenize } from "./tokenize.js";
 
 /**
- * @typedef {import("./evidence.js").Evidence} Evidence
- * @typedef {import("./evidence.js").Input} Input
+ * @typedef {import("./points.js").Evidence} Evidence
+ * @typedef {import("./points.js").Input} Input
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {import("./fulltext.js").QueryTerm} QueryTerm
@@ -43,7 +44,7 @@ const STRUCTURED = /[{}<>]|=>|\n/;
  * and all but `long` in a body or a log; `coverage` of the query that a page needs; points for the most common API and
  * code; the share of an API's hints that counts; and what a status in a question keeps beside other words.
  */
-export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, habit: 4, common: 4, hint: 0.67, asked: 0.1 };
+export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, habit: 4, common: 4, hint: 0.67, asked: 0.5 };
 const MAX_HINT = 36;
 /** What the page of a bare number loses where the text points to an API. */
 const NUMBER_PENALTY = 10;

@@ -1,8 +1,9 @@
 // HTTP statuses in a text: the page of the status in each API, and the page of the number.
 
-import { NUMBERS, POINTS } from "./evidence.js";
+import { NUMBERS } from "./evidence.js";
+import { POINTS } from "./points.js";
 
-/** @typedef {import("./evidence.js").Evidence} Evidence */
+/** @typedef {import("./points.js").Evidence} Evidence */
 
 const PHRASES = new Map(
   Object.entries({
@@ -47,7 +48,7 @@ const FILLER = /\b(?:http|status|code|error|errors|response|twitter|x|api|the|an
  * A question about a status and nothing else: its number, perhaps with its phrase or an API. An API that has the status
  * is answered with its own page, any other question with the page of the number.
  *
- * @param {import("./evidence.js").Input} input
+ * @param {import("./points.js").Input} input
  * @param {import("./context.js").Context} context
  * @returns {Evidence[]}
  */
@@ -66,7 +67,7 @@ export function statusQuestion({ clean, known, short }, { apis }) {
 }
 
 /**
- * @param {import("./evidence.js").Input} input
+ * @param {import("./points.js").Input} input
  * @param {Set<number>} codes numbers that are codes in this text, and so are not statuses too
  * @returns {Evidence[]}
  */

@@ -1,0 +1,44 @@
+"""A message of the catalogue with the parts of it that differ from call to call."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MessagePattern:
+    """A message as it was seen once, and its parts that may be anything. Longer parts are looked for first."""
+
+    text: str
+    varies: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, varies: Iterable[str]) -> "MessagePattern":
+        """Return the pattern of a message and the list of its varying parts, as the catalogue has them."""
+        return cls(text, tuple(sorted(varies, key=len, reverse=True)))
+
+    @property
+    def segments(self) -> list[tuple[str, bool]]:
+        """The pieces of the text in order; True for each that varies."""
+        if not self.varies:
+            return [(self.text, False)]
+        pieces = re.split(f"({'|'.join(map(re.escape, self.varies))})", self.text)
+        return [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
+
+    @property
+    def regex(self) -> str:
+        """A regular expression that finds the message, whatever is in the parts that vary."""
+        return "".join(".+?" if varies else re.escape(piece) for piece, varies in self.segments)
+
+    def between(self, mark: str) -> str:
+        """Return the text with `mark` on both sides of each part that varies."""
+        return "".join(f"{mark}{piece}{mark}" if varies else piece for piece, varies in self.segments)
+
+    def is_whole(self, text: str) -> bool:
+        """Whether `text` is this message, ignoring case, runs of whitespace, and a full stop at its end."""
+        pattern = "".join(".+?" if varies else re.escape(_folded(piece)) for piece, varies in self.segments)
+        return re.fullmatch(pattern.removesuffix(re.escape(".")), _folded(text.strip()).removesuffix(".")) is not None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold()

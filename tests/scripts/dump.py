@@ -1,0 +1,28 @@
+"""Print the search index of the real catalogue, and what it has to find, as JSON: for the tests in Node."""
+
+import json
+import sys
+
+from generator.entries import Example
+from generator.plan import read, search_index
+from tests.paths import ROOT
+
+
+def _response(example: Example) -> str:
+    return f"HTTP {example.http}\n{example.body}" if example.http else example.body
+
+
+def main() -> int:
+    """Print the findings instead, if the catalogue has any."""
+    catalogue, findings = read(ROOT)
+    if findings:
+        print(*findings, sep="\n", file=sys.stderr)
+        return 1
+    examples = [[code.name, _response(example)] for code in catalogue.codes for example in code.value.examples]
+    excused = [entry.name for entry in catalogue.described if any(allowed.rule == "found-first" for allowed in entry.value.allow)]
+    print(json.dumps({"index": json.loads(search_index(ROOT, catalogue)), "examples": examples, "excused": excused}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,21 @@
+// The search index of the real catalogue, made by Python without a site: for tests.
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { resolve } from "../../docs/assets/javascripts/lookup.js";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PYTHON = process.env.PYTHON ?? (existsSync(`${ROOT}.venv/bin/python`) ? `${ROOT}.venv/bin/python` : "python3");
+
+const printed = execFileSync(PYTHON, ["-m", "tests.scripts.dump"], { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 28 });
+
+/** @type {{ index: import("../../docs/assets/javascripts/search/index.js").SearchIndex, examples: [string, string][], excused: string[] }} */
+export const { index, examples, excused } = JSON.parse(printed);
+
+/** The results for a text. @param {string} text */
+export const search = (text) => resolve(text, index);
+
+/** The id of the first result, or null. @param {string} text */
+export const first = (text) => search(text)[0]?.id ?? null;

@@ -1,0 +1,128 @@
+// What the search finds first in the forms in which errors are pasted, and what it says about certainty.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { nearestCodes } from "../../docs/assets/javascripts/search/nearest.js";
+import { first, index, search } from "./real.js";
+
+for (const [text, expected] of [
+  ['{"errors":[{"code":187,"mess', "v1.1/187"],
+  ["{'errors': [{'code': 187, 'message': 'Status is a duplicate.'}]}", "v1.1/187"],
+  ['{\\"errors\\":[{\\"message\\":\\"Rate limit exceeded\\",\\"code\\":88}]}', "v1.1/88"],
+  ["{&quot;errors&quot;:[{&quot;code&quot;:89,&quot;message&quot;:&quot;Invalid or expired token.&quot;}]}", "v1.1/89"],
+  ["[errors] => Array ( [0] => stdClass Object ( [code] => 89 [message] => Invalid or expired token. ) )", "v1.1/89"],
+  ['<errors><error code="32">Could not authenticate you</error></errors>', "v1.1/32"],
+  ['"type": "https://api.x.com/2/problems/usage-capped"', "v2/usage-capped"],
+  ["https://api.twitter.com/2/problems/client-forbidden", "v2/client-forbidden"],
+  ["You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints", "v1.1/453"],
+  ["Status is a duplicte", "v1.1/187"],
+  ["status is a dupl", "v1.1/187"],
+  ["We can\u2019t complete this action right now: this request looks like it might be automated.", "v1.1/226"],
+  ["HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 0\n", "429"],
+  ["tweepy.errors.TooManyRequests: 429 Too Many Requests", "v2/http-429"],
+  ["FUNDING_INSTRUMENT_NOT_FOUND", "ads/FUNDING_INSTRUMENT_NOT_FOUND"],
+  ["error FALLING_BEHIND on the stream", "streaming/FALLING_BEHIND"],
+  ["Could not authenticate you", "v1.1/32"],
+  ['{"disconnect":{"code":7,"stream_name":"x","reason":"in other words"}}', "streaming/disconnect-7"],
+  ['{"limit":{"track":5}}', "streaming/limit"],
+  ['{"processing_info":{"state":"failed","error":{"code":1,"name":"InvalidMedia"}}}', "media/InvalidMedia"],
+  ["401 `unauthorized_client` from the token endpoint of Twitter", "oauth/unauthorized_client"],
+]) {
+  test(`pasted: ${text.slice(0, 60)}`, () => assert.equal(first(text), expected));
+}
+
+for (const [text, expected] of [
+  ["420", "420"],
+  ["HTTP 429", "429"],
+  ["420 Enhance Your Calm", "420"],
+  ["enhance your calm", "420"],
+  ["enhanse yuor calm", "420"],
+  ["unprocessable entity", "422"],
+  ["v1 420", "v1/http-420"],
+  ["ads 404", "ads/http-404"],
+  ["v2 503", "v2/http-503"],
+  ["errors/v1.1/187/", "v1.1/187"],
+  ["matrix", "matrix/"],
+  ["exponential backoff retry", "guides/retry-policy/"],
+  ["download csv", "about/programs/"],
+  ["cannot send direct messages", "guides/direct-messages-refused/"],
+]) {
+  test(`typed: ${text}`, () => assert.equal(first(text), expected));
+}
+
+for (const text of [
+  "",
+  "   ",
+  '{"error":{"code":"resource_missing","message":"No such customer: cus_1","type":"invalid_request_error"}}',
+  "Traceback (most recent call last):\n  File \"a.py\", line 187, in <module>\nKeyError: 'data'",
+  "The quick brown fox jumps over the lazy dog on 2024-03-12 at 10:45 for 403 seconds.",
+  'ERROR: duplicate key value violates unique constraint "users_pkey" DETAIL: Key (id)=(187) already exists.',
+  "2024-04-20 12:04:29,404 INFO done in 420 ms",
+  "An error occurred (AccessDenied) when calling the PutObject operation: Access Denied",
+  "npm ERR! code ENOENT",
+  "openai.RateLimitError: Error code: 429 - {'error': {'message': 'You exceeded your current quota'}}",
+  "<html><title>502 Bad Gateway</title><body><center>nginx/1.18.0</center></body></html>",
+  "discord.errors.Forbidden: 403 Forbidden (error code: 50013): Missing Permissions",
+  "\u{1f600}\u{1f525} hello",
+  "שגיאה לא ידועה התרחשה בשרת",
+  "999",
+  "bake a chocolate cake",
+  "[".repeat(10_000),
+  '{"a":'.repeat(5_000),
+  "\\".repeat(50_000),
+  "error ".repeat(20_000),
+]) {
+  test(`no X API error: ${text.slice(0, 50)}`, () => assert.deepEqual(search(text), []));
+}
+
+test("the status that came with an answer about X is likely, its first line a match", () => {
+  assert.equal(search("tweet failed: got a 503 from the Twitter API for an hour now, what can I do about that?")[0].level, "likely");
+  assert.equal(search("HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 0")[0].level, "match");
+});
+
+test("words alone are never a match", () => {
+  for (const text of ["cannot post tweet", "rate limit vs monthly cap", "stream keeps disconnecting"]) {
+    const [best] = search(text);
+    assert.equal(best.level, "likely", text);
+  }
+});
+
+test("headers say which limit is used up", () => {
+  const found = search("HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 800\nx-user-limit-24hour-remaining: 0").map(({ id }) => id);
+  assert.ok(found.includes("guides/rate-limited/"));
+  assert.ok(found.includes("snippets/tell-limits-apart/"));
+});
+
+test("every error in a paste is shown", () => {
+  const text = '{"errors":[{"code":215,"message":"Bad Authentication data."}]}\n{"errors":[{"code":189,"message":"Error creating status"}]}';
+  const found = search(text).map(({ id }) => id);
+  assert.ok(found.includes("v1.1/215") && found.includes("v1.1/189"), found.join());
+});
+
+test("the text decides where it disagrees with the number", () => {
+  assert.match(String(first('<error code="64">The Twitter REST API v1 is no longer active. Please migrate to API v1.1.</error>')), /\/68$/);
+});
+
+test("reasons name the characters that decided", () => {
+  const text = "app[web.1]: “errors”:[{“code”:187,“message”:“Status is a duplicate.”}]";
+  const pieces = Object.fromEntries(search(text)[0].why.map(({ rule, start, end }) => [rule, text.slice(start, end)]));
+  assert.equal(pieces.code, "187");
+  assert.equal(pieces.message, "Status is a duplicate");
+});
+
+test("the end of a long log is read, and offsets stay right", () => {
+  const noise = "2026-11-21T10:45:03Z INFO nothing to see\n".repeat(5_000);
+  const text = `${noise}{"errors":[{"code":187,"message":"Status is a duplicate."}]}`;
+  const [best] = search(text);
+  assert.equal(best.id, "v1.1/187");
+  assert.equal(text.slice(best.why[0].start, best.why[0].end).includes("187"), true);
+});
+
+test("the nearest codes of a slip, and of none", () => {
+  assert.equal(nearestCodes("usage-caped", index)[0], "v2/usage-capped");
+  assert.equal(nearestCodes("1877", index)[0], "v1.1/187");
+  assert.equal(nearestCodes("ACOUNT_NOT_FOUND", index)[0], "ads/ACCOUNT_NOT_FOUND");
+  assert.deepEqual(nearestCodes("why does my bot no longer work", index), []);
+  assert.deepEqual(nearestCodes("qwertyuiopasdfgh", index), []);
+});
