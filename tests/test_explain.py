@@ -120,12 +120,6 @@ def test_one_meaning_is_told_in_full_and_several_in_short(whole: dict[str, Any],
     assert "Page " not in several
 
 
-def test_the_run_in_the_readme_is_what_is_printed(catalogue: Catalogue) -> None:
-    values = json.loads(as_json(Documents(Views(catalogue), "http://127.0.0.1:8000/").catalogue()))
-
-    assert f"explain 187\n{told(find('187', values['codes']), values)}\n```" in (ROOT / "README.md").read_text()
-
-
 def test_no_answer_holds_backticks_or_lines_too_long_for_a_terminal(whole: dict[str, Any], codes: list[Code]) -> None:
     for code in codes:
         text = told([code], whole)
