@@ -13,7 +13,8 @@ from pathlib import Path
 from tools.bench.building import SIZES, edit, generator, growth, whole
 from tools.bench.figures import table
 from tools.bench.lighthouse import lighthouse
-from tools.bench.resolver import resolver
+from tools.bench.search_quality import QUERIES, search_quality
+from tools.bench.search_speed import search_speed
 from tools.bench.weight import weight
 
 
@@ -28,13 +29,17 @@ def main() -> int:
         "whole": partial(whole, runs=few),
         "edit": partial(edit, runs=few),
         "weight": partial(weight, sizes=(sizes[0], sizes[-1]), stock=not quick),
-        "resolver": partial(resolver, runs=few, size=sizes[-1]),
+        "search": partial(search_quality, queries=QUERIES),
+        "speed": partial(search_speed, runs=few, size=sizes[-1]),
         "lighthouse": partial(lighthouse, runs=few),
     }
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("section", nargs="*", choices=[[], *sections], help="what to measure (default: everything)")
     parser.add_argument("--quick", action="store_true", help="one run of each, and no catalogue above 2,000 codes")
-    asked = parser.parse_args().section or list(sections)
+    parser.add_argument("--queries", type=Path, default=QUERIES, help="queries to score the search on (default: %(default)s)")
+    options = parser.parse_args()
+    sections["search"] = partial(search_quality, queries=options.queries)
+    asked = options.section or list(sections)
     print("The figure is the median of the runs, min..max is the noise of the machine, and (n) says how many. 1 KB is 1000 bytes.")
     for name in asked:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:

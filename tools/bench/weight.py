@@ -44,12 +44,12 @@ def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure 
             Figure(f"HTML of the largest of all {len(codes)} code pages", every, " KB", HTML_BUDGET, worst=True),
             Figure("code pages whose HTML is over the budget", [float(sum(size > HTML_BUDGET for size in every))], "", 0),
             Figure("requests to other hosts", [float(sum(len(load.foreign) for load in loads))], "", 0),
-            Figure("loads that fetch the index of the resolver unasked", [float(sum(INDEX in load.paths for load in loads))], "", 0),
+            Figure("loads that fetch the search index unasked", [float(sum(INDEX in load.paths for load in loads))], "", 0),
             *_asked(browser, served, codes[0]),
             Note("heaviest files: " + _heaviest(served, browser, codes[0])),
         ]
         if stock:
-            served.root = _stock(folder / "real")
+            served.root = stock_site(folder / "real")
             lines += _told("stock Material", [_load(browser, served, page) for page in spread(codes, PAGES)], budgets=False)
         small, large = (_built(synthetic.write(folder / str(size), size), served) for size in sizes)
         common = [page for page in code_pages(small) if (large / page / "index.html").exists()]
@@ -127,8 +127,8 @@ def _asked(browser: Browser, served: Served, page: str) -> list[Figure | Note]:
     later = served.answers[before:]
     found = [float(INDEX in (answer.path for answer in later))]
     return [
-        Figure("resolver, fetched when the box is used", [sum(answer.size for answer in later) / KB], " KB"),
-        Figure("resolver, its index is fetched then", found, "", 1, least=True),
+        Figure("search, fetched when the box is used", [sum(answer.size for answer in later) / KB], " KB"),
+        Figure("search, its index is fetched then", found, "", 1, least=True),
     ]
 
 
@@ -138,7 +138,7 @@ def _heaviest(served: Served, browser: Browser, page: str) -> str:
     return ", ".join(f"{answer.path.rpartition('/')[2] or 'HTML'} {answer.size / KB:.1f}" for answer in ordered)
 
 
-def _stock(folder: Path) -> Path:
+def stock_site(folder: Path) -> Path:
     """The site that Material makes of the same Markdown as it comes: no overrides, styles or scripts of ours."""
     own = re.sub(r"!ENV \[[^]]*\]", '""', (ROOT / "mkdocs.yml").read_text())
     config = STOCK | {key: yaml.safe_load(own)[key] for key in ("markdown_extensions", "nav", "not_in_nav")}

@@ -1,4 +1,4 @@
-"""How long the resolver takes, in Node: typed queries and pasted logs made from the catalogue itself."""
+"""How long the search takes, in Node: typed queries and pasted logs made from the catalogue itself."""
 
 import json
 import shutil
@@ -19,21 +19,19 @@ Traceback (most recent call last):
 """
 
 
-def resolver(folder: Path, runs: int, size: int) -> list[Figure | Note]:
+def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
     """The real catalogue, and one of `size` codes, with the same queries."""
     node = shutil.which("node")
     if node is None:
         return [Note("not measured: there is no `node` on the PATH")]
-    scripts = folder / "scripts"
-    shutil.copytree(ROOT / "docs/assets/javascripts", scripts)
-    (scripts / "package.json").write_text('{"type": "module"}')  # in browsers the element that loads a script says so
+    script = ROOT / "docs/assets/javascripts/lookup.js"
     own = _index(real(folder / "real"))
     texts = folder / "texts.json"
     catalogue = json.loads((folder / "real/docs/catalogue.json").read_text())
     texts.write_text(json.dumps([typed(catalogue["codes"]), pasted(catalogue["codes"])]))
     lines: list[Figure | Note] = []
     for count, index in ((len(catalogue["codes"]), own), (size, _index(synthetic.write(folder / "large", size)))):
-        command = [node, str(Path(__file__).with_suffix(".mjs")), str(scripts / "lookup.js"), str(index), str(texts)]
+        command = [node, str(Path(__file__).with_suffix(".mjs")), str(script), str(index), str(texts)]
         found = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
         lines += _told(f"{count:,} codes", found)
     return lines
