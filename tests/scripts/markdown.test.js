@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { escapeMarkdown } from "../../docs/assets/javascripts/markdown.js";
+import { escapeMarkdown } from "../../docs/assets/javascripts/dom.js";
 
 for (const [text, expected] of [
   ["Status is a duplicate.", "Status is a duplicate."],

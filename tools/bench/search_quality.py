@@ -83,9 +83,8 @@ def _typed(site: Path, texts: list[str]) -> list[list[str]]:
         field.fill("rate limit")
         page.wait_for_selector(".md-search-result__item")  # the index has arrived
         for text in texts:
-            field.fill("")
-            page.wait_for_selector(".md-search-result__item", state="detached")
             field.fill(text)
+            field.press("End")  # Material searches when a key is released
             page.wait_for_timeout(SETTLED_MS)
             links = page.locator(".md-search-result__item > a").evaluate_all("(all) => all.map((link) => link.pathname)")
             found.append(list(dict.fromkeys(link.removeprefix("/") for link in links)))

@@ -1,4 +1,4 @@
-// What several scripts need of the browser: elements, copying, and settings that survive where storage is blocked.
+// What several scripts share: elements, copying, text for Markdown, and settings that survive where storage is blocked.
 
 /**
  * Create an element with properties, and append children.
@@ -50,6 +50,17 @@ export async function copy(write, status, fallback) {
 }
 
 /**
+ * Return `text` so that Markdown shows it as it is. An underscore inside a word is no markup and stays.
+ *
+ * @param {string} text
+ */
+export function escapeMarkdown(text) {
+  return text
+    .replace(/[\\`*[\]#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\$&")
+    .replace(/[<>|~]|&(?=#?\w+;)/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/**
  * Read a setting. Returns null where it is not set or the browser blocks storage.
  *
  * @param {string} key
@@ -78,5 +89,5 @@ export function writeSetting(key, value) {
   }
 }
 
-/** The setting that switches the keys / and s off. */
+/** The setting that switches the keys / and s off; theme.js reads it too. */
 export const SHORTCUTS_OFF = "xr-shortcuts-off";

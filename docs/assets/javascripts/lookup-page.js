@@ -85,8 +85,11 @@ function textInHash() {
 }
 
 function restore() {
+  pasted = Boolean(location.hash);
   field.value = textInHash() || (new URLSearchParams(location.search).get("q") ?? "");
-  if (field.value) update();
+  if (!field.value) return;
+  update();
+  remember();
 }
 
 for (const example of form.querySelectorAll("button[data-text]")) {

@@ -1,7 +1,8 @@
 // The search box: a combobox after the ARIA Authoring Practices (list, manual selection), in the header of every page
-// and large on the home page. Nothing is fetched before it is used. Without scripts its form leads to the lookup page.
+// and large on the home page. theme.js fetches this when a box is first used. Without scripts its form leads to the
+// lookup page.
 
-import { element, readSetting, required, SHORTCUTS_OFF } from "./dom.js";
+import { element, required } from "./dom.js";
 
 /**
  * @typedef {import("./search-client.js").SearchResult} SearchResult
@@ -26,7 +27,6 @@ class SearchBox {
   results = [];
   searched = "";
   active = -1;
-  pasted = false;
 
   /**
    * @param {HTMLFormElement} form
@@ -36,13 +36,14 @@ class SearchBox {
     this.form = form;
     this.id = id;
     this.input = required("input", HTMLInputElement, form);
+    this.pasted = form.dataset.pasted === "yes"; // before this script arrived
     this.root = new URL(form.dataset.root ?? "./", location.href);
     this.list = element("div", { id, role: "listbox", ariaLabel: "Search results" });
     this.note = element("div", { className: "xr-note", hidden: true });
     this.popup = element("div", { className: "xr-results", hidden: true }, this.list, this.note);
     this.status = element("p", { className: "xr-hidden", role: "status" });
     form.append(this.popup, this.status);
-    Object.assign(this.input, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
+    form.dataset.ready = "yes";
     this.input.setAttribute("aria-controls", id);
     this.input.addEventListener("focus", () => this.load().catch(() => {}));
     this.input.addEventListener("input", () => this.update());
@@ -52,6 +53,12 @@ class SearchBox {
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) this.close();
     });
+  }
+
+  /** Search for what was typed before this script arrived. */
+  start() {
+    if (this.input.value) this.update();
+    else if (this.input === document.activeElement) this.load().catch(() => {});
   }
 
   async load() {
@@ -198,12 +205,6 @@ class SearchBox {
   }
 }
 
-const boxes = [...document.querySelectorAll("form.xr-box")].map((form, number) => new SearchBox(/** @type {HTMLFormElement} */ (form), `xr-box-${number}`));
-
-addEventListener("keydown", (event) => {
-  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key) || readSetting(SHORTCUTS_OFF)) return;
-  event.preventDefault();
-  const box = boxes.find(({ form }) => form.closest("main")) ?? boxes[0];
-  box?.input.focus();
-});
+for (const [number, form] of document.querySelectorAll("form.xr-box").entries()) {
+  new SearchBox(/** @type {HTMLFormElement} */ (form), `xr-box-${number}`).start();
+}

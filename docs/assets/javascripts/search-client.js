@@ -59,6 +59,7 @@ export function loadSearch(root) {
  */
 async function fetchSearch(root) {
   const [index, { resolve }, { nearestCodes }] = await Promise.all([fetchIndex(root), import("./lookup.js"), import("./search/nearest.js")]);
+  resolve("", index); // prepares the index now, and not at the first letter
   const links = pageLinks(index, root);
   const linkOf = (/** @type {string} */ id) => /** @type {PageLink} */ (links.get(id) ?? numberLink(id, root));
   return {

@@ -34,3 +34,39 @@ addEventListener("DOMContentLoaded", () => {
     option.checked = option.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
   }
 });
+
+// The search box is a combobox, but its script is fetched only when it is first used: by focus, or by the keys / and s.
+{
+  const module = new URL("search-box.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const boxes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("form.xr-box input")]);
+  const shortcutsOff = () => {
+    try {
+      return localStorage.getItem("xr-shortcuts-off") !== null;
+    } catch {
+      return false; // Storage is blocked: the keys are on.
+    }
+  };
+
+  // Until the script has arrived, pasted text goes behind the #, where no server sees it.
+  const keepFromServers = (/** @type {SubmitEvent} */ event, /** @type {HTMLInputElement} */ input) => {
+    if (input.form?.dataset.ready || !input.form?.dataset.pasted) return;
+    event.preventDefault();
+    location.assign(`${input.form?.action}#${encodeURIComponent(input.value)}`);
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    for (const input of boxes()) {
+      for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) input.setAttribute(name, value);
+      input.addEventListener("focus", () => import(module).catch(() => {}), { once: true });
+      input.addEventListener("paste", () => input.form?.setAttribute("data-pasted", "yes"), { once: true });
+      input.form?.addEventListener("submit", (event) => keepFromServers(event, input));
+    }
+  });
+
+  addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key) || shortcutsOff()) return;
+    event.preventDefault();
+    (boxes().find((input) => input.closest("main")) ?? boxes()[0])?.focus();
+  });
+}

@@ -1,8 +1,7 @@
 // Copies the link to a code page, or a text about the code for a ticket, for two audiences and in four formats. The
 // texts are in the page, where they can be selected without scripts. Here they are only put into another format.
 
-import { copy, element, readSetting, required, writeSetting } from "./dom.js";
-import { escapeMarkdown } from "./markdown.js";
+import { copy, element, escapeMarkdown, readSetting, required, writeSetting } from "./dom.js";
 
 /** @typedef {{ parts: Element[], line: string }} Ticket the paragraphs and the list, and the text on one line */
 
