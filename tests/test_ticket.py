@@ -87,6 +87,6 @@ def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], catalogue: Catalo
         '"You" is whoever runs the program that calls the API.'
     )
     assert internal.line.startswith(
-        f"v1.1/187: {code.title} · REST API v1.1 · Who must act: Whoever runs the program · Retry: {retry.title} · First fix: "
+        f"v1.1/187: {code.title} · REST API v1.1 · Who must act: Whoever runs the program · Retry: {retry.title}"
     )
     assert internal.rows[:2] == [("Code", "v1.1/187 (HTTP 403)"), ("API", "REST API v1.1")]
