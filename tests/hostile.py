@@ -7,11 +7,11 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
-from generator.entries import Api, Changelog, Family, Flows, Guide, Retries, Slug, Snippets, Source, Watch
+from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Overviews, Retries, Slug, Snippets, Source, Synonyms, Watch
 from tests.paths import ROOT
 
 PAYLOADS = (ROOT / "tests/payloads.txt").read_text().splitlines()
-NOT_FREE = {"Source.url", "Source.archived", "Allow.rule", "Message.varies"}
+NOT_FREE = {"Source.url", "Source.archived", "Allow.rule", "Message.varies", "Hint.pattern"}
 """Texts that a rule or a list of names decides about, and parts of another text."""
 FREE = ("^\\S(?:[^\\n]*\\S)?$", 1)
 """What tells the two types of free text, `Line` and `Sent`: the pattern of the one, the least length of the other."""
@@ -55,6 +55,9 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
     numbers = range(count)
     files: dict[str, tuple[Any, Any]] = {
         "changelog": (Changelog, {"releases": [{"version": "2026-11-21", "changes": [_change(i) for i in numbers]}]}),
+        "common": (Common, {"codes": [{"id": _id(i), "text": ""} for i in numbers]}),
+        "overviews": (Overviews, {"pages": [{"url": "matrix/", "keywords": [""]} for _ in numbers]}),
+        "synonyms": (Synonyms, {"groups": [["tweet", "post"]]}),
         "flows": (Flows, {"flows": [_flow(i) for i in numbers]}),
         "retry": (Retries, {"classes": [_retry(i) for i in numbers]}),
         "snippets": (Snippets, {"snippets": [_snippet(i) for i in numbers]}),
@@ -69,7 +72,7 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         filled = fill(value, model, make)
         for code in filled.get("codes", []):
-            for message in code["messages"]:
+            for message in code.get("messages", []):
                 message["varies"] = [message["text"][: len(message["text"]) // 2]]
         file.write_text(json.dumps(filled, ensure_ascii=False))
     (folder / "snippets").mkdir()
@@ -139,7 +142,7 @@ def _flow(i: int) -> dict[str, Any]:
 
 
 def _snippet(i: int) -> dict[str, Any]:
-    return {"id": f"p{i}", "title": "", "text": "", "notes": [""], "sources": [f"s{i}"]}
+    return {"id": f"p{i}", "title": "", "text": "", "notes": [""], "keywords": [""], "sources": [f"s{i}"]}
 
 
 def _family(i: int) -> dict[str, Any]:
@@ -151,6 +154,7 @@ def _family(i: int) -> dict[str, Any]:
         "fixes": [_claim(i), _claim(i)],
         "checked": "2026-11-21",
         "notes": [_claim(i)],
+        "keywords": [""],
         "snippet": f"p{i}",
         "relations": [_claim(i, **{"from": _id(i), "kind": "gone"})],
         "absent": [_claim(i, api=f"a{i}")],
@@ -170,6 +174,7 @@ def _guide(i: int) -> dict[str, Any]:
         "order": i,
         **dict.fromkeys(("title", "symptom"), ""),
         "starts_from": [_id(i)],
+        "keywords": [""],
         "steps": steps,
         "collect": [""],
         "snippets": [f"p{i}"],
@@ -192,6 +197,8 @@ def _api(i: int) -> dict[str, Any]:
         "headers": [_claim(i, name="")],
         "facts": [_claim(i)],
         "collect": [""],
+        "habit": 1,
+        "hints": [{"pattern": f"a{i}", "points": 5}],
         "codes": [_code(i)],
     }
 
@@ -204,6 +211,8 @@ def _code(i: int) -> dict[str, Any]:
         **dict.fromkeys(("title", "summary", "type", "where"), ""),
         **dict.fromkeys(("misleads", "lifetime"), _claim(i)),
         "description": [_claim(i)],
+        "keywords": [""],
+        "phrase": _claim(i),
         "checked": "2026-11-21",
         "condition": f"c{i}",
         "messages": [_claim(i)],

@@ -90,7 +90,10 @@ def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> It
     for message in code.messages:
         yield from _fence(message.text)
     for described in code.description:
-        yield from ("", f"{catalogue.api[code.api].owner} describes it as “{_text(described.text)}” {_numbers(described.sources, numbers)}")
+        yield from (
+            "",
+            f"{_text(catalogue.api[code.api].owner)} describes it as “{_text(described.text)}” {_numbers(described.sources, numbers)}",
+        )
     for example in code.examples:
         yield from _fence("\n".join([*([f"HTTP {example.http}"] if example.http else []), *example.headers, example.body]))
     others = [f"{name}: {documents.codes[name].title}" for name in (*condition.codes, *condition.also) if name != code.id]

@@ -40,7 +40,8 @@ def test_a_pasted_error_and_a_redirect_break_no_policy_and_ask_no_other_host(url
 def use_lookup(page: Page) -> None:
     page.goto(LOOKUP)
     expect(page.locator("#xr-found li").first).to_contain_text("187")
-    page.get_by_role("checkbox", name="Keys").uncheck()
+    page.get_by_text("Settings").click()
+    page.get_by_role("checkbox", name="jump to the search box").uncheck()
 
 
 def use_box(page: Page) -> None:

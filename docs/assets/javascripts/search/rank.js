@@ -41,10 +41,11 @@ const STRUCTURED = /[{}<>]|=>|\n/;
 
 /**
  * Weights of what is not strong evidence: `text` points for words at most, of which `fade` is lost beside strong evidence
- * and all but `long` in a body or a log; `coverage` of the query that a page needs; points for the most common API and
- * code; the share of an API's hints that counts; and what a status in a question keeps beside other words.
+ * and all but `long` in a body or a log; the `coverage` of the query that a page needs, which is more in a longer text;
+ * points for the most common API and code; the share of an API's hints that counts; and what a status in a question keeps
+ * beside other words.
  */
-export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, habit: 4, common: 4, hint: 0.67, asked: 0.5 };
+export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, coverageLong: 0.65, habit: 4, common: 4, hint: 0.67, asked: 0.5 };
 const MAX_HINT = 36;
 /** What the page of a bare number loses where the text points to an API. */
 const NUMBER_PENALTY = 10;
@@ -102,7 +103,7 @@ function allEvidence(input, context) {
   const structured = STRUCTURED.test(clean);
   if (structured && best >= POINTS.status) return evidence; // the words of a log are no query
   const weight = (short && !structured ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
-  return [...evidence, ...textEvidence(query, known, weight)];
+  return [...evidence, ...textEvidence(query, known, weight, short ? WEIGHTS.coverage : WEIGHTS.coverageLong)];
 }
 
 /**
@@ -152,11 +153,12 @@ function inContext(own, { x }, query) {
  * @param {QueryTerm[]} query
  * @param {Prepared} known
  * @param {number} weight
+ * @param {number} floor the share of the query that a page has to cover
  * @returns {Evidence[]}
  */
-function textEvidence(query, known, weight) {
+function textEvidence(query, known, weight, floor) {
   return searchText(query, known)
-    .filter(({ coverage }) => coverage >= WEIGHTS.coverage)
+    .filter(({ coverage }) => coverage >= floor)
     .map(({ id, score, start, end }) => ({ id, rule: "words", points: weight * WEIGHTS.text * score, start, end }));
 }
 
