@@ -34,7 +34,9 @@ site/index.html: $(SOURCES) | $(VENV)/site.done
 	@rm -rf site && mv site.new site && touch $@
 
 check: $(VENV)/site.done ## check the catalogue: everything that a change to data/ can break
+	@$(PYTHON) tests/needs.py node
 	$(RUN) -m generator check
+	node --test --test-reporter=dot tests/scripts/found-first.test.js
 
 fix: $(VENV)/test.done ## correct what needs no judgment: order, permalinks, schemas, formatting
 	$(RUN) -m generator fix
@@ -47,7 +49,7 @@ quick: $(VENV)/test.done $(NODE) ## lint, types and the unit tests of Python and
 	$(RUN) -m mypy
 	npm run --silent lint
 	npm run --silent types
-	npm test --silent -- --test-reporter=dot
+	node --test --test-reporter=dot tests/scripts/*.test.js
 	$(RUN) -m pytest $(PARALLEL) -m "not (site or browser or slow or soak)"
 
 test: needs $(VENV)/test.done $(NODE) chromium site ## every check and test, those in a real browser too
@@ -56,7 +58,7 @@ test: needs $(VENV)/test.done $(NODE) chromium site ## every check and test, tho
 	$(RUN) -m mypy
 	npm run --silent lint
 	npm run --silent types
-	npm test --silent -- --test-reporter=dot
+	node --test --test-reporter=dot tests/scripts/*.test.js
 	$(RUN) -m pytest $(PARALLEL)
 
 test-site: needs $(VENV)/test.done site ## the tests of the built site, and the slow ones without a browser

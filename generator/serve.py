@@ -1,63 +1,63 @@
-"""The preview: MkDocs serves docs/, and docs/ is built again whenever the catalogue, a snippet or a template changes."""
+"""The preview: MkDocs serves docs/, and builds docs/ anew first whenever the catalogue, a snippet or a template has changed.
+
+MkDocs watches, waits until a burst of saves has ended, and calls the hook in preview_hook.py before it converts pages. So
+one program writes docs/ and reads it, one after the other. Two programs that watch lose saves: `--dirty` compares times, and
+a page that is written while an older version of it is being converted looks converted already.
+"""
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
+from mkdocs.commands import serve as mkdocs_serve
 
-_SETTLE_MS, _GROUP_MS = 100, 1000
-"""How long a burst of saves must have been quiet, and how long it may last, before it is built as one change."""
-_POLL_MS = 500
-"""How often to look whether MkDocs is still running."""
+TEMPLATES, HOOK = (Path(__file__).with_name(name) for name in ("templates", "preview_hook.py"))
+State = dict[str, int]
+"""Path to time of the last change, in nanoseconds, of every file that docs/ is made from."""
+
+_built: dict[Path, tuple[State, Callable[[], int]]] = {}
+"""Root of each preview to the state that was built last, and the function that builds. Set by `serve` for the hook."""
 
 
 def serve(root: Path, address: str, build: Callable[[], int]) -> int:
     """Build once, then serve at `address` (host:port) and rebuild until interrupted.
 
-    Return the exit status of the first build if it fails, else that of MkDocs, or 0 on Ctrl-C.
-
-    A later build that fails prints its findings and leaves the pages as they were. `--dirty` makes MkDocs convert changed
-    pages only, so that an edit is on the screen within seconds. Requires watchfiles, which reports a file that an editor
-    replaced by renaming another one, and groups what is saved at once.
+    Return the exit status of the first build if it fails, else 0. A later build that fails prints its findings and leaves
+    the pages as they were. Only changed pages are converted, so that an edit is on the screen within seconds.
     """
+    root = root.resolve()
+    _built[root] = (_state(root), build)
     status = build()
     if status:
         return status
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended from outside, it ends MkDocs too, as on Ctrl-C
-    folders = [folder for folder in (root / "data", root / "snippets", Path(__file__).with_name("templates")) if folder.exists()]
-    with subprocess.Popen(_command(root, address), env=os.environ | {"CONTENT_SECURITY_POLICY": ""}) as server:  # noqa: S603 - our own command
-        try:
-            _rebuild_while_running(server, folders, build)
-        except KeyboardInterrupt:
-            server.terminate()
-            return 0
-    return server.returncode
+    os.environ["CONTENT_SECURITY_POLICY"] = ""  # MkDocs reloads pages by an inline script, which the policy would stop
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended from outside, it ends as on Ctrl-C
+    print(f"Serving on http://{address}/. Press Ctrl-C to end.", flush=True)  # noqa: T201 - a person waits for it
+    watched = [str(folder) for folder in (*_sources(root), root / "overrides") if folder.exists()]
+    mkdocs_serve.serve(str(root / "mkdocs.yml"), build_type="dirty", watch=watched, dev_addr=address, hooks=[str(HOOK)])
+    return 0
 
 
-def _command(root: Path, address: str) -> list[str]:
-    """Return the MkDocs command. Its reload script is inline, which is why the preview has no content security policy."""
-    overrides = root / "overrides"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address, "--config-file", str(root / "mkdocs.yml")]
-    return command + (["--watch", str(overrides)] if overrides.exists() else [])
+def rebuild(root: Path) -> None:
+    """Build if a source has changed since the last build. What a build writes is no source, so it does not start another."""
+    before, build = _built[root]
+    now = _state(root)
+    if now != before:
+        _built[root] = (now, build)
+        build()
 
 
-def _rebuild_while_running(server: "subprocess.Popen[bytes]", folders: list[Path], build: Callable[[], int]) -> None:
-    """Build after each group of changes in `folders`, until the server has ended."""
-    written = [folders[0].resolve() / name for name in ("permalinks.txt", "schemas")]  # by the build itself
-    changes = watch(
-        *folders,
-        watch_filter=DefaultFilter(ignore_paths=written),
-        step=_SETTLE_MS,
-        debounce=_GROUP_MS,
-        rust_timeout=_POLL_MS,
-        yield_on_timeout=True,
-    )
-    for group in changes:
-        if server.poll() is not None:
-            return
-        if group:
-            build()
+def _sources(root: Path) -> tuple[Path, ...]:
+    return root / "data", root / "snippets", TEMPLATES
+
+
+def _state(root: Path) -> State:
+    written = (root / "data/permalinks.txt", root / "data/schemas")  # by the build itself
+    state: State = {}
+    for file in (file for folder in _sources(root) for file in folder.rglob("*")):
+        if not any(file.is_relative_to(path) for path in written):
+            with suppress(FileNotFoundError):  # an editor's scratch file that is gone already
+                state[str(file)] = file.stat().st_mtime_ns
+    return state

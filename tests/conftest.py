@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in ("site", "browser"):
             if fixture in needed:
                 item.add_marker(fixture)
-        if {"bad", "nasty"} & set(needed):  # each builds a site of its own
+        if {"bad", "nasty", "real"} & set(needed):  # each builds a site, or the whole of the real catalogue
             item.add_marker("slow")
 
 

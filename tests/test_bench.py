@@ -11,6 +11,8 @@ from generator.plan import read
 from tests.paths import ROOT
 from tools.bench import synthetic
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", [60, 600])
 def test_a_synthetic_catalogue_passes_every_rule_and_no_id_stands_twice(size: int, tmp_path: Path) -> None:

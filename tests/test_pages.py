@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import pytest
+import yaml
 
 from generator.catalogue import Catalogue
 from generator.page import Page
@@ -97,3 +98,14 @@ def test_the_sections_of_a_code_page_have_the_ids_of_the_house(plan: dict[str, P
 
     sections = re.findall(r"^## .* \{: #(\w+) \}$", text, re.MULTILINE)
     assert ["fix", "cause", "retry", "example", "across", "history", "sources", "ticket", "report"] == sections
+
+
+def test_the_navigation_and_the_form_for_a_missing_code_list_every_api(catalogue: Catalogue) -> None:
+    config = (ROOT / "mkdocs.yml").read_text()
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/missing-code.yml").read_text())
+    [offered] = [field["attributes"]["options"] for field in form["body"] if field["type"] == "dropdown"]
+
+    assert [f"{api.value.label}: errors/{api.name}/index.md" for api in catalogue.apis] == re.findall(
+        r"- (\S.*: errors/[\w.]+/index\.md)", config
+    )
+    assert [api.value.label for api in catalogue.apis] == offered[:-1]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.fix import fixed
 from generator.permalinks import PATH, Permalink, check, grown, read_lock, sections
 from tests.paths import ROOT
 
@@ -37,10 +38,6 @@ def test_every_published_section_is_on_its_page(site: Path) -> None:
         lost += [f"{address}#{name}" for name in names if f'id="{name}"' not in html]
 
     assert [] == lost
-
-
-def test_the_lock_holds_every_address_of_the_real_site() -> None:
-    assert main(["check", "--root", str(ROOT)]) == 0
 
 
 def test_a_lock_grows_and_never_shrinks() -> None:
@@ -80,13 +77,12 @@ def change(root: Path, file: str, before: str, after: str) -> None:
 def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in sorted((real / "data").rglob("*.yaml")):
         file.write_text(file.read_text().replace("sorsa/http-429", "sorsa/slow-down"))
-    change(real, "data/apis/sorsa.yaml", 'code: "429"\n    kind: http-status', 'code: "slow-down"\n    kind: message')
-    order = real / "data/apis/sorsa.yaml"
-    head, codes = order.read_text().split("codes:\n")
-    entries = codes.split("\n\n  - ")
-    moved = next(entry for entry in entries if "slow-down" in entry)
-    entries[entries.index(moved)] = moved = re.sub(r"    phrase: .*\n", "", moved)
-    order.write_text(f"{head}codes:\n" + "\n\n  - ".join([*(e.rstrip() for e in entries if e is not moved), moved.rstrip()]) + "\n")
+    file = real / "data/apis/sorsa.yaml"
+    renamed, count = re.subn(
+        r'code: "429"\n    kind: http-status\n    phrase: .*\n', 'code: "slow-down"\n    kind: message\n', file.read_text()
+    )
+    assert count == 1
+    file.write_text(fixed(renamed, "data/apis/sorsa.yaml"))
 
     assert main(["check", "--root", str(real)]) == 1
     assert "was: [sorsa/http-429]` at the entry that took its place" in capsys.readouterr().err

@@ -83,7 +83,7 @@ def test_addresses_are_relative_so_that_the_site_can_stand_anywhere(page: str, t
         (
             'note: No archive has it.\n  dead: "2026-12-01"',
             'Issue (the <a href="https://x.example/1">original</a> is gone, seen 2026-12-01)',
-            "- Issue (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone)",
+            "Issue (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone)",
         ),
     ],
     ids=["alive", "dead", "dead and not archived"],

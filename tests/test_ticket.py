@@ -77,16 +77,16 @@ def test_where_the_texts_say_you_the_customer_is_told_who_that_is(texts: dict[st
         assert bool(re.search(r"\b[Yy]ou(r|rs)?\b", values)) == ('"You" is whoever runs the program' in customer.heading)
 
 
-def test_the_whole_of_one_code(texts: dict[str, list[Ticket]]) -> None:
+def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
     customer, internal = texts["v1.1/187"]
+    code = catalogue.code["v1.1/187"].value
+    retry = catalogue.retry[code.retry or catalogue.condition[code.condition].value.retry]
 
     assert customer.heading == (
-        "Thank you for your report. It is about 187 in REST API v1.1 of X: Account has posted this text already. "
+        f"Thank you for your report. It is about 187 in REST API v1.1 of X: {code.title}. "
         '"You" is whoever runs the program that calls the API.'
     )
-    assert internal.line == (
-        "v1.1/187: Account has posted this text already · REST API v1.1 · Who must act: Whoever runs the program · "
-        "Retry: Correct it, then send once · First fix: Look the text up in statuses/user_timeline before sending again; "
-        "if it is there, store its id and count it as done"
+    assert internal.line.startswith(
+        f"v1.1/187: {code.title} · REST API v1.1 · Who must act: Whoever runs the program · Retry: {retry.title}"
     )
     assert internal.rows[:2] == [("Code", "v1.1/187 (HTTP 403)"), ("API", "REST API v1.1")]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.catalogue import Catalogue
 from tests.guide_pages import Walk, paths, read_guides
@@ -63,28 +63,40 @@ def test_without_scripts_links_lead_to_the_end(guide: str, browser: Browser, bas
     context.close()
 
 
+def answer(page: Page, leads_to: str) -> Locator:
+    """The button of the answer to the shown question that leads to a step, by the permanent ID of that step."""
+    row = page.locator(".xr-step:visible .xr-answers > div", has=page.locator(f"a[href$='#{leads_to}']"))
+    return row.first.get_by_role("button")
+
+
 def walk_to_187(page: Page) -> None:
     page.goto("guides/posting-refused/")
-    for answer in ("A number", "187 ", "Yes"):
-        page.get_by_role("button", name=re.compile(f"^{answer}")).click()
+    for step in ("number", "duplicate"):
+        answer(page, step).click()
+        expect(page.locator(f"h2#{step}")).to_be_visible()
+    page.locator(".xr-step:visible .xr-answers").get_by_role("button").first.click()
 
 
-def test_back_returns_to_the_question_before(page: Page) -> None:
+def test_back_returns_to_the_question_before(page: Page, catalogue: Catalogue) -> None:
+    first_step = catalogue.guide["posting-refused"].value.steps[0].id
     walk_to_187(page)
 
     page.go_back()
-    expect(page.get_by_role("heading", name="Which number?")).to_be_visible()
+    expect(page.locator("h2#number")).to_be_visible()
     expect(page.locator(".xr-trail li")).to_have_count(1)
     page.go_forward()
     expect(page.locator(".xr-trail li")).to_have_count(2)
-    page.get_by_role("button", name="Change the answer to: 1 What does the body carry?").click()
-    expect(page.get_by_role("heading", name="What does the body carry?")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Change the answer to: 1 ")).click()
+    expect(page.locator(".xr-step h2:visible")).to_have_id(first_step)
     expect(page.locator(".xr-trail")).to_be_hidden()
 
 
 def test_the_path_taken_is_copied_with_what_to_do(browser: Browser, base: str, catalogue: Catalogue) -> None:
     steps = {step.id: step for step in catalogue.guide["posting-refused"].value.steps}
-    ends = [answer for answer in steps["duplicate"].answers if answer.text.startswith("Yes")]
+    onward = {
+        target: next(a.text for step in steps.values() for a in step.answers if a.step == target) for target in ("number", "duplicate")
+    }
+    end = steps["duplicate"].answers[0]
     context = browser.new_context(base_url=base, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     walk_to_187(page)
@@ -95,13 +107,13 @@ def test_the_path_taken_is_copied_with_what_to_do(browser: Browser, base: str, c
     assert [
         catalogue.guide["posting-refused"].value.title,
         f"{base}guides/posting-refused/#duplicate",
-        f"1 {next(iter(steps.values())).ask} A number",
-        f"2 {steps['number'].ask} {next(a.text for a in steps['number'].answers if a.text.startswith('187'))}",
-        f"{list(steps).index('duplicate') + 1} {steps['duplicate'].ask} {ends[0].text}",
-        f"What to do: {ends[0].do}",
+        f"1 {next(iter(steps.values())).ask} {onward['number']}",
+        f"2 {steps['number'].ask} {onward['duplicate']}",
+        f"{list(steps).index('duplicate') + 1} {steps['duplicate'].ask} {end.text}",
+        f"What to do: {end.do}",
         f"187: {base}errors/v1.1/187/",
-        f"duplicate-content: {base}errors/v2/duplicate-content/",
-    ] == copied
+    ] == copied[:7]
+    assert all(line.startswith(tuple(f"{name}: {base}errors/" for name in catalogue.meanings)) for line in copied[7:])
     context.close()
 
 
@@ -111,7 +123,7 @@ def test_where_copying_is_forbidden_the_path_is_shown_and_selected(page: Page) -
 
     page.get_by_role("button", name="Copy the path").click()
     expect(page.locator(".xr-finish output")).to_contain_text("selected")
-    assert re.search(r"2 Which number\? 187\b", page.evaluate("getSelection().toString()"))
+    assert re.search(r"^2 .*\b187\b", page.evaluate("getSelection().toString()"), re.MULTILINE)
 
 
 def test_a_link_to_a_step_opens_that_step(page: Page) -> None:
@@ -136,7 +148,7 @@ def test_all_questions_can_be_shown_and_the_choice_is_kept(page: Page) -> None:
 
 def test_a_guide_is_walked_by_keyboard_alone(page: Page) -> None:
     page.goto("guides/posting-refused/")
-    page.get_by_role("button", name="A number", exact=True).focus()
+    answer(page, "number").focus()
     page.keyboard.press("Enter")
 
     expect(page.locator("h2#number")).to_be_focused()
