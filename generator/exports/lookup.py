@@ -112,7 +112,10 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
             for api in catalogue.apis
         },
         "codes": [_code(code, place) for code in catalogue.codes],
-        "pages": [*_pages(catalogue), *([page.url, page.title, _words(page.title, page.description), [*page.keywords]] for page in pages)],
+        "pages": [
+            *_pages(catalogue),
+            *([page.url, page.title, _words([page.description], page.title, *page.keywords), [*page.keywords]] for page in pages),
+        ],
         "synonyms": catalogue.synonyms[0].value.groups,
         "common": [common.id for common in catalogue.common_codes],
     }
@@ -122,7 +125,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
 def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
     own = code.value
     phrase = own.phrase.text if own.phrase else ""
-    words = _words(own.title, own.summary, *own.endpoints)
+    words = _words((own.summary, *own.endpoints), own.title, phrase, *own.keywords, *(message.text for message in own.messages))
     texts = [MessagePattern.of(message.text, message.varies).between(_VARIES) for message in own.messages]
     return [
         *(code.name, own.kind, own.http, own.title, texts, _last(own.type or "")),
@@ -133,22 +136,27 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
 def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
     for condition in catalogue.conditions:
         own = condition.value
-        yield [f"conditions/{own.id}/", own.title, _words(own.title, own.summary, own.id), own.keywords]
+        yield [f"conditions/{own.id}/", own.title, _words((own.summary, own.id), own.title, *own.keywords), own.keywords]
     for guide in catalogue.guides:
         asked = (guide.value.symptom, guide.name, *(step.ask for step in guide.value.steps))
-        yield [f"guides/{guide.name}/", guide.value.title, _words(guide.value.title, *asked), guide.value.keywords]
+        yield [f"guides/{guide.name}/", guide.value.title, _words(asked, guide.value.title, *guide.value.keywords), guide.value.keywords]
     for snippet in catalogue.snippets:
         title = snippet.value.title
-        yield [f"snippets/{snippet.name}/", title, _words(title, snippet.value.text, snippet.name), snippet.value.keywords]
+        yield [
+            f"snippets/{snippet.name}/",
+            title,
+            _words((snippet.value.text, snippet.name), title, *snippet.value.keywords),
+            snippet.value.keywords,
+        ]
     for api in catalogue.apis:
         texts = (api.value.summary, *api.value.hosts, *(header.name for header in api.value.headers))
-        yield [f"errors/{api.name}/", api.value.title, _words(api.value.title, *texts), []]
+        yield [f"errors/{api.name}/", api.value.title, _words(texts, api.value.title), []]
 
 
-def _words(title: str, *texts: str) -> str:
-    """Return the distinct words of the texts that are not in the title, in alphabetical order."""
+def _words(texts: Iterable[str], *indexed: str) -> str:
+    """Return the distinct words of the texts in alphabetical order, without those of texts that are indexed whole."""
     found = {word for text in texts for word in _split(text)}
-    return " ".join(sorted(found - _STOP_WORDS - set(_split(title))))
+    return " ".join(sorted(found - _STOP_WORDS - {word for text in indexed for word in _split(text)}))
 
 
 def _split(text: str) -> list[str]:
