@@ -6,6 +6,7 @@ are published as sets of words, because they are searched for single words only.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -88,6 +89,12 @@ _VARIES = "\u001f"
 """Mark on both sides of a part of a message that varies."""
 
 
+_WORDS = 9
+"""Place of the words of the summary in an indexed code."""
+_COMMON, _FEW = 0.08, 20
+"""The share of all codes from which a word of summaries is too common to be indexed, and how many codes are few."""
+
+
 class Described(NamedTuple):
     """A page that no single entry is behind: its URL relative to the root, title, description, and search words."""
 
@@ -111,7 +118,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
             api.name: [api.value.label, api.value.habit, [[hint.pattern, hint.points] for hint in api.value.hints]]
             for api in catalogue.apis
         },
-        "codes": [_code(code, place) for code in catalogue.codes],
+        "codes": _without_common_words([_code(code, place) for code in catalogue.codes]),
         "pages": [
             *_pages(catalogue),
             *([page.url, page.title, _words([page.description], page.title, *page.keywords), [*page.keywords]] for page in pages),
@@ -131,6 +138,15 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
         *(code.name, own.kind, own.http, own.title, texts, _last(own.type or "")),
         *(own.match, phrase, place[own.condition], words, own.keywords),
     ]
+
+
+def _without_common_words(codes: list[list[Any]]) -> list[list[Any]]:
+    """Drop the words of summaries that many codes have: they take room and tell codes apart no better than chance."""
+    spread = Counter(word for code in codes for word in code[_WORDS].split())
+    most = max(_FEW, len(codes) * _COMMON)
+    for code in codes:
+        code[_WORDS] = " ".join(word for word in code[_WORDS].split() if spread[word] <= most)
+    return codes
 
 
 def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { nearestCodes } from "../../docs/assets/javascripts/search/nearest.js";
 import { first, index, search } from "./real.js";
@@ -125,4 +126,9 @@ test("the nearest codes of a slip, and of none", () => {
   assert.equal(nearestCodes("ACOUNT_NOT_FOUND", index)[0], "ads/ACCOUNT_NOT_FOUND");
   assert.deepEqual(nearestCodes("why does my bot no longer work", index), []);
   assert.deepEqual(nearestCodes("qwertyuiopasdfgh", index), []);
+});
+
+test("the index is at most 60 KB when it is compressed", () => {
+  const bytes = gzipSync(JSON.stringify(index)).length;
+  assert.ok(bytes <= 60_000, `${bytes} bytes. Shorten search words, or index less in generator/exports/lookup.py.`);
 });

@@ -30,7 +30,7 @@ import { tokenize } from "./tokenize.js";
 const MATCH = 50;
 const LIKELY = 25;
 const FLOOR = 6;
-/** Beside a match, only results with this share of its score are shown, not every page of the status that came with it. */
+/** Beside a match in a log, only results with this share of its score are shown, not every page of the status that came with it. */
 const BESIDE_MATCH = 0.3;
 
 const MAX_RESULTS = 30;
@@ -77,7 +77,7 @@ export function search(text, index) {
   const candidates = collect(allEvidence(input, context));
   for (const candidate of candidates) candidate.score += apiPoints(candidate.id, context, known) + commonPoints(candidate.id, known);
   candidates.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  return visible(candidates).map((candidate) => ({
+  return visible(candidates, input.short).map((candidate) => ({
     id: candidate.id,
     score: Math.round(candidate.score * 10) / 10,
     level: levelOf(candidate),
@@ -207,10 +207,11 @@ const commonPoints = (id, known) => known.common(id) * WEIGHTS.common;
  * The candidates that are shown, of a sorted list.
  *
  * @param {Candidate[]} candidates
+ * @param {boolean} short
  */
-function visible(candidates) {
+function visible(candidates, short) {
   if (!candidates.length) return [];
-  const least = levelOf(candidates[0]) === "match" ? candidates[0].score * BESIDE_MATCH : 0;
+  const least = !short && levelOf(candidates[0]) === "match" ? candidates[0].score * BESIDE_MATCH : 0;
   return candidates.filter(({ score }) => score >= Math.max(FLOOR, least)).slice(0, MAX_RESULTS);
 }
 
