@@ -260,7 +260,7 @@ def guarded(page: Page) -> Iterator[Page]:
     assert [] == spoken
 
 
-RESULT_TAGS = {"li ", "a class,href", "a href,class", "code ", "b ", "span ", "small ", "strong class,data-level"}
+RESULT_TAGS = {"li ", "a class,href", "a href,class", "code ", "b ", "span ", "em ", "small ", "strong class,data-level"}
 """The elements of a search result, with their attributes."""
 
 

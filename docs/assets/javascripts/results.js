@@ -20,7 +20,7 @@ function parts({ name, place, title, level, reason }) {
   const badge = element("strong", { className: "xr-level", textContent: LEVELS[level] });
   badge.dataset.level = level;
   return [
-    element("code", { textContent: name }),
+    element(title ? "code" : "em", { textContent: name }), // a page has no name but its title
     " ",
     element("b", { textContent: place }),
     " ",
@@ -49,7 +49,7 @@ export function resultOption(result, id) {
  */
 export function resultItem(result) {
   const [name, ...others] = parts(result);
-  return element("li", {}, element("a", { href: result.url, className: "xr-code" }, name), ...others);
+  return element("li", {}, element("a", { href: result.url, className: result.title ? "xr-code" : "xr-page" }, name), ...others);
 }
 
 /**
