@@ -46,17 +46,18 @@ def add(root: Path) -> None:
 
 def test_make_fix_orders_codes_and_statuses_and_trims_lines() -> None:
     text = (ROOT / "data/apis/v1.1.yaml").read_text()
-    messy = f"{text.rstrip()}\n{CODE}"
+    code = CODE.replace("18888", "28888")  # not the one that a contributor has added
+    messy = f"{text.rstrip()}\n{code}"
 
     tidy = fixed(messy, "data/apis/v1.1.yaml")
 
     assert tidy == fixed(tidy, "data/apis/v1.1.yaml")
     numbers = [int(number) for number in re.findall(r'code: "(\d+)"\n    kind: numeric-code', tidy)]
-    assert 18888 in numbers
+    assert 28888 in numbers
     assert numbers == sorted(numbers)
     assert "http: [400, 403]" in tidy
     assert "harmful\n" in tidy
-    entry = tidy[tidy.index('  - code: "18888"') : tidy.index('  - code: "', tidy.index('  - code: "18888"') + 5)]
+    entry = tidy[tidy.index('  - code: "28888"') : tidy.index('  - code: "', tidy.index('  - code: "28888"') + 5)]
     assert tidy.replace(entry, "") == text
 
 
