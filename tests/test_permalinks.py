@@ -79,7 +79,9 @@ def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, cap
         file.write_text(file.read_text().replace("sorsa/http-429", "sorsa/slow-down"))
     file = real / "data/apis/sorsa.yaml"
     renamed, count = re.subn(
-        r'code: "429"\n    kind: http-status\n    phrase: .*\n', 'code: "slow-down"\n    kind: message\n', file.read_text()
+        r'code: "429"\n    kind: http-status\n((?:    http: .*\n)?)    phrase: .*\n',
+        r'code: "slow-down"\n    kind: message\n\1',
+        file.read_text(),
     )
     assert count == 1
     file.write_text(fixed(renamed, "data/apis/sorsa.yaml"))
