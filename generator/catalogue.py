@@ -18,6 +18,7 @@ from generator.entries import (
     Family,
     Flow,
     Guide,
+    Moment,
     Overviews,
     Relation,
     Release,
@@ -201,6 +202,12 @@ class Catalogue:
         for code in self.codes:
             found[code.value.code].append(code)
         return found
+
+    @cached_property
+    def moments(self) -> list[tuple[Api, Moment]]:
+        """Every dated event of every API, newest first; of one date, in the order of the APIs."""
+        every = [(api.value, moment) for api in self.apis for moment in api.value.lifetime]
+        return sorted(every, key=lambda pair: pair[1].date, reverse=True)
 
     @cached_property
     def former_names(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
 Again = Literal["no", "look-inside", "after-change", "after-wait"]
 Party = Literal["program", "user", "x"]
 BodyFormat = Literal["json", "xml", "text", "http"]
-Overview = Literal["", "about/coverage/", "conditions/", "errors/", "guides/", "matrix/", "retry-policy/", "snippets/"]
+Overview = Literal["", "about/coverage/", "changes/", "conditions/", "errors/", "guides/", "matrix/", "retry-policy/", "snippets/"]
 """URL of a generated page that no single entry is behind."""
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]

@@ -2,11 +2,12 @@
 
 from generator import advice, words
 from generator.coverage import COLUMNS, is_stale, row
+from generator.entries import Api, Moment
 from generator.page import Page, cited
 from generator.pictures.backoff import schedule
 from generator.pictures.timeline import timeline
 from generator.pictures.window import window
-from generator.views import Bibliography, Views
+from generator.views import Bibliography, SourceView, Views
 
 
 def snippets_page(views: Views) -> Page:
@@ -162,3 +163,17 @@ def coverage_page(views: Views) -> Page:
     return Page(
         "about/coverage.md", "coverage", "Coverage", description, "data/", values, views.date, options={"hide": ["navigation", "toc"]}
     )
+
+
+def changes_page(views: Views) -> Page:
+    """What X changed: the dated events of all APIs, newest first, by year."""
+    moments = views.catalogue.moments
+    bibliography = Bibliography(views.catalogue, cited(moment for _, moment in moments))
+    years: dict[str, list[tuple[Api, Moment, list[SourceView]]]] = {}
+    for api, moment in moments:
+        years.setdefault(moment.date[:4], []).append((api, moment, bibliography.cite(moment.sources)))
+    description = (
+        "What X announced, changed, and retired in its APIs, newest first, with sources: why a call stopped working."
+    )
+    values = {"years": years, "sources": bibliography.all()}
+    return Page("changes.md", "changes", "What X changed", description, "data/apis/", values, views.date, options={"hide": ["navigation"]})

@@ -18,6 +18,8 @@ OWNED = (
     "catalogue.csv",
     "catalogue.json",
     "catalogue.schema.json",
+    "changes.md",
+    "changes.xml",
     "conditions",
     "errors",
     "feed.xml",
@@ -53,6 +55,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield overviews.retry_page(views)
     yield overviews.matrix_page(views)
     yield overviews.coverage_page(views)
+    yield overviews.changes_page(views)
 
 
 def code_page(view: CodeView, views: Views) -> Page:

@@ -91,6 +91,7 @@ def test_what_needs_a_search_is_left_to_the_lookup_page(text: str, codes: list[C
     assert [] == find(text, codes)
 
 
+@pytest.mark.slow
 def test_every_message_finds_its_code(codes: list[Code]) -> None:
     for code in codes:
         for message in code["messages"]:

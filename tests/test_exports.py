@@ -102,6 +102,7 @@ def schema_of(path: str) -> str | None:
     return None
 
 
+@pytest.mark.slow
 def test_every_json_document_is_valid_by_its_schema(exported: dict[str, str]) -> None:
     schema = json.loads(exported["catalogue.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -214,6 +215,7 @@ def test_no_markdown_twin_holds_html(twins: dict[str, str]) -> None:
     assert [] == left
 
 
+@pytest.mark.slow
 def test_every_markdown_twin_renders_to_plain_elements_with_its_texts_whole(catalogue: Catalogue, twins: dict[str, str]) -> None:
     wrong = []
     for code in catalogue.codes:

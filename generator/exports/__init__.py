@@ -4,7 +4,7 @@ import json
 
 from generator.catalogue import Catalogue
 from generator.exports.documents import Documents, as_json, catalogue_schema
-from generator.exports.feed import feed_xml
+from generator.exports.feed import changes_xml, feed_xml
 from generator.exports.openapi import openapi
 from generator.exports.tables import catalogue_csv, matrix_csv
 from generator.exports.texts import llms_full_txt, llms_txt, robots_txt, twins
@@ -21,6 +21,7 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
         ),
         "catalogue.json": as_json(documents.catalogue()),
         "catalogue.schema.json": as_text(catalogue_schema()),
+        "changes.xml": changes_xml(catalogue, site),
         "feed.xml": feed_xml(catalogue, site),
         "llms.txt": llms_txt(documents, catalogue, site),
         "llms-full.txt": llms_full_txt(documents, catalogue),

@@ -1,4 +1,4 @@
-"""The Atom feed of what each release changed (RFC 4287)."""
+"""The Atom feeds (RFC 4287): what each release of the catalogue changed, and what X changed."""
 
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -10,25 +10,52 @@ ATOM = "http://www.w3.org/2005/Atom"
 _WORDS = {"added": "Added", "changed": "Changed", "retired": "Retired"}
 
 
+MOST_EVENTS = 50
+"""Entries of the feed of what X changed: readers want what is new, and the page lists all."""
+
+
 def feed_xml(catalogue: Catalogue, site: str) -> str:
-    """One entry for each change, the newest first. Ids hang on release, kind and text alone, not on where the site stands."""
-    ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed")
-    _add(feed, "title", "X API Error Reference: changes")
-    _add(feed, "id", _urn("feed"))
-    _add(feed, "updated", _time(catalogue.releases[0]))
-    _add(feed, "generator", "X API Error Reference", version=catalogue.version)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}feed.xml")
-    _add(feed, "link", rel="alternate", type="text/html", href=site)
-    _add(_add(feed, "author"), "name", "X API Error Reference")
+    """Return one entry for each change of each release, newest first. IDs depend on release, kind and text, not on the site."""
+    feed = _feed(catalogue, site, "X API Error Reference: changes", "feed", "")
     for release in catalogue.releases:
         for change in release.changes:
-            _entry(feed, release, change, site)
+            _change(feed, release, change, site)
+    return _text(feed)
+
+
+def changes_xml(catalogue: Catalogue, site: str) -> str:
+    """Return the newest events of the APIs as entries. IDs depend on API, date and text, not on the site."""
+    feed = _feed(catalogue, site, "X API Error Reference: what X changed", "changes", "changes/")
+    for api, moment in catalogue.moments[:MOST_EVENTS]:
+        entry = _add(feed, "entry")
+        _add(entry, "title", f"{api.label}: {moment.date}")
+        _add(entry, "id", _urn(f"{api.id} {moment.date} {moment.text}"))
+        year, month, day = [*moment.date.split("-"), "01", "01"][:3]
+        _add(entry, "updated", f"{year}-{month}-{day}T00:00:00Z")
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{site}errors/{api.id}/")
+        _add(entry, "summary", moment.text)
+    return _text(feed)
+
+
+def _feed(catalogue: Catalogue, site: str, title: str, name: str, page: str) -> ET.Element:
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed")
+    _add(feed, "title", title)
+    _add(feed, "id", _urn(name))
+    _add(feed, "updated", _time(catalogue.releases[0]))
+    _add(feed, "generator", "X API Error Reference", version=catalogue.version)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}{name}.xml")
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{site}{page}")
+    _add(_add(feed, "author"), "name", "X API Error Reference")
+    return feed
+
+
+def _text(feed: ET.Element) -> str:
     ET.indent(feed, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(feed: ET.Element, release: Release, change: Change, site: str) -> None:
+def _change(feed: ET.Element, release: Release, change: Change, site: str) -> None:
     entry = _add(feed, "entry")
     shown = ", ".join(change.codes) or "the catalogue"
     _add(entry, "title", f"{_WORDS[change.kind]}: {shown}")

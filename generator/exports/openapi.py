@@ -31,6 +31,7 @@ def openapi(version: str, site: str) -> dict[str, Any]:
             "/catalogue.schema.json": _get("getSchema", "JSON Schema of all documents", _content("application/schema+json")),
             "/matrix.csv": _get("getMatrix", "Conditions by APIs", _content("text/csv")),
             "/retry-policy.json": _get("getRetryPolicy", "Retry classes, and those of every code", _document("RetryPolicy")),
+            "/changes.xml": _get("getEvents", "What X changed, newest first, as an Atom feed", _content("application/atom+xml")),
             "/feed.xml": _get("getChanges", "Changes of each release as an Atom feed", _content("application/atom+xml")),
             "/llms.txt": _get("getIndexText", "Index for language models", _content("text/plain")),
             "/llms-full.txt": _get("getFullText", "Every code in one text", _content("text/plain")),

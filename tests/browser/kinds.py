@@ -11,6 +11,7 @@ KINDS = {
     "condition": "conditions/rate-limited/",
     "conditions": "conditions/",
     "matrix": "matrix/",
+    "changes": "changes/",
     "guide": "guides/rate-limited/",
     "guides": "guides/",
     "snippet": "snippets/wait-for-reset/",
