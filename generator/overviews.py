@@ -172,8 +172,6 @@ def changes_page(views: Views) -> Page:
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]] = {}
     for api, moment in moments:
         years.setdefault(moment.date[:4], []).append((api, moment, bibliography.cite(moment.sources)))
-    description = (
-        "What X announced, changed, and retired in its APIs, newest first, with sources: why a call stopped working."
-    )
+    description = "What X announced, changed, and retired in its APIs, newest first, with sources: why a call stopped working."
     values = {"years": years, "sources": bibliography.all()}
     return Page("changes.md", "changes", "What X changed", description, "data/apis/", values, views.date, options={"hide": ["navigation"]})

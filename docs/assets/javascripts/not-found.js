@@ -29,7 +29,7 @@ if (query && query.length <= MAX_TYPED) {
 function show(found, nearest) {
   if (found.length) place.append(element("p", { textContent: "Did you mean one of these?" }), element("ul", {}, ...found.map(resultItem)));
   else place.append(element("p", { textContent: `No X API error is named ${query}.` }));
-  place.append(nextSteps({ query, nearest: found.length ? [] : nearest, root, repository: place.dataset.repository }));
+  place.append(nextSteps({ query, nearest: found.length ? [] : nearest, root, repository: place.dataset.repository, browse: false }));
 }
 
 /** @param {string} encoded */

@@ -69,9 +69,10 @@ export function summary(results) {
  * What to do when nothing is found: the nearest codes, the guide and the status page, and a report with the text filled
  * in if the site knows its repository.
  *
- * @param {{ query: string, nearest: PageLink[], root: URL, repository: string | undefined }} miss
+ * @param {{ query: string, nearest: PageLink[], root: URL, repository: string | undefined, browse?: boolean }} miss
+ *   `browse` is false where the page itself leads to the index of codes
  */
-export function nextSteps({ query, nearest, root, repository }) {
+export function nextSteps({ query, nearest, root, repository, browse = true }) {
   const list = element("ul", { className: "xr-next" });
   if (nearest.length) {
     const links = nearest.flatMap(({ url, name, place }, at) => [at ? ", " : "", element("a", { href: url, textContent: name }), ` ${place}`]);
@@ -80,8 +81,8 @@ export function nextSteps({ query, nearest, root, repository }) {
   list.append(
     element("li", {}, "Not sure whether X is at fault? ", element("a", { href: new URL("guides/is-it-me-or-x/", root).href, textContent: "Is it me or is it X?" })),
     element("li", {}, "X publishes outages on its ", element("a", { href: "https://docs.x.com/status", textContent: "status page" }), "."),
-    element("li", {}, "Browse the ", element("a", { href: new URL("errors/", root).href, textContent: "index of all codes" }), "."),
   );
+  if (browse) list.append(element("li", {}, "Browse the ", element("a", { href: new URL("errors/", root).href, textContent: "index of all codes" }), "."));
   if (repository) list.append(element("li", {}, "An X API error that is missing here? ", reportLink(query, repository), "."));
   return list;
 }

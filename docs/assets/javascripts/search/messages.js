@@ -39,6 +39,7 @@ const SENTENCE_POINTS = 22; // plus what the words are worth
 const WORTH_POINTS = 2.2;
 const MAX_WORTH_POINTS = 66;
 const WHOLE_POINTS = 40; // the whole text is the message
+const SHORT = 3; // words of a message that have to be next to each other
 const MAX_PLACES = 12; // of one word in a long log, the last ones
 
 /** @param {Code} code */
@@ -50,7 +51,7 @@ const isGeneral = (code) => code.kind === "http-status" || code.name === "about-
  */
 export function prepareMessages(codes) {
   const messages = codes.flatMap(({ code, texts }) => texts.flatMap((text) => withSentences(code, text)));
-  discount(messages);
+  discount(messages, sharedPhrases(codes));
   const frequency = /** @type {Map<string, number>} */ (new Map());
   for (const { words } of messages) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const idf = (/** @type {string} */ word) => Math.log(1 + messages.length / (frequency.get(word) ?? 0.5));
@@ -102,18 +103,31 @@ function parse(code, text, weight) {
 }
 
 /**
- * Lower the weight of what decides little: sentences that several codes share, and short messages of bare statuses.
+ * The reason phrases of several APIs, which any server sends.
+ *
+ * @param {{ code: Code }[]} codes
+ */
+function sharedPhrases(codes) {
+  const phrases = codes.filter(({ code }) => code.phrase).map(({ code }) => tokenize(code.phrase).map(({ word }) => word).join(" "));
+  return new Set(phrases.filter((phrase, at) => phrases.indexOf(phrase) !== at));
+}
+
+/**
+ * Lower the weight of what decides little: sentences that several codes share, short messages of bare statuses, and
+ * messages that are a reason phrase.
  *
  * @param {Message[]} messages
+ * @param {Set<string>} phrases
  */
-function discount(messages) {
+function discount(messages, phrases) {
   const special = new Set(messages.filter(({ code }) => !isGeneral(code)).map(({ whole }) => whole));
   const sharing = /** @type {Map<string | null, Set<string>>} */ (new Map());
   for (const { code, whole } of messages) sharing.set(whole, (sharing.get(whole) ?? new Set()).add(code.id));
   for (const own of messages) {
     if (own.part && (sharing.get(own.whole)?.size ?? 0) > 1) own.weight = 0; // "Please try again later." decides nothing
     const short = own.words.length <= 3 || own.code.name === "about-blank";
-    if (isGeneral(own.code) && (short || special.has(own.whole))) own.weight *= GENERAL_WEIGHT;
+    const general = isGeneral(own.code) && (short || special.has(own.whole));
+    if (general || phrases.has(own.whole ?? "")) own.weight *= GENERAL_WEIGHT;
   }
 }
 
@@ -200,6 +214,7 @@ function match(own, at, tokens, idf) {
     first = Math.min(first, place);
     last = Math.max(last, place);
   }
+  if (own.words.length <= SHORT && !own.gaps && last - first >= own.words.length) return null; // words between its words
   const prefix = own.words.findIndex((word) => !window.has(word));
   const cut = prefix < 0 || prefix >= PREFIX_WORDS;
   const share = Math.max(matched / own.worth, cut ? PREFIX_SHARE : 0);
