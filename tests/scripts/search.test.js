@@ -82,6 +82,15 @@ test("the status that came with an answer about X is likely, its first line a ma
   assert.equal(search("HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 0")[0].level, "match");
 });
 
+test("a disconnect is known by its number in words too", () => {
+  for (const text of ["disconnect code 7", "stream disconnected 7", "disconnect reason 7"]) assert.equal(first(text), "streaming/disconnect-7");
+});
+
+test("a version stuck to a name stands for the name as well", () => {
+  const covered = search("incorrect signature oauth1").map(({ id }) => id);
+  assert.ok(covered.includes("oauth/incorrect-signature"));
+});
+
 test("words alone are never a match", () => {
   for (const text of ["cannot post tweet", "rate limit vs monthly cap", "stream keeps disconnecting"]) {
     const [best] = search(text);

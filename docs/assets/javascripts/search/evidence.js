@@ -147,6 +147,7 @@ function disconnectEvidence({ clean, known }) {
   const limit = /["']limit["']\s*:\s*\{\s*["']?track/.exec(clean);
   if (limit) add("streaming/limit", limit);
   for (const match of clean.matchAll(/\bdisconnect["']?\s*(?:=>|:)\s*\{?\s*["']?code["']?\s*(?:=>|:)\s*(\d{1,2})/gi)) add(`streaming/disconnect-${match[1]}`, match);
+  for (const match of clean.matchAll(/\bdisconnect(?:ed|ion)?(?:\s+(?:code|reason))?\s+#?(\d{1,2})\b/gi)) add(`streaming/disconnect-${match[1]}`, match);
   return found;
 }
 

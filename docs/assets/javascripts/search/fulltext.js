@@ -52,7 +52,10 @@ export function queryTerms(clean, known) {
     if (seen.has(stemmed) || (isStopWord(word) && !inPhrase)) continue;
     seen.add(stemmed);
     const alternatives = alternativesOf(word, stemmed, groups.map(({ group }) => group), known, place === parts.length - 1);
-    const exact = known.postings.get(stemmed);
+    const family = stem(/^([a-z]{4,})\d$/.exec(word)?.[1] ?? ""); // oauth of oauth1 and oauth2
+    const general = known.postings.get(family);
+    if (general) alternatives.push({ term: family, weight: ONE_EDIT });
+    const exact = general ?? known.postings.get(stemmed); // a page on OAuth covers a question about OAuth 1
     const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
     found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
   }
