@@ -38,6 +38,8 @@ class Round:
         self.number = number
         self.kept = kept
         self._ids: dict[str, str] = {}
+        self.unnamed: list[str] = []
+        """The codes of this round that no guide of the real catalogue names."""
 
     def id(self, name: str) -> str:
         """The id of a condition, family, guide or source in this round."""
@@ -115,6 +117,9 @@ class Round:
 
     def _answer(self, entry: Entry) -> Entry:
         new: Entry = self.cited(entry) | {"also": self.codes(entry.get("also", []))}
+        if "do" in entry and self.unnamed:  # a code that is reached through its condition, whose other codes this round may lack
+            new["also"] += self.codes(self.unnamed)
+            self.unnamed = []
         new |= {"guide": self.id(entry["guide"])} if "guide" in entry else {}
         if "code" in entry:
             del new["code"]
@@ -140,6 +145,8 @@ def catalogue(size: int) -> dict[str, Any]:
         if number == 0:
             new["flows.yaml"] = {"flows": [turn.flow(flow) for flow in files["flows.yaml"]["flows"]]}
         used = {code["condition"] for _, code in chosen}
+        named = {name for guide in guides for step in guide["steps"] for answer in step["answers"] for name in _named(answer)}
+        turn.unnamed = sorted(turn.kept - named)
         for family in (turn.family(entry, used) for entry in families):
             new |= {f"conditions/{family['family']}.yaml": family} if family["conditions"] else {}
         new |= {f"guides/{guide['id']}.yaml": guide for guide in map(turn.guide, guides)}
@@ -174,6 +181,10 @@ def _below(files: dict[str, Any], folder: str) -> list[Entry]:
 
 def _code_id(api: str, code: Entry) -> str:
     return f"{api}/{PREFIX.get(code['kind'], '')}{code['code']}"
+
+
+def _named(answer: Entry) -> list[str]:
+    return [*([answer["code"]] if "code" in answer else []), *answer.get("also", [])]
 
 
 def _order(code: Entry) -> tuple[int, int, str]:
