@@ -118,7 +118,7 @@ def number_page(name: str, views: Views) -> Page:
     return Page(
         path=f"errors/{name}.md",
         template="number",
-        title=f"{called}: every meaning" if several else f"{called}: {meanings[0].view.code.title}",
+        title=f"{called} in every API" if several else f"{called}: {meanings[0].view.code.title}",
         description=f"What {name} means in {labels}: {meanings[0].view.code.summary}",
         data="data/apis/",
         values={

@@ -17,7 +17,7 @@ def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
         retired = ", retired" if code["status"] == "retired" else ""
         http = f", HTTP {' or '.join(map(str, code['http']))}" if code["http"] else ""
         head = f"{code['id']}  {code['title']}\n{apis.get(code['api'], code['api'])}{retired}{http}"
-        lines = [("Means", code["summary"]), ("Who must act", code["who"]), ("Send again?", code["again"])]
+        lines = [("Means", code["summary"]), ("Who must act", code["who"]), ("Retry", code["again"])]
         if whole:
             lines += [("Fixes" if number == 1 else "", f"{number}. {fix['text']}") for number, fix in enumerate(code["fixes"], 1)]
             condition = code["condition"]

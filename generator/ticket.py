@@ -55,11 +55,11 @@ def _customer(view: CodeView, views: Views) -> Ticket:
     collect = _plain(collected(view, views))
     # The texts of the catalogue speak to the developer, who need not be the one who reads the ticket.
     spoken_to = re.search(r"\b[Yy]ou(r|rs)?\b", " ".join([*facts, *collect]))
-    you = ' "You" is whoever runs the program that calls the API.' if spoken_to else ""
-    rows = list(zip(("What it means", "Who has to act", "Sending it again", "What to do first"), facts, strict=True))
+    you = ' Below, "you" means the developer of the program that calls the API.' if spoken_to else ""
+    rows = list(zip(("What it means", "Who must act", "Retry", "What to do first"), facts, strict=True))
     return Ticket(
         voice="To the customer",
-        heading=f"Thank you for your report. It is about {_sentence(subject)}{you}",
+        heading=f"Thanks for your report. The error is {_sentence(subject)}{you}",
         rows=rows,
         ask=f"If this does not help, please send us the following, {SECRETS}",
         collect=collect,

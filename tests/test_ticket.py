@@ -23,7 +23,7 @@ def told(ticket: Ticket) -> str:
 
 def test_every_code_has_both_voices_with_every_row_filled(texts: dict[str, list[Ticket]]) -> None:
     wanted = {
-        "To the customer": ["What it means", "Who has to act", "Sending it again", "What to do first"],
+        "To the customer": ["What it means", "Who must act", "Retry", "What to do first"],
         "Internal": ["Code", "API", "Meaning", "Who must act", "Retry", "First fix"],
     }
     for voices in texts.values():
@@ -61,9 +61,7 @@ def test_the_customer_is_told_in_whole_sentences_and_never_asked_for_a_secret(te
 
 
 def test_the_one_who_must_act_is_named_and_not_spoken_to(texts: dict[str, list[Ticket]]) -> None:
-    acts = {
-        name: [dict(ticket.rows).get("Who has to act") or dict(ticket.rows)["Who must act"] for ticket in texts[name]] for name in texts
-    }
+    acts = {name: [dict(ticket.rows)["Who must act"] for ticket in texts[name]] for name in texts}
 
     assert acts["v1.1/131"] == ["X: the fault is on its side.", "X: the fault is on its side"]
     assert acts["sorsa/http-500"][0] == "Sorsa: the fault is on its side."
@@ -74,7 +72,7 @@ def test_the_one_who_must_act_is_named_and_not_spoken_to(texts: dict[str, list[T
 def test_where_the_texts_say_you_the_customer_is_told_who_that_is(texts: dict[str, list[Ticket]]) -> None:
     for customer, _ in texts.values():
         values = " ".join([*(value for _, value in customer.rows), *customer.collect])
-        assert bool(re.search(r"\b[Yy]ou(r|rs)?\b", values)) == ('"You" is whoever runs the program' in customer.heading)
+        assert bool(re.search(r"\b[Yy]ou(r|rs)?\b", values)) == ('Below, "you" means' in customer.heading)
 
 
 def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
@@ -83,8 +81,8 @@ def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], catalogue: Catalo
     retry = catalogue.retry[code.retry or catalogue.condition[code.condition].value.retry]
 
     assert customer.heading == (
-        f"Thank you for your report. It is about 187 in REST API v1.1 of X: {code.title}. "
-        '"You" is whoever runs the program that calls the API.'
+        f"Thanks for your report. The error is 187 in REST API v1.1 of X: {code.title}. "
+        'Below, "you" means the developer of the program that calls the API.'
     )
     assert internal.line.startswith(
         f"v1.1/187: {code.title} · REST API v1.1 · Who must act: Whoever runs the program · Retry: {retry.title}"

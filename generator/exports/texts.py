@@ -80,13 +80,13 @@ def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> It
     numbers = {name: number for number, name in enumerate(cited_by(catalogue.code[code.id].value), 1)}
     if code.misleads:
         yield from ("", f"Caution: {_statement(code.misleads, numbers)}")
-    yield from _claims("What to do", code.fixes, numbers)
+    yield from _claims("Fix", code.fixes, numbers)
     yield from _section(f"Fixes for every case of: {condition.title}", [fix.text for fix in condition.fixes])
-    yield from _claims("Why it happens", code.causes, numbers)
+    yield from _claims("Cause", code.causes, numbers)
     yield from _section("Retry, depending on the body or a header", [catalogue.retry[name].text for name in code.retry_also])
-    yield from _section("What to note down before asking anybody", code.collect)
+    yield from _section("What to collect before you ask for help", code.collect)
     if code.messages or code.examples:
-        yield from ("", "## As it is sent")
+        yield from ("", "## Example response")
     for message in code.messages:
         yield from _fence(message.text)
     for described in code.description:
@@ -110,7 +110,7 @@ def _code(code: PublishedCode, documents: Documents, catalogue: Catalogue) -> It
 def _number(name: str, documents: Documents, catalogue: Catalogue) -> Iterator[str]:
     """The lines of the twin of a number page."""
     meanings = [documents.codes[placed.name] for placed in catalogue.meanings[name]]
-    yield f"# {_text(name)}: {'every meaning' if len(meanings) > 1 else _text(meanings[0].title)}"
+    yield f"# {_text(name)}{' in every API' if len(meanings) > 1 else f': {_text(meanings[0].title)}'}"
     for code in meanings:
         yield from ("", f"## {code.id}: {_text(code.title)}", "", _text(code.summary), "")
         yield from (
