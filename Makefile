@@ -33,10 +33,11 @@ site/index.html: $(SOURCES) | $(VENV)/site.done
 	$(RUN) -m generator publish --site site.new
 	@rm -rf site && mv site.new site && touch $@
 
-check: $(VENV)/site.done ## check the catalogue: everything that a change to data/ can break
+check: $(VENV)/test.done ## check the catalogue: what a change to data/ can break, but for the layout on a phone
 	@$(PYTHON) tests/needs.py node
 	$(RUN) -m generator check
 	node --test --test-reporter=dot tests/scripts/found-first.test.js
+	$(RUN) -m pytest --quiet $(PARALLEL) -m "catalogue and not (site or browser or slow or soak)"
 
 fix: $(VENV)/test.done ## correct what needs no judgment: order, permalinks, schemas, formatting
 	$(RUN) -m generator fix

@@ -16,7 +16,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it needs, so that `make quick` can leave out what needs a site or a browser."""
     for item in items:
         needed = getattr(item, "fixturenames", ())
-        for fixture in ("site", "browser"):
+        for fixture in ("site", "browser", "catalogue"):
             if fixture in needed:
                 item.add_marker(fixture)
         if {"bad", "nasty", "real"} & set(needed):  # each builds a site, or the whole of the real catalogue
