@@ -1,19 +1,10 @@
 // HTTP statuses in a text: the page of the status in each API, and the page of the number.
 
 import { NUMBERS } from "./evidence.js";
+import { PHRASE, phraseStatuses } from "./phrases.js";
 import { POINTS } from "./points.js";
 
 /** @typedef {import("./points.js").Evidence} Evidence */
-
-const PHRASES = new Map(
-  Object.entries({
-    bad_request: 400, unauthorized: 401, authorization_required: 401, payment_required: 402, forbidden: 403, not_found: 404, method_not_allowed: 405,
-    not_acceptable: 406, request_timeout: 408, conflict: 409, gone: 410, payload_too_large: 413, request_entity_too_large: 413, content_too_large: 413,
-    unsupported_media_type: 415, enhance_your_calm: 420, unprocessable_entity: 422, unprocessable_content: 422, too_many_requests: 429,
-    request_header_fields_too_large: 431, internal_server_error: 500, bad_gateway: 502, service_unavailable: 503, gateway_timeout: 504, gateway_time_out: 504,
-  }).map(([phrase, status]) => [phrase.replaceAll("_", ""), status]),
-);
-const PHRASE = "bad[ _-]?request|unauthorized|authorization required|payment[ _-]?required|forbidden|not[ _-]?found|method[ _-]?not[ _-]?allowed|not[ _-]?acceptable|request[ _-]?timeout|conflict|gone|payload[ _-]?too[ _-]?large|request[ _-]?entity[ _-]?too[ _-]?large|content[ _-]?too[ _-]?large|unsupported[ _-]?media[ _-]?type|enhance[ _-]?your[ _-]?calm|unprocessable[ _-]?(?:entity|content)|too[ _-]?many[ _-]?requests|request[ _-]?header[ _-]?fields[ _-]?too[ _-]?large|internal[ _-]?server[ _-]?error|bad[ _-]?gateway|service[ _-]?unavailable|gateway[ _-]?time-?out";
 
 /** HTTP statuses that the text calls so. The first group is the number. */
 const STATUSES = [
@@ -31,12 +22,8 @@ const STATUSES = [
 /** The first line of a response: `HTTP/1.1 429 Too Many Requests`. */
 const STATUS_LINE = /^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim;
 
-
 /** Three digits that may be a status: no part of a date, an address or a measure. */
 const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
-
-/** What may precede a reason phrase that ends its line. */
-const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
 
 /** The number page, before the pages of the status in each API. */
 const NUMBER_PAGE = 9;
@@ -68,10 +55,12 @@ export function statusQuestion({ clean, known, short }, { apis }) {
 
 /**
  * @param {import("./points.js").Input} input
+ * @param {import("./context.js").Context} context
  * @param {Set<number>} codes numbers that are codes in this text, and so are not statuses too
  * @returns {Evidence[]}
  */
-export function statusEvidence({ clean, known, short }, codes) {
+export function statusEvidence(input, { x }, codes) {
+  const { clean, known, short } = input;
   const found = /** @type {Evidence[]} */ ([]);
   const take = (/** @type {string} */ digits, /** @type {number} */ start, /** @type {number} */ points, /** @type {string} */ rule, length = digits.length) => {
     const pages = known.byStatus.get(Number(digits)) ?? [];
@@ -85,12 +74,6 @@ export function statusEvidence({ clean, known, short }, codes) {
   }
   for (const match of clean.matchAll(STATUS_LINE)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
-  for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
-    const status = String(PHRASES.get(match[0].toLowerCase().replaceAll(/[ _-]/g, "")));
-    const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
-    const alone = ALONE.test(clean.slice(clean.lastIndexOf("\n", match.index) + 1, match.index)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(match.index + match[0].length));
-    if (raised) take(status, match.index, POINTS.status, "status", match[0].length);
-    else if (!short) take(status, match.index, alone ? POINTS.asked : POINTS.bare, alone ? "alone" : "bare", match[0].length);
-  }
+  for (const { status, start, length, points, rule } of phraseStatuses(input, x)) take(status, start, points, rule, length);
   return found;
 }

@@ -1,0 +1,29 @@
+// How the search reads HTTP statuses in pastes: reason phrases, classes, several numbers, headers, hosts and clients.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { first, search } from "./real.js";
+
+/** @param {string} title @param {[string, string][]} cases */
+function finds(title, cases) {
+  for (const [text, expected] of cases) test(`${title}: ${text.slice(0, 60)}`, () => assert.equal(first(text), expected));
+}
+
+finds("a reason phrase is a status where the text names X", [
+  ["sync worker: GET https://api.twitter.com/1.1/lists/members.json Forbidden; giving up", "v1.1/http-403"],
+  ["cron: 1.1/friendships/create.json Unauthorized", "v1.1/http-401"],
+  ["poster: https://api.x.com/2/tweets refused us: FORBIDDEN, will not retry", "v2/http-403"],
+]);
+
+finds("the name of a class is a status", [
+  ["Uncaught Acme\\TwitterAdsSDK\\Errors\\NotAuthorized in /srv/app/vendor/Request.php:88", "ads/http-401"],
+  ["Uncaught Acme\\TwitterAdsSDK\\Errors\\BadRequest in /srv/app/vendor/Request.php:88", "ads/http-400"],
+  ["thread main panicked: twitter_client::Error(HttpStatus(Unauthorized))", "401"],
+  ["TwitterContext.UploadAsync: StatusCode: ?, ReasonPhrase: 'Forbidden', Version: 1.1", "403"],
+]);
+
+test("a reason phrase of a text that does not name X is no status in a short text", () => {
+  const reasons = search("vault-agent: Forbidden").flatMap(({ why }) => why.map(({ rule }) => rule));
+  assert.deepEqual(new Set(reasons), new Set(["words"]));
+});
