@@ -27,3 +27,17 @@ test("a reason phrase of a text that does not name X is no status in a short tex
   const reasons = search("vault-agent: Forbidden").flatMap(({ why }) => why.map(({ rule }) => rule));
   assert.deepEqual(new Set(reasons), new Set(["words"]));
 });
+
+finds("the form in which the requests library of Python prints a response", [
+  ["upload of tweet media ended with <Response [413]> after 2 tries, see the log of the worker for what happened before", "413"],
+]);
+
+finds("of an expected and a received status, the received one counts", [
+  ["login.spec.ts: expected 200 OK, got: 401 Unauthorized from https://api.twitter.com/1.1/account/settings.json", "v1.1/http-401"],
+  ["AssertionError: expected status code 200 or 201, received 503 from the Twitter client, giving up after the third request", "503"],
+]);
+
+finds("headers of a used-up limit alone stand for 429", [
+  ["date: Mon, 02 Mar 2026 10:00:00 GMT\nx-rate-limit-limit: 15\nx-rate-limit-remaining: 0\nx-rate-limit-reset: 1772446500", "429"],
+  ["HTTP/1.1 403 Forbidden\nx-rate-limit-limit: 15\nx-rate-limit-remaining: 0", "403"],
+]);

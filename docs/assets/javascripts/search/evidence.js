@@ -205,7 +205,7 @@ function fragmentEvidence({ clean, known }) {
 }
 
 /** Response headers that say which limit is used up, and the pages about it. @type {[RegExp, string[]][]} */
-const USED_UP = [
+export const USED_UP = [
   [/\bx-rate-?limit-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/wait-for-reset/"]],
   [/\bx-(?:app|user)-limit-24hour-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/tell-limits-apart/"]],
 ];

@@ -1,6 +1,7 @@
 // HTTP statuses in a text: the page of the status in each API, and the page of the number.
 
-import { NUMBERS } from "./evidence.js";
+import { NUMBERS, USED_UP } from "./evidence.js";
+import { isExpected } from "./numbers.js";
 import { PHRASE, phraseStatuses } from "./phrases.js";
 import { POINTS } from "./points.js";
 
@@ -13,6 +14,8 @@ const STATUSES = [
   /\b(?:an?|gets?|got|getting|receive[sd]?|receiving|returns?|returned|throws?|gives?|with|error)\s+(?:an?\s+)?(?:HTTP\s+)?([345]\d\d)\b(?!\s?(?:ms|sec|[kmg]b|bytes|px|items|rows|%))/gi,
   /\b([345]\d\d)\s+(?:[\w-]+\s+){0,2}(?:errors?|response|status)\b/gi,
   /\bBadStatus\(\s*(\d{3})\b/g,
+  /<Response \[(\d{3})\]>/g, // of the requests library of Python
+  /\b(?:got|received|actual(?:ly)?):?\s+(\d{3})\b/gi,
   /\b(?:failed|rejected|responded|returned|response|error)\b[^\n]{0,24}?\b(?:code|with|a|:)[\s:]+(\d{3})\b/gi,
   /\b(?:code|error)["']?\s*[:=]\s*["']?(\d{3})\b/gi,
   new RegExp(`\\b(\\d{3})[:,]?\\s+(?:client error: |server error: )?[\\[(]?(?:${PHRASE})\\b`, "gi"),
@@ -64,7 +67,7 @@ export function statusEvidence(input, { x }, codes) {
   const found = /** @type {Evidence[]} */ ([]);
   const take = (/** @type {string} */ digits, /** @type {number} */ start, /** @type {number} */ points, /** @type {string} */ rule, length = digits.length) => {
     const pages = known.byStatus.get(Number(digits)) ?? [];
-    if (!pages.length) return;
+    if (!pages.length || isExpected(clean, start)) return;
     found.push({ id: digits, rule, points: points + NUMBER_PAGE, start, end: start + length });
     for (const { id } of pages) found.push({ id, rule, points, start, end: start + length });
   };
@@ -75,5 +78,23 @@ export function statusEvidence(input, { x }, codes) {
   for (const match of clean.matchAll(STATUS_LINE)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
   for (const { status, start, length, points, rule } of phraseStatuses(input, x)) take(status, start, points, rule, length);
+  if (!codes.size && !found.some(({ rule }) => rule !== "bare")) takeUsedUp(clean, take);
   return found;
+}
+
+/** The status of a used-up limit. */
+const RATE_LIMITED = "429";
+
+/**
+ * A header that says that a limit is used up stands for 429 where the text has no status and no code: people often
+ * paste the headers without the status line.
+ *
+ * @param {string} clean
+ * @param {(digits: string, start: number, points: number, rule: string, length: number) => void} take
+ */
+function takeUsedUp(clean, take) {
+  for (const [pattern] of USED_UP) {
+    const match = pattern.exec(clean);
+    if (match) take(RATE_LIMITED, match.index, POINTS.limit, "limit", match[0].length);
+  }
 }
