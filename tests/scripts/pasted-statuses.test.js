@@ -41,3 +41,18 @@ finds("headers of a used-up limit alone stand for 429", [
   ["date: Mon, 02 Mar 2026 10:00:00 GMT\nx-rate-limit-limit: 15\nx-rate-limit-remaining: 0\nx-rate-limit-reset: 1772446500", "429"],
   ["HTTP/1.1 403 Forbidden\nx-rate-limit-limit: 15\nx-rate-limit-remaining: 0", "403"],
 ]);
+
+finds("a number beside a class wins", [
+  ["#<OAuth::Unauthorized: 403 Forbidden>\nlib/oauth/tokens.rb:91:in `token_request'\nlib/login.rb:12:in `start'", "v1.1/http-403"],
+  ["tweepy.errors.Forbidden: 429 Too Many Requests\n  File \"bot.py\", line 9, in main", "v2/http-429"],
+]);
+
+finds("the last failing status of several lines leads", [
+  ["twitter upload\ninit: HTTP 202 Accepted\nappend: HTTP 204\nstatus: HTTP 404\nfinalize: HTTP 400 Bad Request", "400"],
+  ["on_error 420\non_error 420\non_error 503", "streaming/http-503"],
+]);
+
+test("an earlier failure is found too", () => {
+  const found = search("twitter: HTTP 503\ntwitter: HTTP 503\ntwitter: HTTP 429").slice(0, 3).map(({ id }) => id);
+  assert.ok(found.includes("429") && found.includes("503"), found.join());
+});

@@ -44,6 +44,8 @@ const OTHER_SHAPES =
  */
 const CLIENT_HINTS = [
   { pattern: /(?:^|\s)1\.1\/[a-z_]+\//m, api: "v1.1", points: 16 }, // a log line that leaves out the host
+  { pattern: /\bOAuth::(?:Unauthorized|Error)\b|\bget_request_token\b/, api: "v1.1", points: 10 }, // OAuth 1.0a clients of Ruby and Python
+  { pattern: /\bon_error[\s:(]+\d{3}\b/, api: "streaming", points: 12 },
   { pattern: /\bTwitterAdsSDK\b|\btwitter[ -](?:[a-z]+-)?ads\b/i, api: "ads", points: 24 },
 ];
 

@@ -14,6 +14,7 @@ const STATUSES = [
   /\b(?:an?|gets?|got|getting|receive[sd]?|receiving|returns?|returned|throws?|gives?|with|error)\s+(?:an?\s+)?(?:HTTP\s+)?([345]\d\d)\b(?!\s?(?:ms|sec|[kmg]b|bytes|px|items|rows|%))/gi,
   /\b([345]\d\d)\s+(?:[\w-]+\s+){0,2}(?:errors?|response|status)\b/gi,
   /\bBadStatus\(\s*(\d{3})\b/g,
+  /\bon_error[\s:(]+(\d{3})\b/g, // the callback of a stream in Tweepy
   /<Response \[(\d{3})\]>/g, // of the requests library of Python
   /\b(?:got|received|actual(?:ly)?):?\s+(\d{3})\b/gi,
   /\b(?:failed|rejected|responded|returned|response|error)\b[^\n]{0,24}?\b(?:code|with|a|:)[\s:]+(\d{3})\b/gi,
@@ -77,9 +78,49 @@ export function statusEvidence(input, { x }, codes) {
   }
   for (const match of clean.matchAll(STATUS_LINE)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
-  for (const { status, start, length, points, rule } of phraseStatuses(input, x)) take(status, start, points, rule, length);
+  const called = found.filter(({ rule }) => CALLED_RULES.has(rule));
+  for (const { status, start, length, points, rule } of phraseStatuses(input, x)) {
+    const besideNumber = called.some((own) => own.id !== status && isOnOneLine(clean, own.start, start));
+    take(status, start, besideNumber ? POINTS.bare : points, besideNumber ? "bare" : rule, length);
+  }
+  preferLastFailure(found, clean);
   if (!codes.size && !found.some(({ rule }) => rule !== "bare")) takeUsedUp(clean, take);
   return found;
+}
+
+/** Rules by which the text itself calls a number a status. */
+const CALLED_RULES = new Set(["status", "status-line"]);
+/** More than what separates two statuses by how common their pages are. */
+const LAST_FAILURE = 5;
+const FIRST_FAILURE = 400;
+
+/**
+ * Whether two places of a text are on one line. A number beside a class is the status that was received, and the class
+ * what a client made of it: `OAuth::Unauthorized: 403 Forbidden`.
+ *
+ * @param {string} clean
+ * @param {number} one
+ * @param {number} other
+ */
+const isOnOneLine = (clean, one, other) => !clean.slice(Math.min(one, other), Math.max(one, other)).includes("\n");
+
+/**
+ * Prefer the last failing status where several lines have different ones: it is the one that ended the work. Statuses
+ * of success before it count no more than digits in a log.
+ *
+ * @param {Evidence[]} found
+ * @param {string} clean
+ */
+function preferLastFailure(found, clean) {
+  const called = found.filter(({ rule }) => CALLED_RULES.has(rule));
+  const status = (/** @type {Evidence} */ { id }) => Number(id.split("http-").at(-1));
+  const failures = called.filter((own) => status(own) >= FIRST_FAILURE);
+  const last = failures.reduce((best, own) => (best && best.start >= own.start ? best : own), failures[0]);
+  if (!last) return;
+  for (const own of called) {
+    if (own.start < last.start && status(own) < FIRST_FAILURE) Object.assign(own, { rule: "bare", points: POINTS.bare });
+    else if (status(own) === status(last) && failures.some((other) => status(other) !== status(last) && !isOnOneLine(clean, other.start, last.start))) own.points += LAST_FAILURE;
+  }
 }
 
 /** The status of a used-up limit. */
