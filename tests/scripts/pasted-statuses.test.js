@@ -56,3 +56,15 @@ test("an earlier failure is found too", () => {
   const found = search("twitter: HTTP 503\ntwitter: HTTP 503\ntwitter: HTTP 429").slice(0, 3).map(({ id }) => id);
   assert.ok(found.includes("429") && found.includes("503"), found.join());
 });
+
+finds("the sentence of an old client decides for v1.1", [
+  ["tweepy.error.TweepError: Twitter error response: status code = 503", "v1.1/http-503"],
+  ["crawler stopped, Twitter error response: status code = 401", "v1.1/http-401"],
+]);
+
+finds("the private API of the website has the errors of v1.1", [
+  ["POST https://x.com/i/api/graphql/Qx1/CreateBookmark answered 403 Forbidden", "v1.1/http-403"],
+  ["GET https://twitter.com/i/api/2/notifications/all.json: HTTP 404", "v1.1/http-404"],
+  ["twscrape worker 4: HTTP 403 for SearchTimeline", "v1.1/http-403"],
+  ["ApiError: Response status: 404\n    at run (C:\\app\\node_modules\\twitter-scraper\\dist\\main.js:9:1)", "v1.1/http-404"],
+]);

@@ -43,6 +43,10 @@ const OTHER_SHAPES =
  * @type {{ pattern: RegExp, api: string, points: number }[]}
  */
 const CLIENT_HINTS = [
+  { pattern: /\b(?:x|twitter)\.com\/i\/api\//i, api: "v1.1", points: 18 }, // the private API of the website has the errors of v1.1
+  { pattern: /\b(?:gallery-dl|nitter|rettiwt|rsshub|snscrape|twikit|twitter-(?:api-client|scraper)|twscrape)\b/i, api: "v1.1", points: 10 }, // its clients
+  { pattern: /\b(?:UserByScreenName|UserByRestId|UserTweets|TweetDetail|TweetResultByRestId|SearchTimeline)\b/, api: "v1.1", points: 10 }, // its operations
+  { pattern: /\bTwitter error response: status code =|\bTweepError\b/, api: "v1.1", points: 6 },
   { pattern: /(?:^|\s)1\.1\/[a-z_]+\//m, api: "v1.1", points: 16 }, // a log line that leaves out the host
   { pattern: /\bOAuth::(?:Unauthorized|Error)\b|\bget_request_token\b/, api: "v1.1", points: 10 }, // OAuth 1.0a clients of Ruby and Python
   { pattern: /\bon_error[\s:(]+\d{3}\b/, api: "streaming", points: 12 },

@@ -7,7 +7,7 @@ const MAX_END = 60_000; // characters read at each end of a long log: what decid
 const ESCAPE = new RegExp(
   [
     /\\+[uU](?:00)?([0-9a-fA-F]{4}|[0-9a-fA-F]{2})/, // \u0027 and the \u27 of broken printers
-    /\\+[nrt]/, // not the \N of a namespace: Errors\NotFound
+    /\\+(?:n(?!ode_modules)|r|t(?!w(?:itter|eep|eet)))/, // not in Errors\NotFound and lib\twitter
     /\\+(["'/\\])/,
     /&#[xX]([0-9a-fA-F]{1,6});|&#(\d{1,7});|&(quot|QUOT|apos|amp|AMP|lt|LT|gt|GT|nbsp);/,
     /â€™|â€˜|â€œ|â€\u009d/, // UTF-8 read as Windows-1252

@@ -23,8 +23,8 @@ const STATUSES = [
   /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
 ];
 
-/** The first line of a response: `HTTP/1.1 429 Too Many Requests`. */
-const STATUS_LINE = /^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim;
+/** The first line of a response, `HTTP/1.1 429 Too Many Requests`, and the sentence in which Tweepy up to version 3 reports it. */
+const STATUS_LINES = [/^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim, /\bTwitter error response: status code = (\d{3})\b/g];
 
 /** Three digits that may be a status: no part of a date, an address or a measure. */
 const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
@@ -76,7 +76,7 @@ export function statusEvidence(input, { x }, codes) {
     const digits = match[1] ?? match[2];
     if (!codes.has(Number(digits))) take(digits, match.index + match[0].lastIndexOf(digits), POINTS.status, "status");
   }
-  for (const match of clean.matchAll(STATUS_LINE)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
+  for (const match of STATUS_LINES.flatMap((pattern) => [...clean.matchAll(pattern)])) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
   const called = found.filter(({ rule }) => CALLED_RULES.has(rule));
   for (const { status, start, length, points, rule } of phraseStatuses(input, x)) {
