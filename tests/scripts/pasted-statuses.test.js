@@ -68,3 +68,11 @@ finds("the private API of the website has the errors of v1.1", [
   ["twscrape worker 4: HTTP 403 for SearchTimeline", "v1.1/http-403"],
   ["ApiError: Response status: 404\n    at run (C:\\app\\node_modules\\twitter-scraper\\dist\\main.js:9:1)", "v1.1/http-404"],
 ]);
+
+finds("the title of a problem type", [
+  ["client forbidden", "v2/client-forbidden"],
+  ["Client Forbidden", "v2/client-forbidden"],
+  ["the timeline lookup stopped with Client Forbidden today", "v2/client-forbidden"],
+  ["why does v2 return \"Usage Capped\"", "v2/usage-capped"],
+  ["Rate Limit Exceeded", "v1.1/88"],
+]);

@@ -2,7 +2,7 @@
 
 import { findMessages } from "./messages.js";
 import { POINTS } from "./points.js";
-import { exactEvidence, typedEvidence } from "./typed.js";
+import { exactEvidence, typedEvidence, typeTitleEvidence } from "./typed.js";
 
 /**
  * @typedef {import("./points.js").Evidence} Evidence
@@ -48,6 +48,7 @@ export function strongEvidence(input) {
   return [
     ...typedEvidence(input),
     ...exactEvidence(input),
+    ...typeTitleEvidence(input),
     ...typeEvidence(input),
     ...constantEvidence(input),
     ...disconnectEvidence(input),
