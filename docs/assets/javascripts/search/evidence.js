@@ -1,6 +1,6 @@
 // Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
 
-import { findMessages } from "./messages.js";
+import { findMessages, rejoin } from "./messages.js";
 import { POINTS } from "./points.js";
 import { exactEvidence, typedEvidence, typeTitleEvidence } from "./typed.js";
 
@@ -182,8 +182,8 @@ function numberEvidence({ clean, known, short }) {
  * @param {Input} input
  * @returns {Evidence[]}
  */
-function messageEvidence({ tokens, known }) {
-  return findMessages(tokens, known.messages).map(({ code, points, start, end }) => ({ id: code.id, rule: "message", points, start, end }));
+function messageEvidence({ clean, tokens, known }) {
+  return findMessages(rejoin(tokens, clean, known.messages), known.messages).map(({ code, points, start, end }) => ({ id: code.id, rule: "message", points, start, end }));
 }
 
 /**

@@ -132,6 +132,26 @@ function discount(messages, phrases) {
 }
 
 /**
+ * The tokens of a text with words put together again that a line break or a terminal split: two tokens with nothing but
+ * whitespace or a hyphen between them, of which messages have the whole, but not both parts.
+ *
+ * @param {import("./tokenize.js").Token[]} tokens
+ * @param {string} clean
+ * @param {Messages} messages
+ */
+export function rejoin(tokens, clean, { knows }) {
+  const joined = /** @type {import("./tokenize.js").Token[]} */ ([]);
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const word = last ? last.word + token.word : "";
+    const split = last && !(knows(last.word) && knows(token.word)) && knows(word) && /^-?\s+$/.test(clean.slice(last.end, token.start));
+    if (split) joined[joined.length - 1] = { word, start: last.start, end: token.end };
+    else joined.push(token);
+  }
+  return joined;
+}
+
+/**
  * The best message of each code in a text, as offsets of tokens.
  *
  * @param {import("./tokenize.js").Token[]} tokens

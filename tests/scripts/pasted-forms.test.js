@@ -1,4 +1,4 @@
-// How the search reads HTTP statuses in pastes: reason phrases, classes, several numbers, headers, hosts and clients.
+// Forms in which errors are pasted: reason phrases, classes, several numbers, headers, hosts, clients, titles, split words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -75,4 +75,9 @@ finds("the title of a problem type", [
   ["the timeline lookup stopped with Client Forbidden today", "v2/client-forbidden"],
   ["why does v2 return \"Usage Capped\"", "v2/usage-capped"],
   ["Rate Limit Exceeded", "v1.1/88"],
+]);
+
+finds("a message with a word that a line break split", [
+  ["bot.log | twitter says: Could not authen\n  ticate you.", "v1.1/32"],
+  ["mail: Status is a dupli-\ncate.", "v1.1/187"],
 ]);
