@@ -81,3 +81,15 @@ finds("a message with a word that a line break split", [
   ["bot.log | twitter says: Could not authen\n  ticate you.", "v1.1/32"],
   ["mail: Status is a dupli-\ncate.", "v1.1/187"],
 ]);
+
+test("an ordinal or a count is no code and no status", () => {
+  for (const text of ["第 32 次请求 twitter 失败, 状态码: 429", "tweet upload: attempt 32 failed with status 429", "429 from twitter, 32 times today"]) {
+    const ids = search(text).map(({ id }) => id);
+    assert.ok(ids[0] === "429" && !ids.includes("v1.1/32"), `${text}: ${ids.join()}`);
+  }
+});
+
+test("a number in place of the last word of a short message is no slip", () => {
+  assert.ok(!search("tweet sync: unable to parse 413 page as XML").some(({ id }) => id === "v1.1/358"));
+  assert.equal(first("Unable to parse paramter."), "v1.1/358");
+});

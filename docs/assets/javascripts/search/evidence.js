@@ -1,6 +1,7 @@
 // Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
 
 import { findMessages, rejoin } from "./messages.js";
+import { isOrdinal } from "./numbers.js";
 import { POINTS } from "./points.js";
 import { exactEvidence, typedEvidence, typeTitleEvidence } from "./typed.js";
 
@@ -164,6 +165,7 @@ function numberEvidence({ clean, known, short }) {
     for (const match of patterns.flatMap((pattern) => [...clean.matchAll(pattern)])) {
       const digits = match[1] ?? match[2];
       const start = match.index + match[0].lastIndexOf(digits);
+      if (isOrdinal(clean, start, start + digits.length)) continue;
       const isStatus = known.byStatus.has(Number(digits));
       if (/status\s*[_-]?$|HTTP\s*$/i.test(clean.slice(Math.max(0, match.index - 8), match.index))) continue;
       if (rule === "number" && isStatus) continue; // (422) is a status more often than a code

@@ -1,7 +1,7 @@
 // HTTP statuses in a text: the page of the status in each API, and the page of the number.
 
 import { NUMBERS, USED_UP } from "./evidence.js";
-import { isExpected } from "./numbers.js";
+import { isExpected, isOrdinal } from "./numbers.js";
 import { PHRASE, phraseStatuses } from "./phrases.js";
 import { POINTS } from "./points.js";
 
@@ -68,7 +68,7 @@ export function statusEvidence(input, { x }, codes) {
   const found = /** @type {Evidence[]} */ ([]);
   const take = (/** @type {string} */ digits, /** @type {number} */ start, /** @type {number} */ points, /** @type {string} */ rule, length = digits.length) => {
     const pages = known.byStatus.get(Number(digits)) ?? [];
-    if (!pages.length || isExpected(clean, start)) return;
+    if (!pages.length || isExpected(clean, start) || isOrdinal(clean, start, start + digits.length)) return;
     found.push({ id: digits, rule, points: points + NUMBER_PAGE, start, end: start + length });
     for (const { id } of pages) found.push({ id, rule, points, start, end: start + length });
   };
