@@ -93,3 +93,10 @@ test("a number in place of the last word of a short message is no slip", () => {
   assert.ok(!search("tweet sync: unable to parse 413 page as XML").some(({ id }) => id === "v1.1/358"));
   assert.equal(first("Unable to parse paramter."), "v1.1/358");
 });
+
+test("a long log with a status on every line takes time in proportion to its length", () => {
+  const line = "10:45:03 GET https://api.twitter.com/1.1/a.json 404 Not Found, then Forbidden\n";
+  const started = performance.now();
+  search(line.repeat(1_200));
+  assert.ok(performance.now() - started < 1_000); // usually 30 ms; half a minute when every pair of places was compared
+});

@@ -73,7 +73,7 @@ function character(code) {
  * @param {number[]} sorted
  * @param {number} limit
  */
-function lastAtMost(sorted, limit) {
+export function lastAtMost(sorted, limit) {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

@@ -27,6 +27,7 @@ const QUALIFIER = /(?:::|\w[.\\])$/;
 const CALLED = /(?:status(?:_?code)?\(\s*|reason[ _]?phrase["']?\s*[:=]?\s*["']?)$/i;
 /** How a status is written as a label. In lower case, and in `Gone` and `Conflict`, it is more often part of a sentence. */
 const LABEL = /^(?!gone|conflict)(?:[A-Z_ -]+|(?:[A-Z][a-z]+[ _-]?)+)$/;
+const REACH = 120; // characters that are read on each side of a phrase
 /** What may precede a phrase that ends its line. */
 const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
 
@@ -62,5 +63,6 @@ export function phraseStatuses({ clean, short }, x) {
  * @param {number} end
  */
 function endsLine(clean, start, end) {
-  return ALONE.test(clean.slice(clean.lastIndexOf("\n", start) + 1, start)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(end));
+  const before = clean.slice(Math.max(0, start - REACH), start);
+  return ALONE.test(before.slice(before.lastIndexOf("\n") + 1)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(end, end + REACH));
 }

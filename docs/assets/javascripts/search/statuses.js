@@ -1,6 +1,7 @@
 // HTTP statuses in a text: the page of the status in each API, and the page of the number.
 
 import { NUMBERS, USED_UP } from "./evidence.js";
+import { lastAtMost } from "./normalize.js";
 import { isExpected, isOrdinal } from "./numbers.js";
 import { PHRASE, phraseStatuses } from "./phrases.js";
 import { POINTS } from "./points.js";
@@ -78,48 +79,52 @@ export function statusEvidence(input, { x }, codes) {
   }
   for (const match of STATUS_LINES.flatMap((pattern) => [...clean.matchAll(pattern)])) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
-  const called = found.filter(({ rule }) => CALLED_RULES.has(rule));
+  const lineOf = lineFinder(clean);
+  const lines = new Set(found.filter(isCalled).map(({ start }) => lineOf(start)));
   for (const { status, start, length, points, rule } of phraseStatuses(input, x)) {
-    const besideNumber = called.some((own) => own.id !== status && isOnOneLine(clean, own.start, start));
+    const besideNumber = lines.has(lineOf(start));
     take(status, start, besideNumber ? POINTS.bare : points, besideNumber ? "bare" : rule, length);
   }
-  preferLastFailure(found, clean);
+  preferLastFailure(found.filter(isCalled), lineOf);
   if (!codes.size && !found.some(({ rule }) => rule !== "bare")) takeUsedUp(clean, take);
   return found;
 }
 
-/** Rules by which the text itself calls a number a status. */
-const CALLED_RULES = new Set(["status", "status-line"]);
+/** Whether the text itself calls a number a status. @param {Evidence} own */
+const isCalled = ({ rule }) => rule === "status" || rule === "status-line";
 /** More than what separates two statuses by how common their pages are. */
 const LAST_FAILURE = 5;
 const FIRST_FAILURE = 400;
 
 /**
- * Whether two places of a text are on one line. A number beside a class is the status that was received, and the class
- * what a client made of it: `OAuth::Unauthorized: 403 Forbidden`.
+ * A function from an offset to the number of its line. A number beside a class on one line is the status that was
+ * received, and the class what a client made of it: `OAuth::Unauthorized: 403 Forbidden`.
  *
  * @param {string} clean
- * @param {number} one
- * @param {number} other
+ * @returns {(at: number) => number}
  */
-const isOnOneLine = (clean, one, other) => !clean.slice(Math.min(one, other), Math.max(one, other)).includes("\n");
+function lineFinder(clean) {
+  const starts = [0, ...[...clean.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (at) => lastAtMost(starts, at);
+}
 
 /**
  * Prefer the last failing status where several lines have different ones: it is the one that ended the work. Statuses
  * of success before it count no more than digits in a log.
  *
- * @param {Evidence[]} found
- * @param {string} clean
+ * @param {Evidence[]} called
+ * @param {(at: number) => number} lineOf
  */
-function preferLastFailure(found, clean) {
-  const called = found.filter(({ rule }) => CALLED_RULES.has(rule));
+function preferLastFailure(called, lineOf) {
   const status = (/** @type {Evidence} */ { id }) => Number(id.split("http-").at(-1));
   const failures = called.filter((own) => status(own) >= FIRST_FAILURE);
   const last = failures.reduce((best, own) => (best && best.start >= own.start ? best : own), failures[0]);
   if (!last) return;
+  const [lastStatus, lastLine] = [status(last), lineOf(last.start)];
+  const differs = failures.some((own) => status(own) !== lastStatus && lineOf(own.start) !== lastLine);
   for (const own of called) {
     if (own.start < last.start && status(own) < FIRST_FAILURE) Object.assign(own, { rule: "bare", points: POINTS.bare });
-    else if (status(own) === status(last) && failures.some((other) => status(other) !== status(last) && !isOnOneLine(clean, other.start, last.start))) own.points += LAST_FAILURE;
+    else if (differs && status(own) === lastStatus) own.points += LAST_FAILURE;
   }
 }
 
