@@ -18,6 +18,8 @@ for (const [text, expected] of [
   ["youâ€™ll", "you'll"],
   ["'first ' +\n 'second'", "'first second'"],
   ["line\\nbreak", "line break"],
+  ["Ads\\Errors\\NotFound", "Ads\\Errors\\NotFound"],
+  ["C:\\node_modules\\twitter", "C:\\node_modules\\twitter"],
   ["&#xFFFFFFF;", "&#xFFFFFFF;"],
 ]) {
   test(`normalize ${JSON.stringify(text)}`, () => assert.equal(normalize(text).clean, expected));

@@ -11,9 +11,9 @@
 /** Names, hosts, libraries, headers and bodies of X. A lone `x` is too short to mean anything. */
 const X_NAMES = new RegExp(
   [
-    /twitter|tweep|\btweet|\btw(?:url|img|ython|scrape|ikit)|\bnitter\b|\bxurl\b|\bgnip|\bpowertrack\b|\bsorsa\b|\bpostMediaChunked\b/,
+    /twitter|tweep|(?:\b|_)tweet|\btw(?:url|img|ython|scrape|ikit|arc)|\bnitter\b|\brettiwt\b|\bcawbird\b|\bandstatus\b|\bxurl\b|\bgnip|\bpowertrack\b|\bsorsa\b|\bpostMediaChunked\b/,
     /(?:^|[^\w.-])(?:[a-z-]+\.)?(?:x|twimg|t)\.com?(?:\b|\/)|\bx[ -]?api\b|\bapi\.x\b|\b(?:on|to|from|of|at|for) X\b|\bX \(|\bX::/,
-    /\/2\/problems\/|\/1\.1\/[a-z]+|\bx-(?:rate-limit|access-level|transaction-id|app-limit|user-limit|tsa-request|csrf-token)|\bx-ratelimit-class|\btsa_[a-z]\b/,
+    /\/2\/(?:problems|tweets|users)\b|(?:\/|^|\s)1\.1\/[a-z]+|\bx-(?:rate-limit|access-level|transaction-id|app-limit|user-limit|tsa-request|csrf-token)|\bx-ratelimit-class|\btsa_[a-z]\b/,
     /\bprocessing_info\b|\bmedia_id_string\b|["']errors["']\s*:\s*\[\s*\{\s*u?["'](?:code|message)["']\s*:(?!\s*["'][A-Z])|<error code=|\[errors\] =>/,
   ]
     .map(({ source }) => source)
@@ -37,6 +37,22 @@ const PLATFORMS = words(
 const OTHER_SHAPES =
   /["']error["']\s*:\s*\{\s*["'](?:code|message|type|status|errors|param|root_cause)["']|["'](?:documentation_url|fbtrace_id|error_subcode|global|doc_url|innererror|errorSummary|fault|serviceErrorCode)["']\s*:|\bPERMISSION_DENIED\b|\bUNAUTHENTICATED\b|\bSQLSTATE\b|\bAccessDenied\b|\bOAuthException\b/;
 
+/**
+ * Names of clients and of paths that only one API has, beside the hints of the catalogue.
+ *
+ * @type {{ pattern: RegExp, api: string, points: number }[]}
+ */
+const CLIENT_HINTS = [
+  { pattern: /\b(?:x|twitter)\.com\/i\/api\//i, api: "v1.1", points: 18 }, // the private API of the website has the errors of v1.1
+  { pattern: /\b(?:gallery-dl|nitter|rettiwt|rsshub|snscrape|twikit|twitter-(?:api-client|scraper)|twscrape)\b/i, api: "v1.1", points: 10 }, // its clients
+  { pattern: /\b(?:UserByScreenName|UserByRestId|UserTweets|TweetDetail|TweetResultByRestId|SearchTimeline)\b/, api: "v1.1", points: 10 }, // its operations
+  { pattern: /\bTwitter error response: status code =|\bTweepError\b/, api: "v1.1", points: 6 },
+  { pattern: /(?:^|\s)1\.1\/[a-z_]+\//m, api: "v1.1", points: 16 }, // a log line that leaves out the host
+  { pattern: /\bOAuth::(?:Unauthorized|Error)\b|\bget_request_token\b/, api: "v1.1", points: 10 }, // OAuth 1.0a clients of Ruby and Python
+  { pattern: /\bon_error[\s:(]+\d{3}\b/, api: "streaming", points: 12 },
+  { pattern: /\bTwitterAdsSDK\b|\btwitter[ -](?:[a-z]+-)?ads\b/i, api: "ads", points: 24 },
+];
+
 const URL_HOST = /\bhttps?:\/\/([\w-]+(?:\.[\w-]+)+)/gi;
 const X_HOST = /(?:^|\.)(?:x\.com|twitter\.com|t\.co|twimg\.com|sorsa\.io)$/i;
 /** Hosts of code, documentation and examples: a traceback or a question names them whatever it is about. */
@@ -54,7 +70,7 @@ function words(names) {
  */
 export function contextOf(clean, known) {
   const apis = /** @type {Map<string, number>} */ (new Map());
-  for (const { pattern, api, points } of known.hints) if (pattern.test(clean)) apis.set(api, (apis.get(api) ?? 0) + points);
+  for (const { pattern, api, points } of [...known.hints, ...CLIENT_HINTS]) if (pattern.test(clean)) apis.set(api, (apis.get(api) ?? 0) + points);
   const hosts = [...clean.matchAll(URL_HOST)].map(([, host]) => host);
   const onX = hosts.some((host) => X_HOST.test(host));
   if (SERVICES.test(clean) && !onX && !/twitter|\btweet/i.test(clean)) return { apis, x: false, foreign: "service" };

@@ -1,8 +1,9 @@
 // Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
 
-import { findMessages } from "./messages.js";
+import { findMessages, rejoin } from "./messages.js";
+import { isOrdinal } from "./numbers.js";
 import { POINTS } from "./points.js";
-import { exactEvidence, typedEvidence } from "./typed.js";
+import { exactEvidence, typedEvidence, typeTitleEvidence } from "./typed.js";
 
 /**
  * @typedef {import("./points.js").Evidence} Evidence
@@ -48,6 +49,7 @@ export function strongEvidence(input) {
   return [
     ...typedEvidence(input),
     ...exactEvidence(input),
+    ...typeTitleEvidence(input),
     ...typeEvidence(input),
     ...constantEvidence(input),
     ...disconnectEvidence(input),
@@ -163,6 +165,7 @@ function numberEvidence({ clean, known, short }) {
     for (const match of patterns.flatMap((pattern) => [...clean.matchAll(pattern)])) {
       const digits = match[1] ?? match[2];
       const start = match.index + match[0].lastIndexOf(digits);
+      if (isOrdinal(clean, start, start + digits.length)) continue;
       const isStatus = known.byStatus.has(Number(digits));
       if (/status\s*[_-]?$|HTTP\s*$/i.test(clean.slice(Math.max(0, match.index - 8), match.index))) continue;
       if (rule === "number" && isStatus) continue; // (422) is a status more often than a code
@@ -181,8 +184,8 @@ function numberEvidence({ clean, known, short }) {
  * @param {Input} input
  * @returns {Evidence[]}
  */
-function messageEvidence({ tokens, known }) {
-  return findMessages(tokens, known.messages).map(({ code, points, start, end }) => ({ id: code.id, rule: "message", points, start, end }));
+function messageEvidence({ clean, tokens, known }) {
+  return findMessages(rejoin(tokens, clean, known.messages), known.messages).map(({ code, points, start, end }) => ({ id: code.id, rule: "message", points, start, end }));
 }
 
 /**
@@ -205,7 +208,7 @@ function fragmentEvidence({ clean, known }) {
 }
 
 /** Response headers that say which limit is used up, and the pages about it. @type {[RegExp, string[]][]} */
-const USED_UP = [
+export const USED_UP = [
   [/\bx-rate-?limit-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/wait-for-reset/"]],
   [/\bx-(?:app|user)-limit-24hour-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/tell-limits-apart/"]],
 ];

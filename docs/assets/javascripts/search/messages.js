@@ -40,6 +40,7 @@ const WORTH_POINTS = 2.2;
 const MAX_WORTH_POINTS = 66;
 const WHOLE_POINTS = 40; // the whole text is the message
 const SHORT = 3; // words of a message that have to be next to each other
+const NO_SLIP = 4; // words of a message in which a number instead of a word is no slip
 const MAX_PLACES = 12; // of one word in a long log, the last ones
 
 /** @param {Code} code */
@@ -132,6 +133,26 @@ function discount(messages, phrases) {
 }
 
 /**
+ * The tokens of a text with words put together again that a line break or a terminal split: two tokens with nothing but
+ * whitespace or a hyphen between them, of which messages have the whole, but not both parts.
+ *
+ * @param {import("./tokenize.js").Token[]} tokens
+ * @param {string} clean
+ * @param {Messages} messages
+ */
+export function rejoin(tokens, clean, { knows }) {
+  const joined = /** @type {import("./tokenize.js").Token[]} */ ([]);
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const word = last ? last.word + token.word : "";
+    const split = last && !(knows(last.word) && knows(token.word)) && knows(word) && /^-?\s+$/.test(clean.slice(last.end, token.start));
+    if (split) joined[joined.length - 1] = { word, start: last.start, end: token.end };
+    else joined.push(token);
+  }
+  return joined;
+}
+
+/**
  * The best message of each code in a text, as offsets of tokens.
  *
  * @param {import("./tokenize.js").Token[]} tokens
@@ -214,11 +235,25 @@ function match(own, at, tokens, idf) {
     first = Math.min(first, place);
     last = Math.max(last, place);
   }
-  if (own.words.length <= SHORT && !own.gaps && last - first >= own.words.length) return null; // words between its words
+  if (isBroken(own, last - first + 1, tokens[last + 1]?.word ?? "", window)) return null;
   const prefix = own.words.findIndex((word) => !window.has(word));
   const cut = prefix < 0 || prefix >= PREFIX_WORDS;
   const share = Math.max(matched / own.worth, cut ? PREFIX_SHARE : 0);
   if (share < MIN_SHARE || last < first) return null;
   const points = own.weight * share * share * (SENTENCE_POINTS + Math.min(MAX_WORTH_POINTS, matched * WORTH_POINTS));
   return { code: own.code, points, share, worth: matched, size: own.words.length, start: tokens[first].start, end: tokens[last].end, whole: false };
+}
+
+/**
+ * Whether other words break a short message: words between its own, or a number in place of its last word.
+ *
+ * @param {Message} own
+ * @param {number} length tokens from its first word in the text to its last
+ * @param {string} next the word after it
+ * @param {Map<string, number>} window
+ */
+function isBroken({ words, gaps }, length, next, window) {
+  if (gaps || words.length > NO_SLIP) return false;
+  if (words.length <= SHORT && length > words.length) return true;
+  return !window.has(words[words.length - 1]) && /^\d+$/.test(next);
 }

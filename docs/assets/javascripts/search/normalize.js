@@ -6,17 +6,17 @@ const MAX_END = 60_000; // characters read at each end of a long log: what decid
 
 const ESCAPE = new RegExp(
   [
-    /\\+u(?:00)?([0-9a-f]{4}|[0-9a-f]{2})/, // \u0027 and the \u27 of broken printers
-    /\\+[nrt]/,
+    /\\+[uU](?:00)?([0-9a-fA-F]{4}|[0-9a-fA-F]{2})/, // \u0027 and the \u27 of broken printers
+    /\\+(?:n(?!ode_modules)|r|t(?!w(?:itter|eep|eet)))/, // not in Errors\NotFound and lib\twitter
     /\\+(["'/\\])/,
-    /&#x([0-9a-f]{1,6});|&#(\d{1,7});|&(quot|apos|amp|lt|gt|nbsp);/,
+    /&#[xX]([0-9a-fA-F]{1,6});|&#(\d{1,7});|&(quot|QUOT|apos|amp|AMP|lt|LT|gt|GT|nbsp);/,
     /â€™|â€˜|â€œ|â€\u009d/, // UTF-8 read as Windows-1252
     /[‘’‛′]|[“”„]/,
     /['"]\s*\+\s*\n?\s*['"]/, // a string literal that a printer broke in two
   ]
     .map(({ source }) => source)
     .join("|"),
-  "gi",
+  "g",
 );
 /** @type {Record<string, string>} */
 const ENTITIES = { quot: '"', apos: "'", amp: "&", lt: "<", gt: ">", nbsp: " " };
@@ -73,7 +73,7 @@ function character(code) {
  * @param {number[]} sorted
  * @param {number} limit
  */
-function lastAtMost(sorted, limit) {
+export function lastAtMost(sorted, limit) {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

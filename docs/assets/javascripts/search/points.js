@@ -16,6 +16,7 @@ export const POINTS = {
   type: 120,
   constant: 100,
   code: 90, // a number that the text itself calls a code
+  typeTitle: 60, // the title of a problem type, in a short text
   prefix: 60, // a name that starts with what was typed
   number: 55, // a number in a place where codes are: (187), 187 -
   fragment: 34,

@@ -97,7 +97,7 @@ function allEvidence(input, context) {
   const ranked = tokens.length <= MAX_RANKED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is a code or nothing
   const query = ranked ? queryTerms(clean, known) : [];
   const strong = strongEvidence(input);
-  const statuses = statusEvidence(input, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
+  const statuses = statusEvidence(input, context, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
   const evidence = [...strong, ...statusQuestion(input, context), ...statuses].filter((own) => counts(own, context, short));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
   const structured = STRUCTURED.test(clean);

@@ -1,19 +1,12 @@
 // HTTP statuses in a text: the page of the status in each API, and the page of the number.
 
-import { NUMBERS } from "./evidence.js";
+import { NUMBERS, USED_UP } from "./evidence.js";
+import { lastAtMost } from "./normalize.js";
+import { isExpected, isOrdinal } from "./numbers.js";
+import { PHRASE, phraseStatuses } from "./phrases.js";
 import { POINTS } from "./points.js";
 
 /** @typedef {import("./points.js").Evidence} Evidence */
-
-const PHRASES = new Map(
-  Object.entries({
-    bad_request: 400, unauthorized: 401, authorization_required: 401, payment_required: 402, forbidden: 403, not_found: 404, method_not_allowed: 405,
-    not_acceptable: 406, request_timeout: 408, conflict: 409, gone: 410, payload_too_large: 413, request_entity_too_large: 413, content_too_large: 413,
-    unsupported_media_type: 415, enhance_your_calm: 420, unprocessable_entity: 422, unprocessable_content: 422, too_many_requests: 429,
-    request_header_fields_too_large: 431, internal_server_error: 500, bad_gateway: 502, service_unavailable: 503, gateway_timeout: 504, gateway_time_out: 504,
-  }).map(([phrase, status]) => [phrase.replaceAll("_", ""), status]),
-);
-const PHRASE = "bad[ _-]?request|unauthorized|authorization required|payment[ _-]?required|forbidden|not[ _-]?found|method[ _-]?not[ _-]?allowed|not[ _-]?acceptable|request[ _-]?timeout|conflict|gone|payload[ _-]?too[ _-]?large|request[ _-]?entity[ _-]?too[ _-]?large|content[ _-]?too[ _-]?large|unsupported[ _-]?media[ _-]?type|enhance[ _-]?your[ _-]?calm|unprocessable[ _-]?(?:entity|content)|too[ _-]?many[ _-]?requests|request[ _-]?header[ _-]?fields[ _-]?too[ _-]?large|internal[ _-]?server[ _-]?error|bad[ _-]?gateway|service[ _-]?unavailable|gateway[ _-]?time-?out";
 
 /** HTTP statuses that the text calls so. The first group is the number. */
 const STATUSES = [
@@ -22,21 +15,20 @@ const STATUSES = [
   /\b(?:an?|gets?|got|getting|receive[sd]?|receiving|returns?|returned|throws?|gives?|with|error)\s+(?:an?\s+)?(?:HTTP\s+)?([345]\d\d)\b(?!\s?(?:ms|sec|[kmg]b|bytes|px|items|rows|%))/gi,
   /\b([345]\d\d)\s+(?:[\w-]+\s+){0,2}(?:errors?|response|status)\b/gi,
   /\bBadStatus\(\s*(\d{3})\b/g,
+  /\bon_error[\s:(]+(\d{3})\b/g, // the callback of a stream in Tweepy
+  /<Response \[(\d{3})\]>/g, // of the requests library of Python
+  /\b(?:got|received|actual(?:ly)?):?\s+(\d{3})\b/gi,
   /\b(?:failed|rejected|responded|returned|response|error)\b[^\n]{0,24}?\b(?:code|with|a|:)[\s:]+(\d{3})\b/gi,
   /\b(?:code|error)["']?\s*[:=]\s*["']?(\d{3})\b/gi,
   new RegExp(`\\b(\\d{3})[:,]?\\s+(?:client error: |server error: )?[\\[(]?(?:${PHRASE})\\b`, "gi"),
   /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
 ];
 
-/** The first line of a response: `HTTP/1.1 429 Too Many Requests`. */
-const STATUS_LINE = /^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim;
-
+/** The first line of a response, `HTTP/1.1 429 Too Many Requests`, and the sentence in which Tweepy up to version 3 reports it. */
+const STATUS_LINES = [/^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim, /\bTwitter error response: status code = (\d{3})\b/g];
 
 /** Three digits that may be a status: no part of a date, an address or a measure. */
 const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
-
-/** What may precede a reason phrase that ends its line. */
-const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
 
 /** The number page, before the pages of the status in each API. */
 const NUMBER_PAGE = 9;
@@ -68,14 +60,16 @@ export function statusQuestion({ clean, known, short }, { apis }) {
 
 /**
  * @param {import("./points.js").Input} input
+ * @param {import("./context.js").Context} context
  * @param {Set<number>} codes numbers that are codes in this text, and so are not statuses too
  * @returns {Evidence[]}
  */
-export function statusEvidence({ clean, known, short }, codes) {
+export function statusEvidence(input, { x }, codes) {
+  const { clean, known, short } = input;
   const found = /** @type {Evidence[]} */ ([]);
   const take = (/** @type {string} */ digits, /** @type {number} */ start, /** @type {number} */ points, /** @type {string} */ rule, length = digits.length) => {
     const pages = known.byStatus.get(Number(digits)) ?? [];
-    if (!pages.length) return;
+    if (!pages.length || isExpected(clean, start) || isOrdinal(clean, start, start + digits.length)) return;
     found.push({ id: digits, rule, points: points + NUMBER_PAGE, start, end: start + length });
     for (const { id } of pages) found.push({ id, rule, points, start, end: start + length });
   };
@@ -83,14 +77,70 @@ export function statusEvidence({ clean, known, short }, codes) {
     const digits = match[1] ?? match[2];
     if (!codes.has(Number(digits))) take(digits, match.index + match[0].lastIndexOf(digits), POINTS.status, "status");
   }
-  for (const match of clean.matchAll(STATUS_LINE)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
+  for (const match of STATUS_LINES.flatMap((pattern) => [...clean.matchAll(pattern)])) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
   for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
-  for (const match of clean.matchAll(new RegExp(`\\b(?:${PHRASE})\\b`, "gi"))) {
-    const status = String(PHRASES.get(match[0].toLowerCase().replaceAll(/[ _-]/g, "")));
-    const raised = /(?:::|\w\.)$/.test(clean.slice(Math.max(0, match.index - 2), match.index)); // tweepy.errors.Forbidden
-    const alone = ALONE.test(clean.slice(clean.lastIndexOf("\n", match.index) + 1, match.index)) && /^[\s.!)"']*(?:\n|$)/.test(clean.slice(match.index + match[0].length));
-    if (raised) take(status, match.index, POINTS.status, "status", match[0].length);
-    else if (!short) take(status, match.index, alone ? POINTS.asked : POINTS.bare, alone ? "alone" : "bare", match[0].length);
+  const lineOf = lineFinder(clean);
+  const lines = new Set(found.filter(isCalled).map(({ start }) => lineOf(start)));
+  for (const { status, start, length, points, rule } of phraseStatuses(input, x)) {
+    const besideNumber = lines.has(lineOf(start));
+    take(status, start, besideNumber ? POINTS.bare : points, besideNumber ? "bare" : rule, length);
   }
+  preferLastFailure(found.filter(isCalled), lineOf);
+  if (!codes.size && !found.some(({ rule }) => rule !== "bare")) takeUsedUp(clean, take);
   return found;
+}
+
+/** Whether the text itself calls a number a status. @param {Evidence} own */
+const isCalled = ({ rule }) => rule === "status" || rule === "status-line";
+/** More than what separates two statuses by how common their pages are. */
+const LAST_FAILURE = 5;
+const FIRST_FAILURE = 400;
+
+/**
+ * A function from an offset to the number of its line. A number beside a class on one line is the status that was
+ * received, and the class what a client made of it: `OAuth::Unauthorized: 403 Forbidden`.
+ *
+ * @param {string} clean
+ * @returns {(at: number) => number}
+ */
+function lineFinder(clean) {
+  const starts = [0, ...[...clean.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (at) => lastAtMost(starts, at);
+}
+
+/**
+ * Prefer the last failing status where several lines have different ones: it is the one that ended the work. Statuses
+ * of success before it count no more than digits in a log.
+ *
+ * @param {Evidence[]} called
+ * @param {(at: number) => number} lineOf
+ */
+function preferLastFailure(called, lineOf) {
+  const status = (/** @type {Evidence} */ { id }) => Number(id.split("http-").at(-1));
+  const failures = called.filter((own) => status(own) >= FIRST_FAILURE);
+  const last = failures.reduce((best, own) => (best && best.start >= own.start ? best : own), failures[0]);
+  if (!last) return;
+  const [lastStatus, lastLine] = [status(last), lineOf(last.start)];
+  const differs = failures.some((own) => status(own) !== lastStatus && lineOf(own.start) !== lastLine);
+  for (const own of called) {
+    if (own.start < last.start && status(own) < FIRST_FAILURE) Object.assign(own, { rule: "bare", points: POINTS.bare });
+    else if (differs && status(own) === lastStatus) own.points += LAST_FAILURE;
+  }
+}
+
+/** The status of a used-up limit. */
+const RATE_LIMITED = "429";
+
+/**
+ * A header that says that a limit is used up stands for 429 where the text has no status and no code: people often
+ * paste the headers without the status line.
+ *
+ * @param {string} clean
+ * @param {(digits: string, start: number, points: number, rule: string, length: number) => void} take
+ */
+function takeUsedUp(clean, take) {
+  for (const [pattern] of USED_UP) {
+    const match = pattern.exec(clean);
+    if (match) take(RATE_LIMITED, match.index, POINTS.limit, "limit", match[0].length);
+  }
 }

@@ -76,3 +76,25 @@ export function exactEvidence({ clean, tokens, known }) {
   const phrases = [...new Set(known.phrases.get(key))].map((id) => ({ id, rule: "phrase", points: POINTS.phrase, ...span }));
   return [...phrases, ...(known.exact.get(key) ?? []).map((id) => ({ id, rule: "exact", points: POINTS.exact, ...span }))];
 }
+
+/** Words in title case, as X writes the title of a problem type. */
+const TITLE = /(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![\w-])/g;
+
+/**
+ * The title of a problem type of v2, which is its name with spaces: `Client Forbidden`. In a body the type itself is
+ * there, and problems that share it have the same title, so only short texts are read. A title that is a message too,
+ * such as `Rate limit exceeded`, is left to the message.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+export function typeTitleEvidence({ clean, known, short }) {
+  if (!short || clean.includes("{")) return [];
+  const whole = clean.trim();
+  const titles = [...clean.matchAll(TITLE)].map((match) => ({ title: match[0], start: match.index }));
+  if (whole.includes(" ")) titles.push({ title: whole, start: clean.indexOf(whole) });
+  return titles.flatMap(({ title, start }) => {
+    const code = known.byId.get(`v2/${title.toLowerCase().replaceAll(" ", "-")}`);
+    return code?.kind === "problem-type" && !known.exact.has(exactKey(title)) ? [{ id: code.id, rule: "constant", points: POINTS.typeTitle, start, end: start + title.length }] : [];
+  });
+}
