@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
-.PHONY: serve site check fix quick test test-site test-browser soak coverage needs chromium bench zensical lock clean
+.PHONY: serve site check fix quick lint-python lint-scripts unit test test-site test-browser soak coverage needs chromium bench zensical lock clean
 
 serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/ and rebuild on changes
 	$(RUN) -m generator serve
@@ -44,22 +44,24 @@ fix: $(VENV)/test.done ## correct what needs no judgment: order, permalinks, sch
 	$(RUN) -m ruff check --fix --quiet
 	$(RUN) -m ruff format --quiet
 
-quick: $(VENV)/test.done $(NODE) ## lint, types and the unit tests of Python and JavaScript: after each save
-	$(RUN) -m ruff check --quiet
-	$(RUN) -m ruff format --check --quiet
-	$(RUN) -m mypy
-	npm run --silent lint
-	npm run --silent types
-	node --test --test-reporter=dot tests/scripts/*.test.js
-	$(RUN) -m pytest $(PARALLEL) -m "not (site or browser or slow or soak)"
+quick: ## lint, types and the unit tests of Python and JavaScript: after each save
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-python lint-scripts unit
+	@echo "No findings, and every unit test passes."
 
-test: needs $(VENV)/test.done $(NODE) chromium site ## every check and test, those in a real browser too
-	$(RUN) -m ruff check --quiet
-	$(RUN) -m ruff format --check --quiet
-	$(RUN) -m mypy
-	npm run --silent lint
-	npm run --silent types
-	node --test --test-reporter=dot tests/scripts/*.test.js
+lint-python: $(VENV)/test.done
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check --quiet
+	@$(RUN) -m mypy
+
+lint-scripts: $(NODE)
+	@npm run --silent lint
+	@npm run --silent types
+	@node --test --test-reporter=dot tests/scripts/*.test.js
+
+unit: $(VENV)/test.done
+	@$(RUN) -m pytest --quiet -m "not (site or browser or slow or soak)"
+
+test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts ## every check and test, those in a real browser too
 	$(RUN) -m pytest $(PARALLEL)
 
 test-site: needs $(VENV)/test.done site ## the tests of the built site, and the slow ones without a browser
