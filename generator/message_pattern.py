@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,13 @@ class MessagePattern:
 
     def is_whole(self, text: str) -> bool:
         """Whether `text` is this message, ignoring case, runs of whitespace, and a full stop at its end."""
+        return self._whole.fullmatch(_folded(text.strip()).removesuffix(".")) is not None
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        """The compiled pattern of `is_whole`: the catalogue has more messages than the cache of `re` has room for."""
         pattern = "".join(".+?" if varies else re.escape(_folded(piece)) for piece, varies in self.segments)
-        return re.fullmatch(pattern.removesuffix(re.escape(".")), _folded(text.strip()).removesuffix(".")) is not None
+        return re.compile(pattern.removesuffix(re.escape(".")))
 
 
 def _folded(text: str) -> str:
