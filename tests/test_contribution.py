@@ -13,6 +13,7 @@ from generator.fix import fixed
 from tests.paths import ROOT
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "site.new", "node_modules", "__pycache__", ".*_cache", "worktrees")
+UNIT = "not (site or browser or slow or soak)"
 CODE = """
   - code: "18888"
     kind: numeric-code
@@ -75,14 +76,15 @@ def test_the_real_catalogue_needs_no_fix() -> None:
 
 
 @pytest.mark.slow
-def test_a_code_in_two_files_passes_the_check_and_every_unit_test(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("tier", ["catalogue and not (site or browser or slow or soak)", pytest.param(UNIT, marks=pytest.mark.soak)])
+def test_a_code_in_two_files_passes_the_check_and_its_tests(tier: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "clone"
     shutil.copytree(ROOT, root, ignore=LEFT_OUT)
     add(root)
 
     assert main(["fix", "--root", str(root)]) == 0, capsys.readouterr().err
     assert main(["check", "--root", str(root)]) == 0, capsys.readouterr().err
-    tests = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not (site or browser or slow or soak)"]
+    tests = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", tier]
     done = subprocess.run(tests, cwd=root, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout[-3000:]

@@ -50,7 +50,7 @@ def test_each_job_runs_a_target_of_the_makefile() -> None:
 
 def test_every_test_is_in_a_job_of_the_check_or_in_the_nightly_one() -> None:
     makefile = (ROOT / "Makefile").read_text()
-    selections = re.findall(r'-m pytest \$\(PARALLEL\) -m "?([^"\n]+)', makefile)
+    selections = re.findall(r'-m pytest (?:\$\(PARALLEL\)|--quiet) -m "?([^"\n]+)', makefile)
 
     for present in range(16):
         marks = {name: bool(present >> bit & 1) for bit, name in enumerate(("site", "browser", "slow", "soak"))} | {"catalogue": False}
