@@ -66,9 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
     explained.add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
-    watched = command(
-        "watch", "compare the catalogue with an OpenAPI document of X", lambda o: watch(o.root, o.openapi, markdown=o.markdown)
-    )
+    watched = command("watch", "compare the catalogue with X's OpenAPI document", watch)
     watched.add_argument("--openapi", type=Path, required=True, metavar="FILE", help="the document, as JSON")
     watched.add_argument("--markdown", action="store_true", help="print the body of an issue")
     return parser
@@ -152,28 +150,21 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
     return 0
 
 
-def watch(root: Path, file: Path, *, markdown: bool) -> int:
-    """Print what differs between the catalogue and the document in `file`: 0 nothing, 1 something, 2 it cannot be compared."""
-    from generator import watch as watching
+def watch(options: argparse.Namespace) -> int:
+    """Print what differs between the catalogue and X's OpenAPI document: 0 nothing, 1 something, 2 it cannot be compared."""
     from generator.plan import read
+    from generator.watch import command
 
-    try:
-        with file.open("rb") as opened:
-            said = watching.read(opened.read(watching.LIMIT + 1))
-    except OSError as error:
-        print(f"{file}: {error.strerror or error}", file=sys.stderr)
-        return 2
-    except watching.UnreadableError as error:
-        print(f"{file}: {error}.", file=sys.stderr)
-        return 2
-    catalogue, findings = read(root)
+    catalogue, findings = read(options.root)
     if findings:
         _report(None, findings)
         return 2
-    accepted = [entry for placed in catalogue.watch for entry in placed.value.openapi]
-    new, over = watching.news(watching.differences(said, catalogue), accepted)
-    print(watching.report(said, new, over, catalogue, markdown=markdown))
-    return 1 if new or over else 0
+    done = command.compare_specification(catalogue, options.openapi, markdown=options.markdown)
+    for error in done.errors:
+        print(error, file=sys.stderr)
+    if done.text:
+        print(done.text)
+    return done.status
 
 
 def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:

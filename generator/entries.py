@@ -31,6 +31,7 @@ HttpStatus = Annotated[int, Field(ge=100, le=599)]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$")]
 Term = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[ -][a-z0-9]+)*$")]
 """One or more lower-case words."""
+DocumentVersion = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
 
 
@@ -440,11 +441,16 @@ class Release(Entry):
 
 
 class Accepted(Entry):
-    """Differences from X's OpenAPI document that are known: what stands only in the one or in the other, and why."""
+    """Known differences from X's OpenAPI document: names that only one side has, and why.
+
+    `since` and `until` are the first and the last version of the document that the entry is about.
+    """
 
     only: Literal["document", "catalogue"]
     kind: Literal["type", "value", "title", "field"]
     names: list[Line] = Field(min_length=1)
+    since: DocumentVersion | None = None
+    until: DocumentVersion | None = None
     reason: Line
 
 
@@ -456,7 +462,7 @@ class Unchecked(Entry):
 
 
 class Watch(Entry):
-    """The file of what the weekly watch passes over."""
+    """The file of the weekly job: known differences, and links to leave out."""
 
     openapi: list[Accepted]
     links: list[Unchecked]

@@ -1,4 +1,4 @@
-"""What X's OpenAPI document and the catalogue do not both say is told, with stubs that cannot land unfilled."""
+"""Differences between X's OpenAPI document and the catalogue are reported, with stubs that must be filled in."""
 
 import json
 from pathlib import Path
@@ -9,8 +9,9 @@ import pytest
 from generator.__main__ import main
 from generator.catalogue import Catalogue
 from generator.plan import read
-from generator.watch import LIMIT, differences
-from generator.watch import read as heard
+from generator.watch.differences import differences
+from generator.watch.specification import LIMIT
+from generator.watch.specification import read as parse
 
 DOCUMENT = Path(__file__).with_name("openapi.json")
 V2 = """\
@@ -60,7 +61,7 @@ CODES = [
 
 @pytest.fixture
 def root(small: Path) -> Path:
-    """A small catalogue with an API v2 that knows a part of the document, and all of whose codes a guide leads to."""
+    """Return a small catalogue whose API v2 has a part of the document, and whose guide names every code."""
     entries = [ENTRY.format(code=code, kind=kind).rstrip() + _fields(fields) for code, kind, fields in CODES]
     (small / "data/apis/v2.yaml").write_text(V2 + "\n".join(entries) + "\n")
     _lead_to(small, [code for code, _, _ in CODES])
@@ -81,11 +82,12 @@ def _lead_to(root: Path, codes: list[str]) -> None:
 def found(root: Path) -> set[tuple[str, str, str]]:
     catalogue, findings = read(root)
     assert [] == findings
-    return {one[:3] for one in differences(heard(DOCUMENT.read_bytes()), catalogue)}
+    return {one[:3] for one in differences(parse(DOCUMENT.read_bytes(), "openapi.json"), catalogue)}
 
 
-def accept(root: Path, differences: set[tuple[str, str, str]]) -> None:
-    entries = [{"only": only, "kind": kind, "names": [name], "reason": "Known."} for only, kind, name in sorted(differences)]
+def accept(root: Path, differences: set[tuple[str, str, str]], **versions: str) -> None:
+    """Accept differences in every version of the document, or in those from `since` to `until`."""
+    entries = [{"only": only, "kind": kind, "names": [name], "reason": "Known.", **versions} for only, kind, name in sorted(differences)]
     (root / "data/watch.yaml").write_text(json.dumps({"openapi": entries, "links": []}))
 
 
@@ -93,7 +95,7 @@ def watch(root: Path, file: Path = DOCUMENT, *options: str) -> int:
     return main(["watch", "--root", str(root), "--openapi", str(file), *options])
 
 
-def test_what_stands_on_one_side_alone_is_a_difference_and_what_stands_on_both_is_none(root: Path) -> None:
+def test_a_name_that_only_one_side_has_is_a_difference(root: Path) -> None:
     assert found(root) == {
         ("document", "type", "new-type"),
         ("document", "type", "by-enum"),
@@ -110,41 +112,79 @@ def test_what_stands_on_one_side_alone_is_a_difference_and_what_stands_on_both_i
     }
 
 
-def test_differences_give_status_1_and_are_listed_with_their_places(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_differences_are_listed_with_their_places_and_exit_status_1(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert watch(root) == 1
 
     printed = capsys.readouterr().out
-    assert "12 differences to look at." in printed
+    assert "12 unexplained differences." in printed
     assert "- type new-type (Problem)\n" in printed
     assert "- value NewReason of disconnect_type (KnownProblem)\n" in printed
     assert "- type lost-type (v2/lost-type)\n" in printed
 
 
-def test_with_every_difference_accepted_it_is_quiet(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_accepted_differences_are_not_reported(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     accept(root, found(root))
 
     assert watch(root) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "X's OpenAPI document, version 1.0: 5 problem types, 5 values, 10 fields. No differences to look at."
+        "X's OpenAPI document, version 1.0: 5 problem types, 5 values, 10 fields. No unexplained differences."
     ]
 
 
-def test_an_accepted_difference_that_is_none_any_more_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_accepted_difference_that_no_longer_exists_is_reported(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     accept(root, found(root) | {("catalogue", "type", "known-type")})
 
     assert watch(root) == 1
-    assert "no difference any more: remove\n- type known-type (data/watch.yaml)" in capsys.readouterr().out
+    assert "no longer a difference: remove\n- type known-type (data/watch.yaml)" in capsys.readouterr().out
+
+
+VERSIONS = [
+    ({"until": "1.0"}, 0),
+    ({"until": "0.9"}, 1),
+    ({"since": "1.0"}, 0),
+    ({"since": "1.1"}, 1),
+    ({"since": "0.9", "until": "0.10"}, 1),
+    ({"since": "0.10", "until": "2.0"}, 0),
+]
+
+
+@pytest.mark.parametrize(("versions", "status"), VERSIONS, ids=str)
+def test_a_difference_is_accepted_from_its_first_to_its_last_version(versions: dict[str, str], status: int, root: Path) -> None:
+    accept(root, found(root), **versions)
+
+    assert watch(root) == status
+
+
+def test_a_stale_difference_is_reported_only_in_its_versions(root: Path) -> None:
+    accept(root, found(root))
+    file = root / "data/watch.yaml"
+    watched = json.loads(file.read_text())
+    watched["openapi"].append({"only": "catalogue", "kind": "type", "names": ["known-type"], "since": "1.1", "reason": "Removed."})
+    file.write_text(json.dumps(watched))
+
+    assert watch(root) == 0
+
+
+@pytest.mark.parametrize("version", ["latest", "", "1.x", None])
+def test_a_document_without_a_numbered_version_counts_as_the_newest(version: str | None, root: Path, tmp_path: Path) -> None:
+    accept(root, found(root), since="9.9")
+    document: Any = json.loads(DOCUMENT.read_text())
+    document["info"]["version"] = version
+    file = tmp_path / "document.json"
+    file.write_text(json.dumps(document))
+
+    assert watch(root, file) == 0
 
 
 def stubs(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
-    """The stubs of members and of codes, as they are to be pasted."""
+    """Return the stubs of fields and of codes as printed."""
     watch(root, DOCUMENT, "--markdown")
     block = capsys.readouterr().out.split("```yaml\n")[1].split("\n```")[0]
     members, codes = block.removeprefix("members:\n").split("\n\ncodes:\n")
     return members, codes
 
 
-def test_stubs_as_printed_are_refused_only_for_what_is_to_be_filled_in(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unfilled_stubs_are_findings(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     members, codes = stubs(root, capsys)
     file = root / "data/apis/v2.yaml"
     file.write_text(file.read_text().replace("collect:", f"{members}\ncollect:").rstrip() + f"\n\n{codes}\n")
@@ -158,7 +198,7 @@ def test_stubs_as_printed_are_refused_only_for_what_is_to_be_filled_in(root: Pat
     assert each | {"same-summary", "code-reached", "out-of-order"} >= {finding.rule for finding in findings}
 
 
-def test_stubs_filled_in_are_accepted_and_end_the_difference(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_filled_stubs_end_the_difference(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     members, codes = stubs(root, capsys)
     filled = []
     for number, stub in enumerate(codes.split("\n\n")):
@@ -185,7 +225,7 @@ def test_the_body_of_an_issue_has_headings_and_code_spans(root: Path, capsys: py
     assert "## Stubs for data/apis/v2.yaml\n" in printed
 
 
-def test_no_text_of_the_document_breaks_out_of_its_line_or_code_span(
+def test_no_name_in_the_document_breaks_out_of_its_line_or_code_span(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = json.loads(DOCUMENT.read_text())
@@ -202,24 +242,24 @@ def test_no_text_of_the_document_breaks_out_of_its_line_or_code_span(
 
 DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
 UNREADABLE = {
-    "": "it is no JSON",
-    "{": "it is no JSON",
-    "\x00": "it is no JSON",
-    "9" * 5000: "it is no JSON",
-    DEEP: "it is nested too deep",
-    "[]": "it is no OpenAPI document",
-    '"openapi"': "it is no OpenAPI document",
-    '{"swagger": "2.0"}': "it is no OpenAPI document",
-    '{"openapi": 3}': "it is no OpenAPI document",
-    '{"openapi": "3.0.0"}': "it describes no errors",
-    '{"openapi": "3.0.0", "components": [], "paths": 5, "info": null}': "it describes no errors",
-    '{"openapi": "3.0.0", "components": {"schemas": {"Thing": {"properties": {"size": {}}}}}}': "it describes no errors",
-    " " * (LIMIT + 1): "it is larger than 20,000,000 bytes",
+    "": "The file is not JSON: ",
+    "{": "The file is not JSON: ",
+    "\x00": "The file is not JSON: ",
+    "9" * 5000: "The file is not JSON: ",
+    DEEP: "The file is nested too deeply.",
+    "[]": "The file is not an OpenAPI document.",
+    '"openapi"': "The file is not an OpenAPI document.",
+    '{"swagger": "2.0"}': "The file is not an OpenAPI document.",
+    '{"openapi": 3}': "The file is not an OpenAPI document.",
+    '{"openapi": "3.0.0"}': "The document describes no errors.",
+    '{"openapi": "3.0.0", "components": [], "paths": 5, "info": null}': "The document describes no errors.",
+    '{"openapi": "3.0.0", "components": {"schemas": {"Thing": {"properties": {"size": {}}}}}}': "The document describes no errors.",
+    " " * (LIMIT + 1): "The file is larger than 20,000,000 bytes.",
 }
 
 
 @pytest.mark.parametrize(("text", "reason"), UNREADABLE.items(), ids=range(len(UNREADABLE)))
-def test_what_cannot_be_compared_gives_status_2_and_one_line(
+def test_an_unreadable_document_is_reported_in_one_line_with_exit_status_2(
     text: str, reason: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "document.json"
@@ -228,11 +268,12 @@ def test_what_cannot_be_compared_gives_status_2_and_one_line(
     assert watch(root, file) == 2
     printed = capsys.readouterr()
     assert printed.err.startswith(f"{file}: {reason}")
+    assert printed.err.endswith(("again.\n", "describes errors.\n"))
     assert printed.err.count("\n") == 1
     assert printed.out == ""
 
 
-def test_a_file_that_is_not_there_and_one_that_is_no_text_give_status_2_and_one_line(
+def test_a_missing_file_a_folder_and_a_binary_file_are_reported_in_one_line(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\xfd")
@@ -263,7 +304,7 @@ SHAPES: list[object] = [None, 5, "text", [], ["a", {"b": 1}], {"a": "b"}, {"$ref
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place[-1])
-def test_a_part_of_any_other_shape_is_compared_or_refused_in_one_line(
+def test_a_document_of_any_shape_is_compared_or_refused_in_one_line(
     place: tuple[str, ...], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "document.json"
@@ -280,15 +321,23 @@ def test_a_part_of_any_other_shape_is_compared_or_refused_in_one_line(
         assert (status, printed.err.count("\n"), bool(printed.out)) in ((1, 0, True), (2, 1, False)), shape
 
 
-def test_a_circle_of_references_is_walked_once(root: Path) -> None:
+def test_errors_in_shared_responses_are_compared(root: Path) -> None:
+    document: Any = json.loads(DOCUMENT.read_text())
+    document["components"]["responses"] = {"Refused": document["paths"]["/2/things"]["get"]["responses"].pop("400")}
+
+    catalogue, _ = read(root)
+    assert {one[:3] for one in differences(parse(json.dumps(document).encode(), "openapi.json"), catalogue)} == found(root)
+
+
+def test_circular_references_are_followed_once(root: Path) -> None:
     document: Any = json.loads(DOCUMENT.read_text())
     document["components"]["schemas"]["Problem"]["allOf"] = [{"$ref": "#/components/schemas/KnownProblem"}]
 
     catalogue, _ = read(root)
-    assert {one[:3] for one in differences(heard(json.dumps(document).encode()), catalogue)} == found(root)
+    assert {one[:3] for one in differences(parse(json.dumps(document).encode(), "openapi.json"), catalogue)} == found(root)
 
 
-def test_every_accepted_difference_of_the_catalogue_is_accepted_once(catalogue: Catalogue) -> None:
+def test_the_catalogue_accepts_each_difference_once(catalogue: Catalogue) -> None:
     accepted = [(entry.only, entry.kind, name) for placed in catalogue.watch for entry in placed.value.openapi for name in entry.names]
 
     assert len(accepted) == len(set(accepted))

@@ -1,0 +1,96 @@
+"""Write the report of a comparison, as text or as the body of an issue, with stubs for what the catalogue lacks."""
+
+import json
+import re
+from collections import defaultdict
+
+from generator.catalogue import Catalogue
+from generator.entries import Member
+from generator.watch.differences import API, Difference, names_of
+from generator.watch.specification import NAMED_FIELDS, Specification
+
+
+def of_specification(
+    specification: Specification, new: list[Difference], stale: list[Difference], catalogue: Catalogue, *, markdown: bool
+) -> str:
+    """Describe the differences from X's OpenAPI document, and print stubs of entries for what the catalogue lacks."""
+    head, tick = ("## ", "`") if markdown else ("", "")
+    count = len(new) + len(stale)
+    has = f"{len(specification.types)} problem types, {len(specification.values)} values, {len(specification.fields)} fields"
+    result = f"{count or 'No'} unexplained difference{'' if count == 1 else 's'}"
+    blocks = [f"X's OpenAPI document, version {tick}{specification.version}{tick}: {has}. {result}."]
+    lists = {
+        "Only in the document": [one for one in new if one.only == "document"],
+        "Only in the catalogue": [one for one in new if one.only == "catalogue"],
+        "Accepted in data/watch.yaml, but no longer a difference: remove": stale,
+    }
+    for title, items in lists.items():
+        if items:
+            blocks.append("\n".join([f"{head}{title}", *([""] if markdown else []), *(_line(item, tick) for item in items)]))
+    if stubs := _stubs(lists["Only in the document"], catalogue):
+        tip = f"Fill in every TODO from a source, and name new codes in a guide. Then run {tick}make check{tick}."
+        text = f"```yaml\n{stubs}\n```" if markdown else stubs
+        blocks.append(f"{head}Stubs for data/apis/{API}.yaml\n\n{tip}\n\n{text}")
+    if lists["Only in the catalogue"]:
+        blocks.append(
+            "X may have ended what is only in the catalogue, or may still send it. Record that with `status` and `lifetime`, or "
+            "accept the difference in data/watch.yaml with a reason."
+        )
+    return "\n\n".join(blocks)
+
+
+def _line(one: Difference, tick: str) -> str:
+    field = f" of {tick}{one.field}{tick}" if one.field else ""
+    return f"- {one.kind} {tick}{one.name}{tick}{field} ({', '.join(one.where)})"
+
+
+def _stubs(lacking: list[Difference], catalogue: Catalogue) -> str:
+    codes = [_code_stub(one) for one in lacking if one.kind in ("type", "title") or one.field in NAMED_FIELDS]
+    members = [_field_stub(one.name) for one in lacking if one.kind == "field"]
+    known = catalogue.api[API].members if API in catalogue.api else []
+    grown: dict[str, list[str]] = defaultdict(list)
+    for one in lacking:
+        if one.kind == "value" and one.field not in NAMED_FIELDS:
+            grown[one.field].append(one.name)
+    members += [_value_stub(field, values, known) for field, values in grown.items()]
+    blocks = ["members:\n" + "\n".join(members)] if members else []
+    blocks += ["codes:\n" + "\n\n".join(codes)] if codes else []
+    return "\n\n".join(blocks)
+
+
+def _code_stub(one: Difference) -> str:
+    kind = {"type": "problem-type", "value": "constant", "title": "message"}[one.kind]
+    name = one.name if kind == "problem-type" else re.sub(r"[^A-Za-z0-9._]+", "-", one.name).strip("-._")
+    lines = [
+        f'- code: "{name.lower() if kind == "message" else name}"',
+        f"  kind: {kind}",
+        "  http: [] # every status code that a source names",
+        '  title: "TODO: what happened"',
+        '  summary: "TODO: what it means, in one sentence of its own."',
+        "  condition: todo # the problem behind it, from data/conditions/",
+        *([f"  match: [{_yaml(one.name)}]"] if kind == "message" else []),
+        '  causes: [{text: "TODO: what the request, token, account or server probably looks like", inferred: true}]',
+        '  fixes: ["TODO: what to check, to send or to wait for"]',
+        "  grade: documented",
+        "  explanation: inferred",
+        "  sources: [todo] # the document that names it, in data/sources.yaml",
+        '  checked: "0000-00-00" # TODO: the date on which you compared it with that document',
+    ]
+    return "\n".join(f"  {line}" for line in lines)
+
+
+def _field_stub(name: str) -> str:
+    return f'  - {{name: {_yaml(name)}, text: "TODO: what it contains, and with which types.", sources: [todo]}}'
+
+
+def _value_stub(field: str, values: list[str], known: list[Member]) -> str:
+    """Return the entry about the field with the new values to describe, or a new entry where the catalogue has none."""
+    own = next((one for one in known if field in names_of(one)), None)
+    text = f"{own.text} " if own else ""
+    sources = ", ".join([*(own.sources if own else []), "todo"])
+    to_describe = f"{text}TODO: what {', '.join(values)} means."
+    return f"  - {{name: {_yaml(own.name if own else field)}, text: {_yaml(to_describe)}, sources: [{sources}]}}"
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
