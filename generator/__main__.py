@@ -66,8 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
     explained.add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
-    watched = command("watch", "compare the catalogue with X's OpenAPI document", watch)
-    watched.add_argument("--openapi", type=Path, required=True, metavar="FILE", help="the document, as JSON")
+    watched = command("watch", "compare the catalogue with X's OpenAPI document, or X's pages with their last version", watch)
+    compared = watched.add_mutually_exclusive_group(required=True)
+    compared.add_argument("--openapi", type=Path, metavar="FILE", help="X's OpenAPI document, as JSON")
+    compared.add_argument("--pages", action="store_true", help="the pages of docs.x.com that data/watch.yaml lists")
+    watched.add_argument("--origin", metavar="URL", help="base URL, or a folder, with the files of xdevplatform/docs (default: GitHub)")
+    watched.add_argument("--save", action="store_true", help="with --pages: save the hashes of the lines in data/watched-lines.txt")
     watched.add_argument("--markdown", action="store_true", help="print the body of an issue")
     return parser
 
@@ -151,15 +155,19 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
 
 
 def watch(options: argparse.Namespace) -> int:
-    """Print what differs between the catalogue and X's OpenAPI document: 0 nothing, 1 something, 2 it cannot be compared."""
+    """Print what differs between the catalogue and what X publishes: 0 nothing, 1 something, 2 it cannot be compared."""
     from generator.plan import read
-    from generator.watch import command
+    from generator.watch import command, pages
 
     catalogue, findings = read(options.root)
     if findings:
         _report(None, findings)
         return 2
-    done = command.compare_specification(catalogue, options.openapi, markdown=options.markdown)
+    done = (
+        command.compare_pages(catalogue, options.root, options.origin or pages.SOURCE, save=options.save, markdown=options.markdown)
+        if options.pages
+        else command.compare_specification(catalogue, options.openapi, markdown=options.markdown)
+    )
     for error in done.errors:
         print(error, file=sys.stderr)
     if done.text:

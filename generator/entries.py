@@ -32,6 +32,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}
 Term = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[ -][a-z0-9]+)*$")]
 """One or more lower-case words."""
 DocumentVersion = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+$")]
+DocsUrl = Annotated[str, StringConstraints(pattern=r"^https://docs\.x\.com(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
 
 
@@ -454,6 +455,13 @@ class Accepted(Entry):
     reason: Line
 
 
+class WatchedPage(Entry):
+    """A page of X's documentation whose changes the weekly job reports, and why."""
+
+    url: DocsUrl
+    reason: Line
+
+
 class Unchecked(Entry):
     """A host, or one whole address, that the check of links passes over."""
 
@@ -462,9 +470,10 @@ class Unchecked(Entry):
 
 
 class Watch(Entry):
-    """The file of the weekly job: known differences, and links to leave out."""
+    """The file of the weekly job: known differences, pages to compare, and links to leave out."""
 
     openapi: list[Accepted]
+    pages: list[WatchedPage]
     links: list[Unchecked]
 
 

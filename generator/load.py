@@ -22,8 +22,8 @@ RULES = {
     "unquoted-value": "A text that YAML would turn into something else stands in quotes.",
 }
 
-_BESIDES = re.compile(r"data/(permalinks\.txt|\.permalinks\.txt\.\d+|schemas/.*)")
-"""What stands in data/ besides the catalogue: the lock of addresses, a draft of it that a killed build left, and schemas for editors."""
+_BESIDES = re.compile(r"data/((permalinks|watched-lines)\.txt|\.(permalinks|watched-lines)\.txt\.\d+|schemas/.*)")
+"""Files in data/ besides the catalogue: locked URLs, hashes of X's pages, drafts of both from a killed run, and schemas for editors."""
 
 Location = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and list positions."""

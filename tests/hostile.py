@@ -62,7 +62,10 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
         "retry": (Retries, {"classes": [_retry(i) for i in numbers]}),
         "snippets": (Snippets, {"snippets": [_snippet(i) for i in numbers]}),
         "sources": (dict[Slug, Source], {f"s{i}": _source(i) for i in numbers}),
-        "watch": (Watch, {"openapi": [_accepted() for _ in numbers], "links": [_unchecked() for _ in numbers]}),
+        "watch": (
+            Watch,
+            {"openapi": [_accepted() for _ in numbers], "pages": [_watched() for _ in numbers], "links": [_unchecked() for _ in numbers]},
+        ),
         **{f"conditions/f{i}": (Family, _family(i)) for i in numbers},
         **{f"guides/g{i}": (Guide, _guide(i)) for i in numbers},
         **{f"apis/a{i}": (Api, _api(i)) for i in numbers},
@@ -120,6 +123,10 @@ def _change(i: int) -> dict[str, Any]:
 
 def _accepted() -> dict[str, Any]:
     return {"only": "catalogue", "kind": "type", "names": [""], "reason": ""}
+
+
+def _watched() -> dict[str, Any]:
+    return {"url": "https://docs.x.com/changelog", "reason": ""}
 
 
 def _unchecked() -> dict[str, Any]:

@@ -233,7 +233,7 @@ def test_an_archived_address_that_is_dead_is_a_finding_of_its_own(small: Path, s
 def test_what_is_passed_over_is_not_asked_for(whole: bool, small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/404"])
     entry = {"address": f"{home(server)}/404" if whole else "127.0.0.1", "reason": "Known."}
-    (small / "data/watch.yaml").write_text(json.dumps({"openapi": [], "links": [entry]}))
+    (small / "data/watch.yaml").write_text(json.dumps({"openapi": [], "pages": [], "links": [entry]}))
 
     assert run(small) == 0
     assert "/404" not in {one.path for one in server.asked}

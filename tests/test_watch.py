@@ -88,7 +88,7 @@ def found(root: Path) -> set[tuple[str, str, str]]:
 def accept(root: Path, differences: set[tuple[str, str, str]], **versions: str) -> None:
     """Accept differences in every version of the document, or in those from `since` to `until`."""
     entries = [{"only": only, "kind": kind, "names": [name], "reason": "Known.", **versions} for only, kind, name in sorted(differences)]
-    (root / "data/watch.yaml").write_text(json.dumps({"openapi": entries, "links": []}))
+    (root / "data/watch.yaml").write_text(json.dumps({"openapi": entries, "pages": [], "links": []}))
 
 
 def watch(root: Path, file: Path = DOCUMENT, *options: str) -> int:
@@ -284,7 +284,7 @@ def test_a_missing_file_a_folder_and_a_binary_file_are_reported_in_one_line(
 
 
 def test_a_catalogue_with_findings_is_not_compared(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "data/watch.yaml").write_text("openapi: []\n")
+    (root / "data/watch.yaml").write_text("openapi: []\npages: []\n")
 
     assert watch(root) == 2
     assert 'The field "links" is missing.' in capsys.readouterr().err

@@ -1,9 +1,9 @@
-"""Compare the catalogue with what X publishes: its OpenAPI document."""
+"""Compare the catalogue with what X publishes: its OpenAPI document, and pages of its documentation."""
 
 
 class UnreadableError(Exception):
-    """Why a document cannot be compared."""
+    """Why a document or a page cannot be compared."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
-        """`place` is a path; `problem` and `remedy` are sentences."""
+        """`place` is a path or a URL; `problem` and `remedy` are sentences."""
         super().__init__(f"{place}: {problem} {remedy}")

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.catalogue import Catalogue
-from generator.watch import UnreadableError, report, specification
+from generator.watch import UnreadableError, pages, report, specification
 from generator.watch.differences import differences, unexplained
+from generator.write import alone, write
 
 
 class Outcome(NamedTuple):
@@ -28,3 +29,27 @@ def compare_specification(catalogue: Catalogue, file: Path, *, markdown: bool) -
     accepted = [entry for placed in catalogue.watch for entry in placed.value.openapi]
     new, stale = unexplained(differences(read, catalogue), accepted, read.version)
     return Outcome(report.of_specification(read, new, stale, catalogue, markdown=markdown), [], 1 if new or stale else 0)
+
+
+def compare_pages(catalogue: Catalogue, root: Path, origin: str, *, save: bool, markdown: bool) -> Outcome:
+    """Compare the pages in data/watch.yaml with their saved hashes; with `save`, save the new hashes if all pages were read."""
+    texts: dict[str, str] = {}
+    errors: list[str] = []
+    for url in [page.url for placed in catalogue.watch for page in placed.value.pages]:
+        try:
+            texts[url] = pages.fetch(url, origin)
+        except UnreadableError as error:
+            errors.append(str(error))
+    try:
+        saved = pages.load(root)
+    except UnreadableError as error:
+        if not save:
+            return Outcome("", [*errors, str(error)], 2)
+        saved = {}
+    changes = [pages.compare(url, text, saved.get(url, set())) for url, text in texts.items()]
+    if save and not errors:
+        with alone(root):
+            write(root / "data", {pages.SAVED: pages.dump(texts)}, (pages.SAVED,))
+    text = report.of_pages(changes, saved=save and not errors, markdown=markdown)
+    status = 2 if errors else int(not save and any(change.differs for change in changes))
+    return Outcome(text, errors, status)

@@ -7,7 +7,10 @@ from collections import defaultdict
 from generator.catalogue import Catalogue
 from generator.entries import Member
 from generator.watch.differences import API, Difference, names_of
+from generator.watch.pages import PageChange
 from generator.watch.specification import NAMED_FIELDS, Specification
+
+_SHOWN = 400  # characters of a line of a page
 
 
 def of_specification(
@@ -37,6 +40,41 @@ def of_specification(
             "accept the difference in data/watch.yaml with a reason."
         )
     return "\n\n".join(blocks)
+
+
+def of_pages(changes: list[PageChange], *, saved: bool, markdown: bool) -> str:
+    """Describe which lines of X's pages are new, and how many are gone."""
+    blocks = [_page(change, markdown=markdown) for change in changes]
+    if any(change.differs for change in changes):
+        tick = "`" if markdown else ""
+        blocks.append(
+            "The lines are saved in data/watched-lines.txt. Commit that file with what you changed in the catalogue."
+            if saved
+            else f"Add what concerns errors to the catalogue. Then run {tick}python -m generator watch --pages --save{tick}, and commit "
+            "data/watched-lines.txt."
+        )
+    return "\n\n".join(blocks)
+
+
+def _page(change: PageChange, *, markdown: bool) -> str:
+    """Describe one page. New lines stay together where they are together on the page."""
+    lines = sum(map(len, change.new))
+    summary = f"{_count(lines, 'new line')}, {_count(change.gone, 'line')} gone." if change.differs else "No changes."
+    head = f"## {change.url}\n\n{summary}" if markdown else f"{change.url}: {summary}"
+    if not lines:
+        return head
+    text = "\n\n".join("\n".join(map(_printable, run)) for run in change.new)
+    fence = "`" * (max([2, *map(len, re.findall("`+", text))]) + 1) if markdown else ""
+    return "\n".join([head, "", *([f"{fence}text", text, fence] if markdown else [text])])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _printable(line: str) -> str:
+    text = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _line(one: Difference, tick: str) -> str:
