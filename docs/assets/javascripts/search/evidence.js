@@ -184,7 +184,7 @@ function numberEvidence({ clean, known, short }) {
  * @param {Input} input
  * @returns {Evidence[]}
  */
-function messageEvidence({ clean, tokens, known }) {
+export function messageEvidence({ clean, tokens, known }) {
   return findMessages(rejoin(tokens, clean, known.messages), known.messages).map(({ code, points, start, end }) => ({ id: code.id, rule: "message", points, start, end }));
 }
 

@@ -1,30 +1,12 @@
 // Full-text ranking of what a person typed: BM25F over all fields, then features of the best documents that a sum over
 // single terms cannot see. Scores are at most 1 and comparable between queries.
 
-import { groupSpans } from "./index.js";
-import { corrections } from "./spelling.js";
-import { stem } from "./stem.js";
-import { compounds, isStopWord, splitTokens } from "./tokenize.js";
-
 /**
  * @typedef {import("./index.js").Prepared} Prepared
- * @typedef {{ term: string, weight: number }} Alternative a term of the index and how well it stands for the typed word
- * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[] }} QueryTerm `weight` is the idf
+ * @typedef {import("./query.js").QueryTerm} QueryTerm
  * @typedef {Map<string, { place: number, weight: number }>} StemPlaces
  * @typedef {{ id: string, score: number, coverage: number, start: number, end: number }} TextResult
  */
-
-/** How well another word stands for the one that was typed. */
-const SYNONYM = 0.75;
-const ONE_EDIT = 0.85;
-const TWO_EDITS = 0.7;
-const UNFINISHED = 0.7;
-const MAX_COMPLETIONS = 4;
-const PARAMETER = stem("parameter");
-
-/** Words that nearly every query about this site could have: they decide only where there is nothing else. */
-const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
-const NOISE_WEIGHT = 0.15;
 
 /** Weights of the features, which sum to 1: fitted by cross-validation on typed queries, see tests/search/README.md. */
 export const FEATURES = { bm25: 0.4, coverage: 0.2, neighbors: 0.22, title: 0.18 };
@@ -33,100 +15,6 @@ export const KINDS = { code: 0, number: 0.1, condition: 0.09, guide: 0.09, snipp
 const MAX_CANDIDATES = 60;
 /** A search phrase, beside a title that says the same. */
 const KEYWORD = 0.85;
-
-/**
- * The terms of a query with what may stand for them: synonyms, corrections, and completions of the last word.
- *
- * @param {string} clean
- * @param {Prepared} known
- * @returns {QueryTerm[]}
- */
-export function queryTerms(clean, known) {
-  const parts = splitTokens(clean).flatMap(({ parts: own, start, end }) => own.map((word) => ({ word, stemmed: stem(word), start, end })));
-  const spans = groupSpans(parts.map(({ stemmed }) => stemmed), known.groups);
-  const found = /** @type {QueryTerm[]} */ ([]);
-  const seen = new Set();
-  for (const [place, { word, stemmed, start, end }] of parts.entries()) {
-    const groups = spans.filter((span) => place >= span.start && place < span.end);
-    const inPhrase = groups.some((span) => span.end - span.start > 1);
-    if (seen.has(stemmed) || (isStopWord(word) && !inPhrase)) continue;
-    seen.add(stemmed);
-    const alternatives = alternativesOf(word, stemmed, groups.map(({ group }) => group), known, place === parts.length - 1);
-    const family = stem(/^([a-z]{4,})\d$/.exec(word)?.[1] ?? ""); // oauth of oauth1 and oauth2
-    const general = known.postings.get(family);
-    if (general) alternatives.push({ term: family, weight: ONE_EDIT });
-    const exact = general ?? known.postings.get(stemmed); // a page on OAuth covers a question about OAuth 1
-    const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
-    found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
-  }
-  return [...found, ...parameterTerms(clean, known), ...compoundTerms(clean, known)];
-}
-
-/**
- * @param {string} word
- * @param {string} stemmed
- * @param {string[]} groups
- * @param {Prepared} known
- * @param {boolean} last
- * @returns {Alternative[]}
- */
-function alternativesOf(word, stemmed, groups, known, last) {
-  const synonyms = groups.filter((group) => known.postings.has(group)).map((term) => ({ term, weight: SYNONYM }));
-  if (known.postings.has(stemmed)) return [...synonyms, { term: stemmed, weight: 1 }];
-  return synonyms.length ? synonyms : guesses(word, known, last);
-}
-
-/**
- * A name like `start_time` is nearly always that of a parameter or field, so the query is about a parameter.
- *
- * @param {string} clean
- * @param {Prepared} known
- * @returns {QueryTerm[]}
- */
-function parameterTerms(clean, known) {
-  const term = known.groups.get(PARAMETER) ?? PARAMETER;
-  const match = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.])/.exec(clean);
-  const idf = known.postings.get(term)?.idf;
-  if (!match || !idf) return [];
-  return [{ word: match[0], start: match.index, end: match.index + match[0].length, weight: idf, alternatives: [{ term, weight: 1 }] }];
-}
-
-/**
- * Names of several words that the index has as they are: `x-rate-limit-reset`, `tweet.write`.
- *
- * @param {string} clean
- * @param {Prepared} known
- * @returns {QueryTerm[]}
- */
-function compoundTerms(clean, known) {
-  return compounds(clean).flatMap((name) => {
-    const idf = known.postings.get(name.word)?.idf;
-    return idf ? [{ ...name, weight: idf, alternatives: [{ term: name.word, weight: 1 }] }] : [];
-  });
-}
-
-/**
- * Terms of the index that an unknown word may stand for.
- *
- * @param {string} word
- * @param {Prepared} known
- * @param {boolean} last
- * @returns {Alternative[]}
- */
-function guesses(word, known, last) {
-  const found = /** @type {Alternative[]} */ ([]);
-  const add = (/** @type {string} */ candidate, /** @type {number} */ weight) => {
-    const stemmed = stem(candidate);
-    if (known.postings.has(stemmed)) found.push({ term: stemmed, weight });
-    const group = known.groups.get(stemmed);
-    if (group && known.postings.has(group)) found.push({ term: group, weight: weight * SYNONYM });
-  };
-  for (const { word: candidate, edits } of corrections(word, known.vocabulary)) add(candidate, edits <= 1 ? ONE_EDIT : TWO_EDITS);
-  if (found.length || !last || word.length < 3) return found;
-  const completions = known.vocabulary.filter(([candidate]) => candidate.startsWith(word)).sort(([a], [b]) => a.length - b.length);
-  for (const [candidate] of completions.slice(0, MAX_COMPLETIONS)) add(candidate, UNFINISHED);
-  return found;
-}
 
 /**
  * The best documents for a query, best first.

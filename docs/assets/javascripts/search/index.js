@@ -2,7 +2,7 @@
 // Everything here is worked out once for each index, when it is first searched.
 
 import { constant, prepareMessages, verbatim } from "./messages.js";
-import { compounds, splitTokens, termsOf, termsOfTokens } from "./tokenize.js";
+import { compounds, splitTokens, STOP_WORDS, termsOf, termsOfTokens } from "./tokenize.js";
 import { stem } from "./stem.js";
 import { letterMask } from "./spelling.js";
 
@@ -200,7 +200,7 @@ function kindOf(url) {
  */
 function invert(drafts, groups) {
   const frequencies = /** @type {Map<string, number>[]} */ ([]);
-  const surface = /** @type {Map<string, string>} */ (new Map());
+  const surface = new Map([...STOP_WORDS].filter(isSpellable).map((word) => [word, stem(word)]));
   for (const { fields } of drafts) {
     const counts = /** @type {Map<string, number>} */ (new Map());
     for (const { field, text, tokens } of fields) for (const term of fieldTerms(text, tokens, groups, surface)) counts.set(term, (counts.get(term) ?? 0) + FIELDS[field]);
@@ -239,11 +239,14 @@ function fieldTerms(text, tokens, groups, surface) {
     for (const part of parts) {
       const stemmed = stem(part);
       stems.push(stemmed);
-      if (part.length > 3 && !/\d/.test(part)) surface.set(part, stemmed);
+      if (isSpellable(part)) surface.set(part, stemmed);
     }
   }
   return [...found, ...compounds(text).map(({ word }) => word), ...groupSpans(stems, groups).map(({ group }) => group)];
 }
+
+/** Whether a slip for a word can be told from another word. @param {string} word */
+const isSpellable = (word) => word.length > 3 && !/\d/.test(word);
 
 const MAX_PHRASE = 4;
 

@@ -6,20 +6,22 @@
 // what does not reach FLOOR points, or covers less than half of the query, is not shown.
 
 import { contextOf } from "./context.js";
-import { strongEvidence } from "./evidence.js";
-import { queryTerms, searchText } from "./fulltext.js";
+import { messageEvidence, strongEvidence } from "./evidence.js";
+import { searchText } from "./fulltext.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
 import { POINTS } from "./points.js";
+import { queryTerms, respelled } from "./query.js";
 import { statusEvidence, statusQuestion } from "./statuses.js";
 import { tokenize } from "./tokenize.js";
+import { exactEvidence } from "./typed.js";
 
 /**
  * @typedef {import("./points.js").Evidence} Evidence
  * @typedef {import("./points.js").Input} Input
  * @typedef {import("./context.js").Context} Context
  * @typedef {import("./index.js").Prepared} Prepared
- * @typedef {import("./fulltext.js").QueryTerm} QueryTerm
+ * @typedef {import("./query.js").QueryTerm} QueryTerm
  * @typedef {"match" | "likely" | "possible"} Level
  * @typedef {{ rule: string, start: number, end: number }} Reason
  * @typedef {{ id: string, score: number, level: Level, why: Reason[] }} Result
@@ -45,7 +47,7 @@ const STRUCTURED = /[{}<>]|=>|\n/;
  * points for the most common API and code; the share of an API's hints that counts; and what a status in a question keeps
  * beside other words.
  */
-export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, coverageLong: 0.65, habit: 4, common: 4, hint: 0.67, asked: 0.5 };
+export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, coverageLong: 0.65, habit: 4, common: 4, hint: 0.67, asked: 0.5, slip: 0.85 };
 const MAX_HINT = 36;
 /** What the page of a bare number loses where the text points to an API. */
 const NUMBER_PENALTY = 10;
@@ -96,7 +98,7 @@ function allEvidence(input, context) {
   const { clean, tokens, known, short } = input;
   const ranked = tokens.length <= MAX_RANKED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is a code or nothing
   const query = ranked ? queryTerms(clean, known) : [];
-  const strong = strongEvidence(input);
+  const strong = [...strongEvidence(input), ...slipEvidence(input)];
   const statuses = statusEvidence(input, context, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
   const evidence = [...strong, ...statusQuestion(input, context), ...statuses].filter((own) => counts(own, context, short));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
@@ -104,6 +106,19 @@ function allEvidence(input, context) {
   if (structured && best >= POINTS.status) return evidence; // the words of a log are no query
   const weight = (short && !structured ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
   return [...evidence, ...textEvidence(query, known, weight, short ? WEIGHTS.coverage : WEIGHTS.coverageLong)];
+}
+
+/**
+ * The title, phrase or messages that a short text has with slips.
+ *
+ * @param {Input} input
+ * @returns {Evidence[]}
+ */
+function slipEvidence(input) {
+  const tokens = input.short ? respelled(input.tokens, input.known) : input.tokens;
+  if (tokens === input.tokens) return [];
+  const meant = { ...input, tokens, clean: tokens.map(({ word }) => word).join(" ") };
+  return [...exactEvidence(meant), ...messageEvidence({ ...input, tokens })].map((own) => ({ ...own, points: own.points * WEIGHTS.slip }));
 }
 
 /**

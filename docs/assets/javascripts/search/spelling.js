@@ -48,13 +48,15 @@ export function editDistance(a, b, limit) {
 
 const MAX_CORRECTIONS = 4;
 
+/** @typedef {{ word: string, edits: number }} Correction */
+
 /**
  * The words of the vocabulary that were probably meant, nearest first: one edit for words of 4 to 6 letters, two for
  * longer ones. The first letter is nearly always right; another one costs half an edit.
  *
  * @param {string} word
  * @param {[string, number][]} vocabulary words with their letter masks
- * @returns {{ word: string, edits: number }[]}
+ * @returns {Correction[]}
  */
 export function corrections(word, vocabulary) {
   if (word.length < 4 || /\d/.test(word)) return [];

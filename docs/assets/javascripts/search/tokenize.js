@@ -5,7 +5,7 @@ import { stem } from "./stem.js";
 /** @typedef {{ word: string, start: number, end: number }} Token a word in lower case without accents, and its offsets */
 
 /** Words that carry no meaning of their own in a query or a page. */
-const STOP_WORDS = new Set(
+export const STOP_WORDS = new Set(
   (
     "a again all also always am an and any anyone are as at be been but by can could did do does doesnt dont each ever every few for from get gets getting got had has " +
     "have having how i if im in into is isnt it its ive just keep keeps kept many may me mean means meaning might more most much must my need now of on only often or our over please really see should " +
@@ -81,7 +81,15 @@ export function termsOfTokens(tokens) {
 }
 
 /**
- * Names that hyphens or dots hold together, in lower case: `x-rate-limit-reset`, `tweet.write`, `v1.1`.
+ * The index term of a name of several parts, however they are joined: that of `x-rate-limit-reset` is that of
+ * `X-RateLimit-Reset`, and that of `start_time` that of `startTime`.
+ *
+ * @param {string} name
+ */
+export const nameTerm = (name) => `=${fold(name).replace(/[_.-]/g, "")}`;
+
+/**
+ * Names that hyphens or dots hold together: `x-rate-limit-reset`, `tweet.write`, `v1.1`. The words are their terms.
  *
  * @param {string} text
  * @returns {Token[]}
@@ -89,7 +97,7 @@ export function termsOfTokens(tokens) {
 export function compounds(text) {
   const found = [];
   for (const match of text.matchAll(/(?<![\w.-])\w+(?:[-.]\w+)+(?![\w-])/g)) {
-    found.push({ word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
+    found.push({ word: nameTerm(match[0]), start: match.index, end: match.index + match[0].length });
   }
   return found;
 }
@@ -101,7 +109,7 @@ export function compounds(text) {
  */
 export function termsOf(word, parts) {
   const stems = parts.filter((part) => !STOP_WORDS.has(part)).map(stem);
-  return parts.length > 1 ? [...stems, word] : stems;
+  return parts.length > 1 ? [...stems, nameTerm(word)] : stems;
 }
 
 /** @param {string} word */

@@ -1,0 +1,203 @@
+// What a person typed as terms of the index: synonyms, slips, names, and words written together or apart.
+
+import { groupSpans } from "./index.js";
+import { corrections } from "./spelling.js";
+import { stem } from "./stem.js";
+import { compounds, isStopWord, nameTerm, splitTokens } from "./tokenize.js";
+
+/**
+ * @typedef {import("./index.js").Prepared} Prepared
+ * @typedef {import("./spelling.js").Correction} Correction
+ * @typedef {{ term: string, weight: number }} Alternative a term of the index and how well it stands for the typed word
+ * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[] }} QueryTerm `weight` is the idf
+ * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word `meant` is empty for a word of the index
+ */
+
+/** How well another word stands for the one that was typed. */
+const SYNONYM = 0.75;
+const ONE_EDIT = 0.85;
+const TWO_EDITS = 0.7;
+const UNFINISHED = 0.7;
+const MAX_COMPLETIONS = 4;
+const PARAMETER = stem("parameter");
+const MIN_PART = 3; // letters of each of two words that were written as one
+
+/** Words that nearly every query about this site could have: they decide only where there is nothing else. */
+const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
+const NOISE_WEIGHT = 0.15;
+
+/**
+ * The terms of a query with what may stand for them: synonyms, corrections, and completions of the last word.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {QueryTerm[]}
+ */
+export function queryTerms(clean, known) {
+  const words = wordsOf(clean, known);
+  const spans = groupSpans(words.map(({ stemmed }) => stemmed), known.groups);
+  const found = /** @type {QueryTerm[]} */ ([]);
+  const seen = new Set();
+  for (const [place, own] of words.entries()) {
+    const { word, stemmed, start, end, meant } = own;
+    const groups = spans.filter((span) => place >= span.start && place < span.end);
+    const inPhrase = groups.some((span) => span.end - span.start > 1);
+    const stops = isStopWord(word) || isStopWord(meant[0]?.word ?? "");
+    if (seen.has(stemmed) || (stops && !inPhrase)) continue;
+    seen.add(stemmed);
+    const alternatives = alternativesOf(own, groups.map(({ group }) => group), known, place === words.length - 1);
+    const family = stem(/^([a-z]{4,})\d$/.exec(word)?.[1] ?? ""); // oauth of oauth1 and oauth2
+    const general = known.postings.get(family);
+    if (general) alternatives.push({ term: family, weight: ONE_EDIT });
+    const exact = general ?? known.postings.get(stemmed); // a page on OAuth covers a question about OAuth 1
+    const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
+    found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
+  }
+  return [...found, ...parameterTerms(clean, known), ...nameTerms(clean, known)];
+}
+
+/**
+ * The words of a query. Two of them of which the index has only the whole are one, and one of which it has both parts is two.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {Word[]}
+ */
+function wordsOf(clean, known) {
+  const parts = splitTokens(clean).flatMap(({ parts: own, start, end }) => own.map((word) => wordOf(word, start, end, known)));
+  const found = /** @type {Word[]} */ ([]);
+  for (let at = 0; at < parts.length; at += 1) {
+    const [own, next] = [parts[at], parts[at + 1]];
+    const word = next && !(isKnown(own, known) && isKnown(next, known)) ? own.word + next.word : "";
+    if (known.postings.has(stem(word))) {
+      found.push({ word, stemmed: stem(word), start: own.start, end: next.end, meant: [] });
+      at += 1;
+    } else found.push(...(isKnown(own, known) || (own.meant[0]?.edits ?? 2) <= 1 ? [own] : halves(own, known)));
+  }
+  return found;
+}
+
+/**
+ * @param {string} word
+ * @param {number} start
+ * @param {number} end
+ * @param {Prepared} known
+ * @returns {Word}
+ */
+function wordOf(word, start, end, known) {
+  const stemmed = stem(word);
+  const own = { word, stemmed, start, end, meant: [] };
+  return isKnown(own, known) ? own : { ...own, meant: corrections(word, known.vocabulary) };
+}
+
+/**
+ * Whether a word needs no guess: it is in the index, in a group of synonyms, or a stop word.
+ *
+ * @param {{ word: string, stemmed: string }} own
+ * @param {Prepared} known
+ */
+const isKnown = ({ word, stemmed }, { postings, groups }) => postings.has(stemmed) || groups.has(stemmed) || isStopWord(word);
+
+/**
+ * The two words of the index that a word is made of, or the word itself: `readonly` is `read` and `only`.
+ *
+ * @param {Word} own
+ * @param {Prepared} known
+ * @returns {Word[]}
+ */
+function halves(own, known) {
+  const { word, start, end } = own;
+  for (let cut = word.length - MIN_PART; cut >= MIN_PART; cut -= 1) {
+    const pair = [word.slice(0, cut), word.slice(cut)].map((part) => ({ word: part, stemmed: stem(part), start, end, meant: [] }));
+    if (pair.every((part) => isKnown(part, known)) && pair.some((part) => known.postings.has(part.stemmed))) return pair;
+  }
+  return [own];
+}
+
+/**
+ * @param {Word} own
+ * @param {string[]} groups
+ * @param {Prepared} known
+ * @param {boolean} last
+ * @returns {Alternative[]}
+ */
+function alternativesOf(own, groups, known, last) {
+  const synonyms = groups.filter((group) => known.postings.has(group)).map((term) => ({ term, weight: SYNONYM }));
+  if (known.postings.has(nameTerm(own.word))) synonyms.push({ term: nameTerm(own.word), weight: 1 }); // powertrack is PowerTrack too
+  if (known.postings.has(own.stemmed)) return [...synonyms, { term: own.stemmed, weight: 1 }];
+  return synonyms.length ? synonyms : guesses(own, known, last);
+}
+
+/**
+ * A name like `start_time` is nearly always that of a parameter or field, so the query is about a parameter.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {QueryTerm[]}
+ */
+function parameterTerms(clean, known) {
+  const term = known.groups.get(PARAMETER) ?? PARAMETER;
+  const match = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.])/.exec(clean);
+  const idf = known.postings.get(term)?.idf;
+  if (!match || !idf) return [];
+  return [{ word: match[0], start: match.index, end: match.index + match[0].length, weight: idf, alternatives: [{ term, weight: 1 }] }];
+}
+
+/**
+ * Names of several parts that the index has, however they are joined: `x-rate-limit-reset`, `tweet.write`, `startTime`.
+ *
+ * @param {string} clean
+ * @param {Prepared} known
+ * @returns {QueryTerm[]}
+ */
+function nameTerms(clean, known) {
+  const identifiers = splitTokens(clean).flatMap(({ word, parts, start, end }) => (parts.length > 1 ? [{ word: nameTerm(word), start, end }] : []));
+  const found = new Map([...identifiers, ...compounds(clean)].map((name) => [name.word, name]));
+  return [...found.values()].flatMap((name) => {
+    const idf = known.postings.get(name.word)?.idf;
+    return idf ? [{ ...name, weight: idf, alternatives: [{ term: name.word, weight: 1 }] }] : [];
+  });
+}
+
+/**
+ * Terms of the index that an unknown word may stand for.
+ *
+ * @param {Word} own
+ * @param {Prepared} known
+ * @param {boolean} last
+ * @returns {Alternative[]}
+ */
+function guesses({ word, meant }, known, last) {
+  const found = /** @type {Alternative[]} */ ([]);
+  const add = (/** @type {string} */ candidate, /** @type {number} */ weight) => {
+    const stemmed = stem(candidate);
+    if (known.postings.has(stemmed)) found.push({ term: stemmed, weight });
+    const group = known.groups.get(stemmed);
+    if (group && known.postings.has(group)) found.push({ term: group, weight: weight * SYNONYM });
+  };
+  for (const { word: candidate, edits } of meant) add(candidate, edits <= 1 ? ONE_EDIT : TWO_EDITS);
+  if (found.length || !last || word.length < 3) return found;
+  const completions = known.vocabulary.filter(([candidate]) => candidate.startsWith(word)).sort(([a], [b]) => a.length - b.length);
+  for (const [candidate] of completions.slice(0, MAX_COMPLETIONS)) add(candidate, UNFINISHED);
+  return found;
+}
+
+/**
+ * The tokens of a short text with each slip replaced by the word of a message that was probably meant, or the same tokens
+ * if there is none.
+ *
+ * @param {import("./tokenize.js").Token[]} tokens
+ * @param {Prepared} known
+ */
+export function respelled(tokens, known) {
+  const { idf, knows } = known.messages;
+  let slips = 0;
+  const corrected = tokens.map((token) => {
+    if (knows(token.word) || isKnown({ word: token.word, stemmed: stem(token.word) }, known)) return token;
+    const meant = corrections(token.word, known.vocabulary).map(({ word }) => word).filter(knows);
+    if (!meant.length) return token;
+    slips += 1;
+    return { ...token, word: meant.reduce((best, word) => (idf(word) < idf(best) ? word : best)) };
+  });
+  return slips ? corrected : tokens;
+}
