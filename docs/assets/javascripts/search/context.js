@@ -12,7 +12,7 @@
 const X_NAMES = new RegExp(
   [
     /twitter|tweep|(?:\b|_)tweet|\btw(?:url|img|ython|scrape|ikit|arc)|\bnitter\b|\brettiwt\b|\bcawbird\b|\bandstatus\b|\bxurl\b|\bgnip|\bpowertrack\b|\bsorsa\b|\bpostMediaChunked\b/,
-    /(?:^|[^\w.-])(?:[a-z-]+\.)?(?:x|twimg|t)\.com?(?:\b|\/)|\bx[ -]?api\b|\bapi\.x\b|\b(?:on|to|from|of|at|for) X\b|\bX \(|\bX::/,
+    /(?:^|[^\w.-])(?:[a-z-]+\.)?(?:x|twimg|t)\.com?(?:\b|\/)|\bx[ -]?api\b|\bapi\.x\b|\b(?:on|to|from|of|at|for|with|via|by) X\b|\bX \(|\bX::/,
     /\/2\/(?:problems|tweets|users)\b|(?:\/|^|\s)1\.1\/[a-z]+|\bx-(?:rate-limit|access-level|transaction-id|app-limit|user-limit|tsa-request|csrf-token)|\bx-ratelimit-class|\btsa_[a-z]\b/,
     /\bprocessing_info\b|\bmedia_id_string\b|["']errors["']\s*:\s*\[\s*\{\s*u?["'](?:code|message)["']\s*:(?!\s*["'][A-Z])|<error code=|\[errors\] =>/,
   ]
@@ -26,12 +26,12 @@ const SERVICES = words(
   "openai|chatgpt|anthropic|claude|grok|gemini|mistral|hugging ?face|ollama|openrouter|stripe|paypal|shopify|github api|gitlab|bitbucket|discord|slack|telegram|" +
     "whatsapp|facebook|instagram|graph api|linkedin|reddit|youtube|googleapis?|google api|spotify|twitch|tiktok|pinterest|snapchat|mastodon|bluesky|bsky|notion|" +
     "jira|atlassian|salesforce|hubspot|twilio|sendgrid|mailchimp|mailgun|firebase|firestore|supabase|auth0|okta|keycloak|cognito|next-?auth|zoom|dropbox|trello|" +
-    "asana|airtable|binance|coinbase|steam|openweather\\w*|mapbox|algolia|cloudinary|AADSTS\\d+|xAI",
+    "asana|airtable|binance|coinbase|plaid|adyen|zendesk|intercom|quickbooks|figma|canva|vimeo|tumblr|viber|wechat|gmail|google (?:maps|drive|sheets|ads)|steam|openweather\\w*|mapbox|algolia|cloudinary|AADSTS\\d+|xAI",
 );
 const PLATFORMS = words(
   "aws|amazon|boto\\w*|s3|azure|gcp|google cloud|docker|kubernetes|kubectl|helm|terraform|ansible|jenkins|npm ERR|pypi|pip install|maven|gradle|postgres\\w*|" +
     "psycopg\\w*|mysql|mariadb|sqlite|mongo\\w*|redis|elasticsearch|kafka|rabbitmq|nginx|apache|haproxy|cloudflare|cors policy|django|wordpress|drupal|react|" +
-    "angular|webpack|vite|sentry|datadog|vercel|netlify|heroku|git push|daemon",
+    "angular|webpack|vite|sentry|datadog|vercel|netlify|heroku|git push|daemon|ssh|github actions|windows update|ubuntu|vue|laravel|spring boot|pandas|numpy|tensorflow|pytorch",
 );
 /** Fields, names and forms of errors that no API of X sends. */
 const OTHER_SHAPES =

@@ -1,10 +1,14 @@
 // What evidence is, and what each kind of it is worth.
 
 /**
- * @typedef {{ id: string, rule: string, points: number, start: number, end: number }} Evidence `start` and `end` are offsets in the clean text
+ * @typedef {{ id: string, rule: string, points: number, start: number, end: number, filler?: boolean }} Evidence
+ *   `start` and `end` are offsets in the clean text; a filler is too little to show a page for, unless others are shown
  * @typedef {{ clean: string, tokens: import("./tokenize.js").Token[], known: import("./index.js").Prepared, short: boolean }} Input
  *   a text without escapes, its words, the index, and whether it is as short as what people type
  */
+
+/** Points from which a result is likely. */
+export const LIKELY = 25;
 
 /** Points of each kind of evidence: what names a code outweighs a message, a message a status, a status words. */
 export const POINTS = {

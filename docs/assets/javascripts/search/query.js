@@ -9,7 +9,7 @@ import { compounds, isStopWord, nameTerm, splitTokens } from "./tokenize.js";
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {import("./spelling.js").Correction} Correction
  * @typedef {{ term: string, weight: number }} Alternative a term of the index and how well it stands for the typed word
- * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[] }} QueryTerm `weight` is the idf
+ * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[], certain: boolean }} QueryTerm `weight` is the idf, `certain` that the index has the word
  * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word `meant` is empty for a word of the index
  */
 
@@ -20,6 +20,7 @@ const TWO_EDITS = 0.7;
 const UNFINISHED = 0.7;
 const MAX_COMPLETIONS = 4;
 const PARAMETER = stem("parameter");
+const CERTAIN_LENGTH = 7;
 const MIN_PART = 3; // letters of each of two words that were written as one
 
 /** Words that nearly every query about this site could have: they decide only where there is nothing else. */
@@ -51,7 +52,7 @@ export function queryTerms(clean, known) {
     if (general) alternatives.push({ term: family, weight: ONE_EDIT });
     const exact = general ?? known.postings.get(stemmed); // a page on OAuth covers a question about OAuth 1
     const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
-    found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives });
+    found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives, certain: isCertain(own, known) });
   }
   return [...found, ...parameterTerms(clean, known), ...nameTerms(clean, known)];
 }
@@ -99,6 +100,14 @@ function wordOf(word, start, end, known) {
 const isKnown = ({ word, stemmed }, { postings, groups }) => postings.has(stemmed) || groups.has(stemmed) || isStopWord(word);
 
 /**
+ * Whether a word is surely one of the index: a slip in a short word may be another word.
+ *
+ * @param {Word} own
+ * @param {Prepared} known
+ */
+const isCertain = (own, known) => isKnown(own, known) || (own.word.length >= CERTAIN_LENGTH && (own.meant[0]?.edits ?? 2) <= 1);
+
+/**
  * The two words of the index that a word is made of, or the word itself: `readonly` is `read` and `only`.
  *
  * @param {Word} own
@@ -140,7 +149,7 @@ function parameterTerms(clean, known) {
   const match = /(?<![\w.])[a-z]+(?:_[a-z]+)+(?![\w.])/.exec(clean);
   const idf = known.postings.get(term)?.idf;
   if (!match || !idf) return [];
-  return [{ word: match[0], start: match.index, end: match.index + match[0].length, weight: idf, alternatives: [{ term, weight: 1 }] }];
+  return [{ word: match[0], start: match.index, end: match.index + match[0].length, weight: idf, alternatives: [{ term, weight: 1 }], certain: true }];
 }
 
 /**
@@ -155,7 +164,7 @@ function nameTerms(clean, known) {
   const found = new Map([...identifiers, ...compounds(clean)].map((name) => [name.word, name]));
   return [...found.values()].flatMap((name) => {
     const idf = known.postings.get(name.word)?.idf;
-    return idf ? [{ ...name, weight: idf, alternatives: [{ term: name.word, weight: 1 }] }] : [];
+    return idf ? [{ ...name, weight: idf, alternatives: [{ term: name.word, weight: 1 }], certain: true }] : [];
   });
 }
 
@@ -200,4 +209,15 @@ export function respelled(tokens, known) {
     return { ...token, word: meant.reduce((best, word) => (idf(word) < idf(best) ? word : best)) };
   });
   return slips ? corrected : tokens;
+}
+
+/**
+ * The share of a query, by the weight of its terms, for which `counts` holds.
+ *
+ * @param {QueryTerm[]} query
+ * @param {(term: QueryTerm) => boolean} counts
+ */
+export function shareOfQuery(query, counts) {
+  const sum = (/** @type {QueryTerm[]} */ terms) => terms.reduce((total, { weight }) => total + weight, 0);
+  return sum(query.filter(counts)) / sum(query);
 }

@@ -3,15 +3,16 @@
 // The score of a result is the sum of its evidence in points: the strongest of each rule, what the words of the query
 // are worth (the less, the more a rule decides), and a few points for the API in question and for what people meet most.
 // From MATCH points on something in the text names the page, from LIKELY on its words or its status point to it, and
-// what does not reach FLOOR points, or covers less than half of the query, is not shown.
+// what does not reach FLOOR points, or covers too little of the query (floor.js), is not shown.
 
 import { contextOf } from "./context.js";
 import { messageEvidence, strongEvidence } from "./evidence.js";
+import { floorOf, wordEvidence } from "./floor.js";
 import { searchText } from "./fulltext.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
-import { POINTS } from "./points.js";
-import { queryTerms, respelled } from "./query.js";
+import { LIKELY, POINTS } from "./points.js";
+import { queryTerms, respelled, shareOfQuery } from "./query.js";
 import { statusEvidence, statusQuestion } from "./statuses.js";
 import { tokenize } from "./tokenize.js";
 import { exactEvidence } from "./typed.js";
@@ -30,12 +31,13 @@ import { exactEvidence } from "./typed.js";
 
 /** Points from which a result is a match, and likely. Their choice is measured: tests/search/README.md. */
 const MATCH = 50;
-const LIKELY = 25;
 const FLOOR = 6;
 /** Beside a match in a log, only results with this share of its score are shown, not every page of the status that came with it. */
 const BESIDE_MATCH = 0.3;
 
 const MAX_RESULTS = 30;
+/** So many results are shown for words if there are as many: the first is not always right. */
+const FEW = 3;
 const MAX_SHORT = 12; // words of a text that a person may have typed
 const MAX_RANKED = 30; // words of a text that is ranked by its words too
 /** Braces, arrows and line breaks: a body or a log, whose words are no query. */
@@ -43,11 +45,10 @@ const STRUCTURED = /[{}<>]|=>|\n/;
 
 /**
  * Weights of what is not strong evidence: `text` points for words at most, of which `fade` is lost beside strong evidence
- * and all but `long` in a body or a log; the `coverage` of the query that a page needs, which is more in a longer text;
- * points for the most common API and code; the share of an API's hints that counts; and what a status in a question keeps
- * beside other words.
+ * and all but `long` in a body or a log; points for the most common API and code; the share of an API's hints that
+ * counts; what a status in a question keeps beside other words; and what evidence is worth in which slips were corrected.
  */
-export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, coverage: 0.53, coverageLong: 0.65, habit: 4, common: 4, hint: 0.67, asked: 0.5, slip: 0.85 };
+export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, habit: 4, common: 4, hint: 0.67, asked: 0.5, slip: 0.85 };
 const MAX_HINT = 36;
 /** What the page of a bare number loses where the text points to an API. */
 const NUMBER_PENALTY = 10;
@@ -105,7 +106,10 @@ function allEvidence(input, context) {
   const structured = STRUCTURED.test(clean);
   if (structured && best >= POINTS.status) return evidence; // the words of a log are no query
   const weight = (short && !structured ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
-  return [...evidence, ...textEvidence(query, known, weight, short ? WEIGHTS.coverage : WEIGHTS.coverageLong)];
+  const named = new Set(evidence.map(({ id }) => id));
+  const floor = floorOf(query, { short, x: context.x, named: best > 0 });
+  const words = searchText(query, known).flatMap((result) => wordEvidence(result, weight * WEIGHTS.text, floor));
+  return [...evidence, ...words.filter(({ id, filler }) => !(filler && named.has(id)))];
 }
 
 /**
@@ -158,23 +162,8 @@ function counts({ rule, points }, { x, foreign }, short) {
 function inContext(own, { x }, query) {
   if (own.rule === "status-line" && !x) return { ...own, rule: "status", points: own.points - POINTS.statusLine + POINTS.status };
   if (own.rule !== "asked") return own;
-  const sum = (/** @type {QueryTerm[]} */ terms) => terms.reduce((total, { weight }) => total + weight, 0);
-  const total = sum(query);
-  const share = total ? sum(query.filter(({ start }) => start >= own.start && start < own.end)) / total : 1;
+  const share = query.length ? shareOfQuery(query, ({ start }) => start >= own.start && start < own.end) : 1;
   return { ...own, points: own.points * (WEIGHTS.asked + (1 - WEIGHTS.asked) * share) };
-}
-
-/**
- * @param {QueryTerm[]} query
- * @param {Prepared} known
- * @param {number} weight
- * @param {number} floor the share of the query that a page has to cover
- * @returns {Evidence[]}
- */
-function textEvidence(query, known, weight, floor) {
-  return searchText(query, known)
-    .filter(({ coverage }) => coverage >= floor)
-    .map(({ id, score, start, end }) => ({ id, rule: "words", points: weight * WEIGHTS.text * score, start, end }));
 }
 
 /**
@@ -219,15 +208,19 @@ function apiPoints(id, { apis }, known) {
 const commonPoints = (id, known) => known.common(id) * WEIGHTS.common;
 
 /**
- * The candidates that are shown, of a sorted list.
+ * The candidates that are shown, of a sorted list. Fillers are shown only where there are few others.
  *
  * @param {Candidate[]} candidates
  * @param {boolean} short
  */
 function visible(candidates, short) {
-  if (!candidates.length) return [];
-  const least = !short && levelOf(candidates[0]) === "match" ? candidates[0].score * BESIDE_MATCH : 0;
-  return candidates.filter(({ score }) => score >= Math.max(FLOOR, least)).slice(0, MAX_RESULTS);
+  const isFiller = (/** @type {Candidate} */ { reasons }) => reasons.some(({ filler }) => filler);
+  const own = candidates.filter((candidate) => !isFiller(candidate));
+  if (!own.length) return [];
+  const least = !short && levelOf(own[0]) === "match" ? own[0].score * BESIDE_MATCH : 0;
+  const shown = own.filter(({ score }) => score >= Math.max(FLOOR, least)).slice(0, MAX_RESULTS);
+  const fillers = candidates.filter(isFiller).slice(0, Math.max(0, FEW - shown.length));
+  return short ? [...shown, ...fillers] : shown;
 }
 
 /**
