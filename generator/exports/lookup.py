@@ -15,75 +15,18 @@ from generator.entries import Code
 from generator.message_pattern import MessagePattern
 
 _STOP_WORDS = frozenset(
-    [
-        "a",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "do",
-        "does",
-        "each",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "may",
-        "more",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "out",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "too",
-        "until",
-        "up",
-        "us",
-        "was",
-        "were",
-        "when",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
+    """
+    a about according after again all also although always am an and another any anyone are as at be because been before
+    both but by can could did do does doesnt dont during each either else even ever every few for from get gets
+    getting got had has have having he her here him his how i if im in into is isnt it its itself ive just keep keeps
+    kept let lets many may me mean meaning means might more most much must my need neither no nor not now of often on
+    one only or other our out over own please probably really see several she should so some someone something sometimes
+    still such suddenly than that the their them then there these they thing things this those through to today too
+    tried tries try trying until up us use used using usually very via want wants was we were what whats when where
+    whether which while who whose why will with within wont work working works would yesterday yet you your yours
+    """.split()
 )
-
+"""Words that say nothing in a summary: those that the browser drops (docs/assets/javascripts/search/tokenize.js), and a few more."""
 
 _VARIES = "\u001f"
 """Mark on both sides of a part of a message that varies."""
@@ -170,9 +113,18 @@ def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
 
 
 def _words(texts: Iterable[str], *indexed: str) -> str:
-    """Return the distinct words of the texts in alphabetical order, without those of texts that are indexed whole."""
-    found = {word for text in texts for word in _split(text)}
-    return " ".join(sorted(found - _STOP_WORDS - {word for text in indexed for word in _split(text)}))
+    """Return the distinct words of the texts in alphabetical order, without those of texts that are indexed whole.
+
+    One word of each root is enough, because the browser searches for stems.
+    """
+    known = {_root(word) for text in indexed for word in _split(text)}
+    found = {_root(word): word for text in texts for word in _split(text) if word not in _STOP_WORDS}
+    return " ".join(sorted(word for root, word in found.items() if root not in known))
+
+
+def _root(word: str) -> str:
+    """Return a word without its ending: less than a stemmer does, and enough to see most words that share a stem."""
+    return re.sub(r"(?<=[a-z]{3})(?:e?s|e?d|ing|e)$", "", word)
 
 
 def _split(text: str) -> list[str]:

@@ -7,10 +7,12 @@ import { stem } from "./stem.js";
 /** Words that carry no meaning of their own in a query or a page. */
 export const STOP_WORDS = new Set(
   (
-    "a again all also always am an and any anyone are as at be been but by can could did do does doesnt dont each ever every few for from get gets getting got had has " +
-    "have having how i if im in into is isnt it its ive just keep keeps kept many may me mean means meaning might more most much must my need now of on only often or our over please really see should " +
-    "so some someone something sometimes still suddenly than that the their them then there these they this those to today too tried tries try trying using use used very via want wants was we were what whats when where " +
-    "which while who why will with wont work working works would yesterday you your yours"
+    "a about according after again all also although always am an and another any anyone are as at be because been before both but by can could did " +
+    "do does doesnt dont during each either else even ever every few for from get gets getting got had has have having he her here him his how i if im in " +
+    "into is isnt it its itself ive just keep keeps kept let lets many may me mean meaning means might more most much must my need neither nor now of often " +
+    "on only or our over own please probably really see several she should so some someone something sometimes still such suddenly than that the their them " +
+    "then there these they thing things this those through to today too tried tries try trying us use used using usually very via want wants was we were " +
+    "what whats when where whether which while who whose why will with within wont work working works would yesterday yet you your yours"
   ).split(" "),
 );
 
