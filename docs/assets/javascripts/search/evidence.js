@@ -1,7 +1,7 @@
 // Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
 
 import { findMessages, rejoin } from "./messages.js";
-import { isOrdinal } from "./numbers.js";
+import { isOrdinal, placesOf } from "./numbers.js";
 import { POINTS } from "./points.js";
 import { exactEvidence, typedEvidence, typeTitleEvidence } from "./typed.js";
 
@@ -162,7 +162,7 @@ function disconnectEvidence({ clean, known }) {
 function numberEvidence({ clean, known, short }) {
   const found = /** @type {Evidence[]} */ ([]);
   const take = (/** @type {RegExp[]} */ patterns, /** @type {number} */ points, /** @type {string} */ rule) => {
-    for (const match of patterns.flatMap((pattern) => [...clean.matchAll(pattern)])) {
+    for (const match of placesOf(patterns, clean)) {
       const digits = match[1] ?? match[2];
       const start = match.index + match[0].lastIndexOf(digits);
       if (isOrdinal(clean, start, start + digits.length)) continue;

@@ -1,4 +1,4 @@
-// Numbers that are no code and no status, whatever is next to them: ordinals, and the status that was expected.
+// Numbers in a text that may be a code or a status, and those that are neither: ordinals, and the status that was expected.
 
 /** What precedes a number that counts: `第 3 次`, and `attempt 3`. Three digits after a word such as `page` may be a status. */
 const COUNTED = /第\s*$/;
@@ -30,4 +30,28 @@ export function isOrdinal(clean, start, end) {
  */
 export function isExpected(clean, start) {
   return EXPECTED.test(clean.slice(Math.max(0, start - REACH), start));
+}
+
+/** So many places of one number are read at each end of a text: a log repeats what it says. */
+const MAX_PLACES = 8;
+
+/**
+ * The places where patterns find numbers, or other words in their first groups: of each word that one pattern finds, the
+ * first and the last ones. This bounds the work for a log that says the same thousands of times.
+ *
+ * @param {RegExp[]} patterns
+ * @param {string} text
+ */
+export function placesOf(patterns, text) {
+  return patterns.flatMap((pattern) => {
+    const first = /** @type {Map<string, RegExpExecArray[]>} */ (new Map());
+    const last = /** @type {Map<string, RegExpExecArray[]>} */ (new Map());
+    for (const match of text.matchAll(pattern)) {
+      const word = match[1] ?? match[2] ?? match[0];
+      const list = first.get(word) ?? [];
+      if (list.length < MAX_PLACES) first.set(word, [...list, match]);
+      else last.set(word, [...(last.get(word) ?? []).slice(1 - MAX_PLACES), match]);
+    }
+    return [...first.values(), ...last.values()].flat().sort((a, b) => a.index - b.index);
+  });
 }

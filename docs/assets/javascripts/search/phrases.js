@@ -1,5 +1,6 @@
 // Reason phrases and exception classes that stand for an HTTP status: `Forbidden`, `BAD REQUEST`, `errors.NotFound`.
 
+import { placesOf } from "./numbers.js";
 import { POINTS } from "./points.js";
 
 /** @typedef {{ status: string, start: number, length: number, points: number, rule: string }} PhraseStatus */
@@ -41,7 +42,7 @@ const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
  */
 export function phraseStatuses({ clean, short }, x) {
   const found = /** @type {PhraseStatus[]} */ ([]);
-  for (const match of [...clean.matchAll(PHRASES), ...clean.matchAll(CLASSES)]) {
+  for (const match of placesOf([PHRASES, CLASSES], clean)) {
     const [phrase] = match;
     const start = match.index;
     const before = clean.slice(Math.max(0, start - 24), start);

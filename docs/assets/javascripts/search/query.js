@@ -22,6 +22,7 @@ const MAX_COMPLETIONS = 4;
 const PARAMETER = stem("parameter");
 const CERTAIN_LENGTH = 7;
 const MIN_PART = 3; // letters of each of two words that were written as one
+const MAX_SPLIT = 30; // letters of both
 
 /** Words that nearly every query about this site could have: they decide only where there is nothing else. */
 const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
@@ -116,6 +117,7 @@ const isCertain = (own, known) => isKnown(own, known) || (own.word.length >= CER
  */
 function halves(own, known) {
   const { word, start, end } = own;
+  if (word.length > MAX_SPLIT) return [own];
   for (let cut = word.length - MIN_PART; cut >= MIN_PART; cut -= 1) {
     const pair = [word.slice(0, cut), word.slice(cut)].map((part) => ({ word: part, stemmed: stem(part), start, end, meant: [] }));
     if (pair.every((part) => isKnown(part, known)) && pair.some((part) => known.postings.has(part.stemmed))) return pair;

@@ -40,6 +40,7 @@ const MAX_RESULTS = 30;
 const FEW = 3;
 const MAX_SHORT = 12; // words of a text that a person may have typed
 const MAX_RANKED = 30; // words of a text that is ranked by its words too
+const MAX_TYPED = 2000; // characters of both: longer words are data
 /** Braces, arrows and line breaks: a body or a log, whose words are no query. */
 const STRUCTURED = /[{}<>]|=>|\n/;
 
@@ -75,7 +76,7 @@ export function search(text, index) {
   const { clean, place } = normalize(text);
   const tokens = tokenize(clean);
   if (!tokens.length) return [];
-  const input = { clean, tokens, known, short: tokens.length <= MAX_SHORT };
+  const input = { clean, tokens, known, short: tokens.length <= MAX_SHORT && clean.length <= MAX_TYPED };
   const context = contextOf(clean, known);
   const candidates = collect(allEvidence(input, context));
   for (const candidate of candidates) candidate.score += apiPoints(candidate.id, context, known) + commonPoints(candidate.id, known);
@@ -97,7 +98,7 @@ export function search(text, index) {
  */
 function allEvidence(input, context) {
   const { clean, tokens, known, short } = input;
-  const ranked = tokens.length <= MAX_RANKED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is a code or nothing
+  const ranked = tokens.length <= MAX_RANKED && clean.length <= MAX_TYPED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is a code or nothing
   const query = ranked ? queryTerms(clean, known) : [];
   const strong = [...strongEvidence(input), ...slipEvidence(input)];
   const statuses = statusEvidence(input, context, codeNumbers(strong, known)).map((own) => inContext(own, context, query));

@@ -2,7 +2,7 @@
 
 import { NUMBERS, USED_UP } from "./evidence.js";
 import { lastAtMost } from "./normalize.js";
-import { isExpected, isOrdinal } from "./numbers.js";
+import { isExpected, isOrdinal, placesOf } from "./numbers.js";
 import { PHRASE, phraseStatuses } from "./phrases.js";
 import { POINTS } from "./points.js";
 
@@ -73,12 +73,12 @@ export function statusEvidence(input, { x }, codes) {
     found.push({ id: digits, rule, points: points + NUMBER_PAGE, start, end: start + length });
     for (const { id } of pages) found.push({ id, rule, points, start, end: start + length });
   };
-  for (const match of [...STATUSES, ...NUMBERS].flatMap((pattern) => [...clean.matchAll(pattern)])) {
+  for (const match of placesOf([...STATUSES, ...NUMBERS], clean)) {
     const digits = match[1] ?? match[2];
     if (!codes.has(Number(digits))) take(digits, match.index + match[0].lastIndexOf(digits), POINTS.status, "status");
   }
-  for (const match of STATUS_LINES.flatMap((pattern) => [...clean.matchAll(pattern)])) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
-  for (const match of clean.matchAll(DIGITS)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
+  for (const match of placesOf(STATUS_LINES, clean)) take(match[1], match.index, POINTS.statusLine, "status-line", match[0].length);
+  for (const match of placesOf([DIGITS], clean)) take(match[1], match.index, short ? POINTS.asked : POINTS.bare, short ? "asked" : "bare");
   const lineOf = lineFinder(clean);
   const lines = new Set(found.filter(isCalled).map(({ start }) => lineOf(start)));
   for (const { status, start, length, points, rule } of phraseStatuses(input, x)) {

@@ -40,6 +40,9 @@ export function fold(word) {
   return /^[\x20-\x7e]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** Characters of the longest identifier: what is longer is data. */
+const MAX_IDENTIFIER = 100;
+
 /**
  * The parts of an identifier in lower case: `UsageCapExceeded` and `usage_cap_exceeded` give usage, cap, exceeded.
  *
@@ -47,6 +50,7 @@ export function fold(word) {
  * @returns {string[]}
  */
 export function identifierParts(identifier) {
+  if (identifier.length > MAX_IDENTIFIER) return [fold(identifier)];
   return identifier
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_")
     .split("_")
