@@ -135,7 +135,7 @@ def test_where_nothing_is_found_the_next_steps_are_visible(page: Page) -> None:
     expect(page.locator("header").get_by_role("status")).to_have_text("No X API error found in this text.")
 
 
-@pytest.mark.parametrize("missing", ["**/lookup.json", "**/search-client.js"])
+@pytest.mark.parametrize("missing", ["**/lookup.json", "**/search-client.js", "**/search-box.js"])
 @pytest.mark.parametrize("query", ["187", "cannot tweet"])
 def test_enter_submits_the_form_where_the_search_cannot_be_loaded(query: str, missing: str, browser: Browser, base: str) -> None:
     context = browser.new_context()

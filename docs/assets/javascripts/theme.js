@@ -36,6 +36,7 @@ addEventListener("DOMContentLoaded", () => {
 });
 
 // The search box is a combobox, but its script is fetched only when it is first used: by focus, or by the keys / and s.
+// Where it cannot be fetched, the box says so, and its form still leads to the lookup page.
 {
   const module = new URL("search-box.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const boxes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("form.xr-box input")]);
@@ -45,6 +46,18 @@ addEventListener("DOMContentLoaded", () => {
     } catch {
       return false; // Storage is blocked: the keys are on.
     }
+  };
+
+  const fetchBox = (/** @type {HTMLInputElement} */ input) => {
+    import(module).catch(() => {
+      if (document.activeElement !== input || input.form?.querySelector(".xr-results")) return;
+      const popup = document.createElement("div");
+      popup.className = "xr-results xr-note";
+      popup.role = "status";
+      popup.textContent = "The search could not be loaded. Press Enter to open the lookup page.";
+      input.form?.append(popup);
+      input.addEventListener("blur", () => popup.remove(), { once: true });
+    });
   };
 
   // Until the script has arrived, pasted text goes behind the #, where no server sees it.
@@ -57,7 +70,7 @@ addEventListener("DOMContentLoaded", () => {
   addEventListener("DOMContentLoaded", () => {
     for (const input of boxes()) {
       for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) input.setAttribute(name, value);
-      input.addEventListener("focus", () => import(module).catch(() => {}), { once: true });
+      input.addEventListener("focus", () => fetchBox(input));
       input.addEventListener("paste", () => input.form?.setAttribute("data-pasted", "yes"), { once: true });
       input.form?.addEventListener("submit", (event) => keepFromServers(event, input));
     }
