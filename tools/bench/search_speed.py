@@ -1,4 +1,4 @@
-"""How long the search takes, in Node: typed queries and pasted logs made from the catalogue itself."""
+"""How long the search takes, in Node: typed queries and pasted logs made from the catalogue itself, and the worst logs."""
 
 import json
 import shutil
@@ -18,6 +18,20 @@ Traceback (most recent call last):
   File "post.py", line 187, in send
 """
 
+LONG = 100_000
+"""Characters of a long log."""
+WORST = {
+    "status codes on one line": "status 404 error 403 got 500 HTTP 429 (404) 503 - ",
+    "status lines": "HTTP/1.1 429 Too Many Requests\n",
+    "expected and received statuses": "expected 200 OK, got: 403 Forbidden ",
+    "exception classes": "errors.Forbidden: 403 Forbidden, not found\n",
+    "codes": '{"errors":[{"code":187,"message":"Status is a duplicate."}]} ',
+    "URLs": "https://api.x.com/2/tweets 403 ",
+    "one long identifier": "aB",
+    "words of no message": "the you your not to ",
+}
+"""Lines that, repeated, give each rule of the search the most work."""
+
 
 def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
     """The real catalogue, and one of `size` codes, with the same queries."""
@@ -28,7 +42,8 @@ def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
     own = _index(real(folder / "real"))
     texts = folder / "texts.json"
     catalogue = json.loads((folder / "real/docs/catalogue.json").read_text())
-    texts.write_text(json.dumps([typed(catalogue["codes"]), pasted(catalogue["codes"])]))
+    logs = pasted(catalogue["codes"])
+    texts.write_text(json.dumps([typed(catalogue["codes"]), logs, long(logs), worst(catalogue["codes"])]))
     lines: list[Figure | Note] = []
     for count, index in ((len(catalogue["codes"]), own), (size, _index(synthetic.write(folder / "large", size)))):
         command = [node, str(Path(__file__).with_suffix(".mjs")), str(script), str(index), str(texts)]
@@ -49,6 +64,19 @@ def pasted(codes: list[dict[str, Any]]) -> list[str]:
     return [LOG.format(body=body) for body in bodies]
 
 
+def long(logs: list[str]) -> list[str]:
+    """Return logs of LONG characters that start at different places of all logs together."""
+    together = "".join(logs)
+    starts = range(0, len(together), len(together) // 20)
+    return [(together[start:] + together * (LONG // len(together) + 1))[:LONG] for start in starts]
+
+
+def worst(codes: list[dict[str, Any]]) -> list[str]:
+    """Return the longest logs of one repeated line each, and one of all messages."""
+    messages = " ".join(message["text"] for code in codes for message in code.get("messages", []))
+    return [(line * (LONG // len(line) + 1))[:LONG] for line in (*WORST.values(), messages)]
+
+
 def _index(folder: Path) -> Path:
     generate(folder)
     return folder / "docs/assets/lookup.json"
@@ -56,8 +84,10 @@ def _index(folder: Path) -> Path:
 
 def _told(name: str, found: list[dict[str, Any]]) -> list[Figure | Note]:
     lines: list[Figure | Note] = [Figure(f"{name}: the first query, which makes the index ready", [run["first"] for run in found], " ms")]
-    for place, what in enumerate(("typed", "pasted")):
+    for place, what in enumerate(("typed", "pasted", "logs of 100 KB")):
         cuts = [quantiles(run["lists"][place], n=20) for run in found]
         lines.append(Figure(f"{name}: {what}, median", [cut[9] for cut in cuts], " ms"))
         lines.append(Figure(f"{name}: {what}, 95 of 100 are faster", [cut[18] for cut in cuts], " ms"))
+    for place, what in enumerate((*WORST, "all messages")):
+        lines.append(Figure(f"{name}: worst log of 100 KB, {what}", [run["lists"][3][place] for run in found], " ms"))
     return lines
