@@ -14,19 +14,18 @@ from generator.catalogue import Catalogue, Placed
 from generator.entries import Code
 from generator.message_pattern import MessagePattern
 
-_STOP_WORDS = frozenset(
-    """
-    a about according after again all also although always am an and another any anyone are as at be because been before
-    both but by can could did do does doesnt dont during each either else even ever every few for from get gets
-    getting got had has have having he her here him his how i if im in into is isnt it its itself ive just keep keeps
-    kept let lets many may me mean meaning means might more most much must my need neither no nor not now of often on
-    one only or other our out over own please probably really see several she should so some someone something sometimes
-    still such suddenly than that the their them then there these they thing things this those through to today too
-    tried tries try trying until up us use used using usually very via want wants was we were what whats when where
-    whether which while who whose why will with within wont work working works would yesterday yet you your yours
-    """.split()
-)
+_DROPPED = """
+a about according after again all also although always am an and another any anyone are as at be because been before
+both but by can could did do does doesnt dont during each either else even ever every few for from get gets
+getting got had has have having he her here him his how i if im in into is isnt it its itself ive just keep keeps
+kept let lets many may me mean meaning means might more most much must my need neither no nor not now of often on
+one only or other our out over own please probably really see several she should so some someone something sometimes
+still such suddenly than that the their them then there these they thing things this those through to today too
+tried tries try trying until up us use used using usually very via want wants was we were what whats when where
+whether which while who whose why will with within wont work working works would yesterday yet you your yours
+"""
 """Words that say nothing in a summary: those that the browser drops (docs/assets/javascripts/search/tokenize.js), and a few more."""
+_STOP_WORDS = frozenset(_DROPPED.split())
 
 _VARIES = "\u001f"
 """Mark on both sides of a part of a message that varies."""
