@@ -73,6 +73,8 @@ for (const text of [
   '{"a":'.repeat(5_000),
   "\\".repeat(50_000),
   "error ".repeat(20_000),
+  "a".repeat(100_000),
+  "aB".repeat(50_000),
 ]) {
   test(`no X API error: ${text.slice(0, 50)}`, () => assert.deepEqual(search(text), []));
 }
@@ -80,6 +82,41 @@ for (const text of [
 test("the status that came with an answer about X is likely, its first line a match", () => {
   assert.equal(search("tweet failed: got a 503 from the Twitter API for an hour now, what can I do about that?")[0].level, "likely");
   assert.equal(search("HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 0")[0].level, "match");
+});
+
+/** The ids of the first three results. @param {string} text */
+const firstThree = (text) => search(text).slice(0, 3).map(({ id }) => id);
+
+for (const [text, expected] of [
+  ["sattus is a dupliacte", "v1.1/187"],
+  ["cuold not verfy your credentails", "conditions/authentication-failed/"],
+  ["readonly application", "v1.1/read-only-application"],
+  ["web hook chalenge", "guides/webhooks-and-crc/"],
+  ["X-RateLimit-Remaining", "guides/rate-limited/"],
+  ["X_RATE_LIMIT_REMAINING", "guides/rate-limited/"],
+  ["tweetFields", "conditions/parameter-invalid/"],
+  ["maxresults", "conditions/parameter-invalid/"],
+]) {
+  test(`slips and other spellings: ${text}`, () => assert.ok(firstThree(text).includes(expected), firstThree(text).join()));
+}
+
+test("a query of which the site knows every word needs less of it on one page", () => {
+  assert.ok(search("account clock forgot").length > 0);
+  assert.deepEqual(search("account clock zebra"), []);
+});
+
+test("a short list is filled with possible results, and stays sorted", () => {
+  const found = search("webhook certificate zebra");
+  assert.ok(found.length >= 3, found.map(({ id }) => id).join());
+  assert.equal(found[0].level, "likely");
+  assert.equal(found[2].level, "possible");
+  assert.deepEqual(found, [...found].sort((a, b) => b.score - a.score));
+});
+
+test("a failing status amid thousands of others is found", () => {
+  const line = (/** @type {number} */ status) => `GET https://api.x.com/2/tweets status=${status}\n`;
+  const text = line(200).repeat(900) + line(503) + line(200).repeat(900);
+  assert.ok(firstThree(text).includes("v2/http-503"), firstThree(text).join());
 });
 
 test("a disconnect is known by its number in words too", () => {

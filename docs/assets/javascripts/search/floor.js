@@ -1,6 +1,5 @@
 // The floor: how much of a query a page has to cover before its words are a reason to show it.
 
-import { LIKELY } from "./points.js";
 import { shareOfQuery } from "./query.js";
 
 /**
@@ -34,7 +33,7 @@ export function floorOf(query, { short, x, named }) {
 }
 
 /**
- * The evidence of a page's words. A page below the floor is a filler: it is at most possible.
+ * The evidence of a page's words. A page below the floor is a filler.
  *
  * @param {TextResult} result
  * @param {number} weight the points of a score of 1
@@ -45,5 +44,5 @@ export function wordEvidence({ id, score, coverage, start, end }, weight, floor)
   if (coverage < FILLER) return [];
   const [points, own] = [weight * score, { id, rule: "words", start, end }];
   if (coverage >= floor) return [{ ...own, points }];
-  return [{ ...own, points: Math.min(LIKELY - 1, (points * coverage) / floor), filler: true }];
+  return [{ ...own, points: (points * coverage) / floor, filler: true }];
 }

@@ -7,9 +7,6 @@
  *   a text without escapes, its words, the index, and whether it is as short as what people type
  */
 
-/** Points from which a result is likely. */
-export const LIKELY = 25;
-
 /** Points of each kind of evidence: what names a code outweighs a message, a message a status, a status words. */
 export const POINTS = {
   id: 1000, // the whole text is an id

@@ -11,7 +11,7 @@ import { floorOf, wordEvidence } from "./floor.js";
 import { searchText } from "./fulltext.js";
 import { prepare } from "./index.js";
 import { normalize } from "./normalize.js";
-import { LIKELY, POINTS } from "./points.js";
+import { POINTS } from "./points.js";
 import { queryTerms, respelled, shareOfQuery } from "./query.js";
 import { statusEvidence, statusQuestion } from "./statuses.js";
 import { tokenize } from "./tokenize.js";
@@ -31,12 +31,13 @@ import { exactEvidence } from "./typed.js";
 
 /** Points from which a result is a match, and likely. Their choice is measured: tests/search/README.md. */
 const MATCH = 50;
+const LIKELY = 25;
 const FLOOR = 6;
 /** Beside a match in a log, only results with this share of its score are shown, not every page of the status that came with it. */
 const BESIDE_MATCH = 0.3;
 
 const MAX_RESULTS = 30;
-/** So many results are shown for words if there are as many: the first is not always right. */
+/** So many results are shown for a query if any are: the first is not always right. */
 const FEW = 3;
 const MAX_SHORT = 12; // words of a text that a person may have typed
 const MAX_RANKED = 30; // words of a text that is ranked by its words too
@@ -208,27 +209,33 @@ function apiPoints(id, { apis }, known) {
  */
 const commonPoints = (id, known) => known.common(id) * WEIGHTS.common;
 
+/** Whether a page covers too little of the query to be shown without others. @param {Candidate} candidate */
+const isFiller = ({ reasons }) => reasons.some(({ filler }) => filler);
+
 /**
- * The candidates that are shown, of a sorted list. Fillers are shown only where there are few others.
+ * The candidates that are shown, of a sorted list. Fillers follow where a query has few others.
  *
  * @param {Candidate[]} candidates
  * @param {boolean} short
  */
 function visible(candidates, short) {
-  const isFiller = (/** @type {Candidate} */ { reasons }) => reasons.some(({ filler }) => filler);
   const own = candidates.filter((candidate) => !isFiller(candidate));
   if (!own.length) return [];
   const least = !short && levelOf(own[0]) === "match" ? own[0].score * BESIDE_MATCH : 0;
   const shown = own.filter(({ score }) => score >= Math.max(FLOOR, least)).slice(0, MAX_RESULTS);
-  const fillers = candidates.filter(isFiller).slice(0, Math.max(0, FEW - shown.length));
-  return short ? [...shown, ...fillers] : shown;
+  const room = short && shown.length ? FEW - shown.length : 0;
+  const last = shown.at(-1)?.score ?? 0;
+  const fillers = candidates.filter(isFiller).slice(0, Math.max(0, room));
+  return [...shown, ...fillers.map((candidate) => ({ ...candidate, score: Math.min(candidate.score, last) }))];
 }
 
 /**
  * @param {Candidate} candidate
  * @returns {Level}
  */
-function levelOf({ score, reasons }) {
+function levelOf(candidate) {
+  const { score, reasons } = candidate;
+  if (isFiller(candidate)) return "possible";
   if (score >= MATCH && reasons.some(({ rule }) => !WEAK_RULES.has(rule))) return "match";
   return score >= LIKELY ? "likely" : "possible";
 }
