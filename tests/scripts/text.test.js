@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { floorOf, FLOORS, wordEvidence } from "../../docs/assets/javascripts/search/floor.js";
 import { normalize } from "../../docs/assets/javascripts/search/normalize.js";
+import { placesOf } from "../../docs/assets/javascripts/search/numbers.js";
 import { corrections, editDistance, letterMask } from "../../docs/assets/javascripts/search/spelling.js";
 import { stem } from "../../docs/assets/javascripts/search/stem.js";
-import { compounds, fold, identifierParts, terms, tokenize } from "../../docs/assets/javascripts/search/tokenize.js";
+import { compounds, fold, identifierParts, nameTerm, terms, tokenize } from "../../docs/assets/javascripts/search/tokenize.js";
 
 for (const [text, expected] of [
   ["plain", "plain"],
@@ -80,4 +82,35 @@ test("corrections: one edit for short words, two for longer ones, none for numbe
   assert.deepEqual(corrections("tkon", vocabulary), []);
   assert.deepEqual(corrections("42a0", vocabulary), []);
   assert.deepEqual(corrections("cal", vocabulary), []);
+});
+
+test("names are one term however their parts are joined", () => {
+  const names = ["x-rate-limit-reset", "X-RateLimit-Reset", "X_RATE_LIMIT_RESET", "xRateLimitReset"];
+  assert.deepEqual(new Set(names.map(nameTerm)), new Set(["=xratelimitreset"]));
+});
+
+test("of a number that a log repeats, the first and last places are read, and of a rare one every place", () => {
+  const text = `${"a 403 ".repeat(500)}a 404 ${"a 403 ".repeat(500)}`;
+  const places = placesOf([/a (\d{3})/g], text);
+  assert.ok(places.length < 20);
+  assert.equal(places[0].index, 0);
+  assert.equal(places[places.length - 1].index, text.length - "a 403 ".length);
+  assert.equal(places.filter(([, digits]) => digits === "404").length, 1);
+});
+
+test("the floor depends on what the query is made of", () => {
+  const term = (/** @type {boolean} */ certain) => ({ word: "", start: 0, end: 0, weight: 1, alternatives: [], certain });
+  const typed = { short: true, x: false, named: false };
+  assert.equal(floorOf([term(true), term(true)], typed), FLOORS.known);
+  assert.equal(floorOf([term(true), term(false)], typed), FLOORS.typed);
+  assert.equal(floorOf([term(true), term(false)], { ...typed, x: true }), FLOORS.x);
+  assert.equal(floorOf([term(true), term(true)], { ...typed, named: true }), FLOORS.typed);
+  assert.equal(floorOf([term(true), term(true)], { ...typed, short: false }), FLOORS.long);
+});
+
+test("a page below the floor is a filler, and one that has hardly a word is nothing", () => {
+  const result = (/** @type {number} */ coverage) => ({ id: "a", score: 1, coverage, start: 0, end: 1 });
+  assert.equal(wordEvidence(result(0.6), 40, 0.5)[0].filler, undefined);
+  assert.deepEqual(wordEvidence(result(0.25), 40, 0.5), [{ id: "a", rule: "words", start: 0, end: 1, points: 20, filler: true }]);
+  assert.deepEqual(wordEvidence(result(0.1), 40, 0.5), []);
 });
