@@ -100,6 +100,12 @@ for (const [text, expected] of [
   test(`slips and other spellings: ${text}`, () => assert.ok(firstThree(text).includes(expected), firstThree(text).join()));
 }
 
+test("text with a slip is not called exact", () => {
+  assert.ok(search("status is a duplicate")[0].why.some(({ rule }) => rule === "exact"));
+  const rules = search("status is a dupliacte")[0].why.map(({ rule }) => rule);
+  assert.ok(rules.includes("corrected") && !rules.includes("exact"), rules.join());
+});
+
 test("a query of which the site knows every word needs less of it on one page", () => {
   assert.ok(search("account clock forgot").length > 0);
   assert.deepEqual(search("account clock zebra"), []);

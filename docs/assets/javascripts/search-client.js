@@ -21,6 +21,7 @@ const RULES = {
   bare: "Status",
   code: "Code",
   constant: "Name",
+  corrected: "Nearly exact text",
   disconnect: "Stream message",
   exact: "Exact text",
   fragment: "Text",

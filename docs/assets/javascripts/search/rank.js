@@ -124,7 +124,8 @@ function slipEvidence(input) {
   const tokens = input.short ? respelled(input.tokens, input.known) : input.tokens;
   if (tokens === input.tokens) return [];
   const meant = { ...input, tokens, clean: tokens.map(({ word }) => word).join(" ") };
-  return [...exactEvidence(meant), ...messageEvidence({ ...input, tokens })].map((own) => ({ ...own, points: own.points * WEIGHTS.slip }));
+  const whole = exactEvidence(meant).map((own) => ({ ...own, rule: "corrected" }));
+  return [...whole, ...messageEvidence({ ...input, tokens })].map((own) => ({ ...own, points: own.points * WEIGHTS.slip }));
 }
 
 /**
