@@ -1,5 +1,6 @@
 """What a reader is told to do next: the questions of guides, the ways into them, how to wait, and which program shows it."""
 
+import re
 from dataclasses import dataclass
 
 from generator.entries import Answer, Guide, Retry, Snippet, Step, Wait
@@ -24,6 +25,8 @@ class AnswerView:
     """One answer of a step: what to do and its sources, where it leads (URL and words), and the codes whose path ends there."""
 
     text: str
+    messages: list[str]
+    """What X sends with the codes that the text names by number alone; each with its number where the text says more."""
     do: str
     cited: list[SourceView]
     onward: tuple[str, str] | None
@@ -99,16 +102,58 @@ def steps(guide: Guide, views: Views, bibliography: Bibliography) -> list[StepVi
             answers=[
                 AnswerView(
                     text=answer.text,
+                    messages=_messages(answer, codes, views),
                     do=answer.do or "",
                     cited=bibliography.cite(answer.sources),
                     onward=_onward(answer, guide, views),
-                    codes=[views.codes[name] for name in views.catalogue.codes_at[guide.id, step.id, index]],
+                    codes=codes,
                 )
                 for index, answer in enumerate(step.answers)
+                for codes in [[views.codes[name] for name in views.catalogue.codes_at[guide.id, step.id, index]]]
             ],
         )
         for step in guide.steps
     ]
+
+
+_LIST = re.compile(r"(?:[^\d:]+: )?(?:\d+(?:, or |, | or )?)+(?: \([^()\d]+\))?")
+"""An answer that is a list of numbers: `64, 326, or 226 (account)`."""
+_ALONE = re.compile(r"(?<![\w.-])(?<!to )\d+(?=$|[,)]| (?:or|and|from|on) | \()")
+"""A number that no message follows."""
+_START = 12
+"""Characters at which two spellings of one message start alike."""
+MOST_MESSAGES = 3
+"""A code with more different messages than this is not recognized by the first one."""
+
+
+def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
+    """Return the message or reason phrase that X sends for each number that stands alone in an answer."""
+    ending = {view.code.code: view for view in reversed(codes)}
+    anywhere = views.by_number if _LIST.fullmatch(answer.text) else {}
+    named = {number: ending.get(number) or anywhere.get(number) for number in _ALONE.findall(answer.text)}
+    known = [(number, view.sent) for number, view in named.items() if view and view.sent and _different(view) <= MOST_MESSAGES]
+    return [sent if answer.text == number else f"{number} {sent}" for number, sent in known]
+
+
+def _different(view: CodeView) -> int:
+    """Return how many messages X sends with a code, not counting other spellings."""
+    return len({message.text[:_START].casefold() for message in view.code.messages})
+
+
+def questions(guide: Guide) -> tuple[int, int]:
+    """Return the fewest and the most questions that a path through a guide takes, up to an end or another guide."""
+    counts = dict[str, tuple[int, int]]()
+    for step in reversed(guide.steps):
+        onward = [counts[answer.step] if answer.step and not answer.guide else (0, 0) for answer in step.answers]
+        counts[step.id] = 1 + min(least for least, _ in onward), 1 + max(most for _, most in onward)
+    return counts[guide.steps[0].id]
+
+
+def promise(guide: Guide) -> str:
+    """Return what a guide settles and how many questions it takes, as one line."""
+    least, most = questions(guide)
+    counted = f"{least} to {most} questions" if least < most else f"{most} {'question' if most == 1 else 'questions'}"
+    return f"Find out {guide.settles}: {counted}."
 
 
 def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:

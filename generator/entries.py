@@ -216,6 +216,8 @@ class Api(Entry):
     members: list[Member] = []
     headers: list[Member] = []
     facts: list[Claim] = []
+    practices: list[Claim] = []
+    """What the provider advises every client to do."""
     collect: list[Line]
     """What to note down before asking anybody about any error of this API."""
     habit: int = Field(default=0, ge=0, le=6)
@@ -242,6 +244,28 @@ class Absence(Entry):
     sources: list[Slug] = Field(min_length=1)
 
 
+class Period(Entry):
+    """Codes that reported a condition in one part of an API, in order of importance, and when.
+
+    Without `since` the first day is unknown. Without `until` the codes are still sent.
+    """
+
+    codes: list[str] = Field(min_length=1)
+    where: Line
+    hosts: list[Line]
+    since: Day | None = None
+    until: Day | None = None
+    text: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Story(Entry):
+    """How the codes of a condition changed over the years, oldest period first."""
+
+    title: Line
+    periods: list[Period] = Field(min_length=2)
+
+
 class Condition(Entry):
     """The underlying problem: a row of the matrix. `also` names codes at home elsewhere that can report it too."""
 
@@ -258,6 +282,7 @@ class Condition(Entry):
     also: list[str] = []
     snippet: Slug | None = None
     relations: list[Relation] = []
+    story: Story | None = None
     absent: list[Absence] = []
     was: list[Slug] = []
     allow: list[Allow] = []
@@ -355,6 +380,8 @@ class Guide(Entry):
     order: int
     title: Line
     symptom: Line
+    settles: Line
+    """What a reader knows at the end, as a clause that follows "Find out"."""
     starts_from: list[str]
     general: bool = False
     """Whether it is about errors of every kind: the page of a code leads to the special guides first."""
@@ -484,16 +511,24 @@ class Synonyms(Entry):
 
 
 class CommonCode(Entry):
-    """A code, or a bare number, that many people meet; those with a `text` are on the first page."""
+    """A code, or a bare number, that many people meet; those with a `text` are on the home page."""
 
     id: str
     text: Line | None = None
+
+
+class ExampleQuery(Entry):
+    """A text to search for, offered below the search box of the home page; `title` says what kind of text it is."""
+
+    title: Line
+    text: Sent
 
 
 class Common(Entry):
     """The file of the codes people meet most, the most common first: among equal results the search puts them first."""
 
     codes: list[CommonCode]
+    examples: list[ExampleQuery] = []
 
 
 class OverviewWords(Entry):

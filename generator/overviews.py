@@ -2,12 +2,13 @@
 
 from generator import advice, words
 from generator.coverage import COLUMNS, is_stale, row
-from generator.entries import Api, Moment
+from generator.entries import Api, CommonCode, Moment
 from generator.page import Page, cited
 from generator.pictures.backoff import schedule
+from generator.pictures.story import story_view
 from generator.pictures.timeline import timeline
 from generator.pictures.window import window
-from generator.views import Bibliography, SourceView, Views
+from generator.views import Bibliography, CodeView, SourceView, Views
 
 
 def snippets_page(views: Views) -> Page:
@@ -23,8 +24,10 @@ def home_page(views: Views) -> Page:
     newest = views.catalogue.releases[0]
     values = {
         "counts": {"codes": len(views.codes), "apis": len(apis), "sources": len(views.catalogue.sources)},
-        "met": [(own.id.rpartition("/")[2], own.text, f"errors/{own.id}/") for own in views.catalogue.common_codes if own.text],
-        "guides": [guide.value for guide in views.catalogue.guides][:MOST_GUIDES],
+        "examples": views.catalogue.common[0].value.examples,
+        "met": [_met(own, views) for own in views.catalogue.common_codes if own.text],
+        "stories": list(filter(None, (story_view(placed.value, views) for placed in views.catalogue.conditions))),
+        "guides": [(guide.value, advice.promise(guide.value)) for guide in views.catalogue.guides][:MOST_GUIDES],
         "timeline": timeline(apis, views.date),
         "news": {
             "version": newest.version,
@@ -43,6 +46,12 @@ def home_page(views: Views) -> Page:
         views.date,
         options={"hide": ["navigation", "toc"], "version": views.catalogue.version},
     )
+
+
+def _met(common: CommonCode, views: Views) -> tuple[CommonCode, str, CodeView]:
+    """Return a common code with its address, and the code that shows what X sends: of a bare number, the one most in use."""
+    view = views.codes.get(common.id) or views.meanings(common.id)[0].view
+    return common, f"errors/{common.id}/", view
 
 
 MOST_GUIDES = 6
@@ -82,7 +91,7 @@ def conditions_page(views: Views) -> Page:
 
 def guides_page(views: Views) -> Page:
     """The index of the guides."""
-    guides = [guide.value for guide in views.catalogue.guides]
+    guides = [(guide.value, advice.promise(guide.value)) for guide in views.catalogue.guides]
     description = "From a symptom to a fix, one question at a time."
     return Page("guides/index.md", "guides", "Guides", description, "data/guides/", {"guides": guides}, views.date)
 
@@ -108,7 +117,7 @@ def matrix_page(views: Views) -> Page:
         (
             family.value,
             [
-                (condition, cells, [views.relation(r) for r in condition.relations], reporting)
+                (condition, cells, reporting)
                 for condition in family.value.conditions
                 for cells in [views.cells(condition)]
                 for reporting in [" ".join(cell.api.id for cell in cells if cell.codes or cell.also)]
@@ -116,9 +125,14 @@ def matrix_page(views: Views) -> Page:
         )
         for family in views.catalogue.families
     ]
+    told = [placed.value for placed in views.catalogue.conditions if placed.value.story]
+    bibliography = Bibliography(views.catalogue, [name for own in told if own.story for name in cited(own.story.periods)])
     description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
     values = {
         "apis": list(views.catalogue.api.values()),
+        "wide": [api.id for api in views.catalogue.api.values() if _is_wide(api)],
+        "stories": list(filter(None, (story_view(own, views, bibliography) for own in told))),
+        "sources": bibliography.all(),
         "sections": sections,
         "choices": {
             "apis": [(api.id, api.label) for api in views.catalogue.api.values()],
@@ -135,6 +149,15 @@ def matrix_page(views: Views) -> Page:
         views.date,
         options={"hide": ["navigation", "toc"]},
     )
+
+
+def _is_wide(api: Api) -> bool:
+    """Whether the column of an API needs room for names: most of its codes are constants or other long words."""
+    return sorted(len(code.code) for code in api.codes)[len(api.codes) // 2] > SHORT_NAME
+
+
+SHORT_NAME = 12
+"""Characters of a code that fit a narrow column of the matrix."""
 
 
 def coverage_page(views: Views) -> Page:

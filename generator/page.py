@@ -5,7 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.catalogue import Placed
-from generator.entries import Absence, Body, Claim, Code, Condition, Guide, Member, Message, Moment, Phrase, Relation, Retry, Statement
+from generator.entries import (
+    Absence,
+    Body,
+    Claim,
+    Code,
+    Condition,
+    Guide,
+    Member,
+    Message,
+    Moment,
+    Period,
+    Phrase,
+    Relation,
+    Retry,
+    Statement,
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +49,7 @@ class Page:
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def cited(claims: Iterable[Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Retry]) -> list[str]:
+def cited(claims: Iterable[Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Period | Retry]) -> list[str]:
     """Return the source IDs of all claims, with repetitions."""
     return [name for claim in claims for name in claim.sources]
 
@@ -47,7 +62,8 @@ def cited_by(entry: Code | Condition | Guide) -> list[str]:
             parts = [cited(entry.messages), cited(entry.description), cited(entry.causes), cited(entry.fixes), cited(entry.disagreements)]
             found = [entry.sources, *parts, *single, [example.source for example in entry.examples]]
         case Condition():
-            found = [cited(entry.fixes), cited(entry.notes), cited(entry.relations), cited(entry.absent)]
+            periods = entry.story.periods if entry.story else []
+            found = [cited(entry.fixes), cited(entry.notes), cited(periods), cited(entry.relations), cited(entry.absent)]
         case Guide():
             answers = [answer for step in entry.steps for answer in step.answers]
             found = [entry.sources, *(step.sources for step in entry.steps), *(answer.sources for answer in answers)]

@@ -1,12 +1,14 @@
 """The plan: which page, from which template, with which values, at which path. Nothing is read or written here."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from generator import advice, overviews, ticket, words
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
 from generator.page import Page, cited, cited_by
 from generator.pictures import anatomy, flow, statuses
+from generator.pictures.story import story_view
 from generator.pictures.window import window
 from generator.views import Bibliography, CodeView, Views
 from generator.wire import answer
@@ -110,6 +112,9 @@ def number_page(name: str, views: Views) -> Page:
     """The page of a bare number or name: every meaning, in all APIs."""
     meanings = views.meanings(name)
     several = len(meanings) > 1
+    shown = name if any(m.view.code.kind != "http-status" for m in meanings) else meanings[0].view.name
+    story = next((views.told_in[m.view.id] for m in meanings if m.view.id in views.told_in), None)
+    bibliography = Bibliography(views.catalogue, cited(story.story.periods) if story and story.story else [])
     is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
     labels = words.listed([m.view.api.label for m in meanings])
     phrases = list(dict.fromkeys(m.view.phrase for m in meanings if m.view.phrase))
@@ -123,8 +128,13 @@ def number_page(name: str, views: Views) -> Page:
         data="data/apis/",
         values={
             "name": name,
+            "shown": shown,
             "phrases": phrases,
             "meanings": meanings,
+            "before": _other_numbers(name, views, "before"),
+            "later": _other_numbers(name, views, "after"),
+            "story": story and story_view(story, views, bibliography),
+            "sources": bibliography.all(),
             "several": several,
             "ways": ways,
             "sent_with": views.sent_with(int(name)) if is_status else [],
@@ -134,26 +144,41 @@ def number_page(name: str, views: Views) -> Page:
     )
 
 
+def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:
+    """The codes with other numbers that took the place of a meaning of `name` (`after`), or had it (`before`); each number once."""
+    ids = [placed.name for placed in views.catalogue.meanings[name]]
+    related = [views.relation(relation) for own in ids for relation in views.catalogue.relations_of.get(own, [])]
+    ends = [getattr(relation, end) for relation in related]
+    return list({view.code.code: view for view in ends if view and view.code.code != name}.values())
+
+
 def api_page(placed: Placed[Api], views: Views) -> Page:
     """The page of one API: its error bodies, headers, lifetime and codes."""
     api = placed.value
     codes = [view for view in views.codes.values() if view.api is api]
-    parts = (api.bodies, api.members, api.headers, api.facts, api.lifetime)
+    parts = (api.bodies, api.members, api.headers, api.facts, api.practices, api.lifetime)
     flows = [placed.value for placed in views.catalogue.flows if api.id in placed.value.apis]
     drawn = [name for own in flows for name in flow.flow_sources(own)]
     bibliography = Bibliography(views.catalogue, [*api.sources, *(name for part in parts for name in cited(part)), *drawn])
+    bodies = [(body, anatomy.parts(body, api.members), bibliography.cite(body.sources)) for body in api.bodies]
+    members = [(number, member, bibliography.cite(member.sources)) for number, member in enumerate(api.members, 1)]
+    first = {part.number for _, parts, _ in bodies[:1] for part in parts}
     values = {
         "api": api,
         "status": words.STATUSES[api.status],
         "codes": codes,
+        "statuses": [view for view in codes if view.code.kind == "http-status"],
+        "others": [view for view in codes if view.code.kind != "http-status"],
         "grades": [(words.GRADES[grade], count) for grade, count in views.grades(codes).most_common()],
         "lifetime": [(moment, bibliography.cite(moment.sources)) for moment in api.lifetime],
-        "bodies": [(body, anatomy.parts(body, api.members), bibliography.cite(body.sources)) for body in api.bodies],
-        "members": [(member, bibliography.cite(member.sources)) for member in api.members],
+        "bodies": bodies,
+        "first_members": [own for own in members if own[0] in first],
+        "other_members": [own for own in members if own[0] not in first],
         "headers": [(header, bibliography.cite(header.sources)) for header in api.headers],
         "flows": [flow.flow_view(own, views, bibliography) for own in flows],
         "bars": statuses.bars(codes),
-        "facts": [(fact.text, bibliography.cite(fact.sources)) for fact in api.facts],
+        "facts": bibliography.cited(api.facts),
+        "practices": bibliography.cited(api.practices),
         "sources": bibliography.all(),
     }
     return Page(
@@ -184,6 +209,7 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
         "codes": codes,
         "also": also,
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in condition.relations],
+        "story": story_view(condition, views, bibliography),
         "absent": [(views.catalogue.api[a.api], a.text, bibliography.cite(a.sources)) for a in condition.absent],
         "sources": bibliography.all(),
     }
@@ -208,6 +234,7 @@ def guide_page(placed: Placed[Guide], views: Views) -> Page:
     waits = [retry.value for retry in views.catalogue.retries if retry.value.snippet in guide.snippets]
     values = {
         "guide": guide,
+        "promise": advice.promise(guide),
         "starts": [views.codes[name] for name in guide.starts_from],
         "steps": advice.steps(guide, views, bibliography),
         "flows": [flow.flow_view(own, views, bibliography) for own in flows],

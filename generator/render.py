@@ -26,6 +26,8 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
 _MARKS = re.compile(r"[\\`*_{}\[\]]")
 _FENCES = re.compile(r"`{3,}|~{3,}")
+_UNBROKEN = 18
+"""Characters that fit a narrow column."""
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
@@ -145,8 +147,16 @@ def fence(program: str) -> str:
 
 @cache
 def breakable(value: str) -> Markup:
-    """A constant or id that may be broken after underscores and between words, so that it fits a narrow column."""
-    return Markup("<wbr>").join(escape(part) for part in _BREAKS.split(value))
+    """A constant or id that may be broken after underscores and between words, so that it fits a narrow column.
+
+    Words that fit together stay together: each opportunity costs bytes on pages with hundreds of names.
+    """
+    pieces = [""]
+    for part in _BREAKS.split(value):
+        if pieces[-1] and len(pieces[-1] + part) > _UNBROKEN:
+            pieces.append("")
+        pieces[-1] += part
+    return Markup("<wbr>").join(map(escape, pieces))
 
 
 def marked(message: Message) -> Markup:

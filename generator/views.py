@@ -1,21 +1,26 @@
 """What templates are given: entries of the catalogue turned into the values that a page shows."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from textwrap import shorten
 
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Act, Again, Api, Claim, Code, Condition, Family, Grade, Message, Relation, Source, Statement
+from generator.entries import Act, Again, Api, Claim, Code, Condition, Family, Grade, Message, Relation, Source, Statement, Status
 from generator.page import cited_by
 from generator.wire import Parts, answer
 
 SUCCESSION = ("v1", "v1.1", "v2")
 """The versions of the same API; the matrix shows what changed from one to the next."""
-MOST_IN_CELL = 6
+_LIFE: tuple[Status, ...] = ("current", "limited", "unknown", "retired")
+"""The order of meanings on the page of a number."""
+MOST_SENT = 90
+"""Characters of a message in a list."""
+MOST_IN_CELL = 4
 """Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
 
 
@@ -47,6 +52,13 @@ class CodeView:
     def full_name(self) -> str:
         """The name with the reason phrase: `HTTP 420 Enhance Your Calm`."""
         return f"{self.name} {self.phrase}".rstrip()
+
+    @property
+    def sent(self) -> str:
+        """What X sends: the reason phrase of a status, or the first message, cut at a word. Empty if neither is known."""
+        if self.code.phrase:
+            return self.code.phrase.text
+        return shorten(self.code.messages[0].text, MOST_SENT, placeholder="…") if self.code.messages else ""
 
     @property
     def http(self) -> str:
@@ -113,13 +125,28 @@ class Cell:
     differs: frozenset[str]
     """Ids of the codes that the version before, where it reports the condition too, spelled otherwise."""
 
+    @property
+    def noted(self) -> bool:
+        """Whether the endpoints of the codes are named, because there is more than one code to choose from."""
+        return len(self.codes) + len(self.also) > 1
+
 
 @dataclass(frozen=True)
 class Meaning:
-    """One meaning of a bare number or name, and how it looks on the wire."""
+    """One meaning of a bare number or name, and how it looks on the wire.
+
+    A status without a recorded body of its own shows that of a code that X sends with it. `partners` are then the codes of
+    the same problem that come with this status only.
+    """
 
     view: CodeView
     sample: Parts
+    partners: list[CodeView]
+
+    @property
+    def anchor(self) -> str:
+        """The ID of the section on the page of the number: `v1-1-http-429`."""
+        return re.sub(r"[/.]", "-", self.view.id)
 
 
 def _words(text: str) -> str:
@@ -218,13 +245,42 @@ class Views:
         ]
 
     def meanings(self, name: str) -> list[Meaning]:
-        """Every meaning of a bare number or name, in catalogue order."""
-        return [self._meaning(self.codes[placed.name]) for placed in self.catalogue.meanings[name]]
+        """Every meaning of a bare number or name: of APIs in use first, of retired ones last."""
+        views = [self.codes[placed.name] for placed in self.catalogue.meanings[name]]
+        return [self._meaning(view) for view in sorted(views, key=lambda view: _LIFE.index(view.code.status or view.api.status))]
 
     def _meaning(self, view: CodeView) -> Meaning:
+        sent_with = self._sent_with[view.api.id, int(view.code.code)] if view.code.kind == "http-status" else []
+        partners = [other for other in sent_with if other.condition is view.condition and len(other.code.http) == 1]
         if view.code.examples:
-            return Meaning(view, answer(view.code.examples[0], view.code))
-        return Meaning(view, [(view.code.messages[0].text if view.code.messages else view.name, True)])
+            return Meaning(view, answer(view.code.examples[0], view.code), [])
+        for other in (*partners, *sent_with):
+            for example in other.code.examples:
+                if example.http == view.code.http[0]:
+                    return Meaning(view, answer(example, other.code), partners)
+        return Meaning(view, [(view.code.messages[0].text if view.code.messages else view.full_name, True)], partners)
+
+    @cached_property
+    def _sent_with(self) -> dict[tuple[str, int], list[CodeView]]:
+        """API and HTTP status code to the codes that come with it, besides the bare status."""
+        found = defaultdict(list)
+        for view in self.codes.values():
+            for status in view.code.http if view.code.kind != "http-status" else []:
+                found[view.api.id, status].append(view)
+        return found
+
+    @cached_property
+    def by_number(self) -> dict[str, CodeView]:
+        """Number to what it means where nothing else is said: a status before a code, an API in use before a retired one."""
+        numbers = [view for view in self.codes.values() if view.code.kind in ("http-status", "numeric-code")]
+        ranked = sorted(numbers, key=lambda view: (view.code.kind, _LIFE.index(view.code.status or view.api.status)))
+        return {view.code.code: view for view in reversed(ranked)}
+
+    @cached_property
+    def told_in(self) -> dict[str, Condition]:
+        """Code ID to the condition in whose story it is named."""
+        told = [placed.value for placed in self.catalogue.conditions if placed.value.story]
+        return {name: condition for condition in told if condition.story for period in condition.story.periods for name in period.codes}
 
     def sent_with(self, status: int) -> list[CodeView]:
         """The codes that come with an HTTP status, besides the bare status itself."""

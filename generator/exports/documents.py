@@ -24,6 +24,7 @@ from generator.entries import (
     Source,
     Statement,
     Status,
+    Story,
     Wait,
 )
 from generator.page import cited, cited_by
@@ -46,6 +47,7 @@ class PublishedApi(Entry):
     members: list[Member]
     headers: list[Member]
     facts: list[Claim]
+    practices: list[Claim]
     collect: list[str]
     sources: list[Slug]
 
@@ -66,6 +68,7 @@ class PublishedCondition(Entry):
     codes: list[str]
     also: list[str]
     relations: list[Relation]
+    story: Story | None = None
     absent: list[Absence]
 
 

@@ -16,9 +16,14 @@ class Bar:
 
 
 def bars(codes: list[CodeView]) -> list[Bar]:
-    """One bar for each status in order, then one for the codes without; a code with two statuses counts in both."""
+    """One bar for each status in order, then one for the codes without; a code with two statuses counts in both.
+
+    There are none where all would be equally long, because they would show nothing.
+    """
     counts = Counter(str(status) for view in codes for status in view.code.http)
     silent = sum(1 for view in codes if not view.code.http)
     rows = [*sorted(counts.items()), *([("", silent)] if silent else [])]
     most = max((count for _, count in rows), default=1)
+    if most == min((count for _, count in rows), default=1):
+        return []
     return [Bar(status, f"{count} {'code' if count == 1 else 'codes'}", round(100 * count / most, 1)) for status, count in rows]

@@ -44,11 +44,11 @@ class Timeline:
 def timeline(apis: list[Api], today: str) -> Timeline:
     """Draw the APIs with dated facts; `today` is the day up to which the catalogue was read, as 2026-11-21."""
     drawn = [api for api in apis if api.lifetime]
-    last = max(_year(day) for day in (today, *(moment.date for api in drawn for moment in api.lifetime)))
-    first = min((int(_year(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))
+    last = max(year_of(day) for day in (today, *(moment.date for api in drawn for moment in api.lifetime)))
+    first = min((int(year_of(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))
 
     def place(day: str) -> float:
-        return round(LEFT + (_year(day) - first) / (int(last) + 1 - first) * (RIGHT - LEFT), 1)
+        return round(LEFT + (year_of(day) - first) / (int(last) + 1 - first) * (RIGHT - LEFT), 1)
 
     lanes = [_lane(api, TOP + LANE * row, place, today) for row, api in enumerate(drawn)]
     years = [(year, place(str(year))) for year in range(first + -first % EVERY, int(last) + 1, EVERY)]
@@ -69,8 +69,8 @@ def _marked(api: Api, mark: str) -> Moment | None:
     return next((moment for moment in api.lifetime if moment.mark == mark), None)
 
 
-def _year(day: str) -> float:
-    """The day as a fraction of its year: 2012-07-02 is 2012.5."""
+def year_of(day: str) -> float:
+    """Return the day as a fraction of its year: 2012-07-02 is 2012.5."""
     year, month, day_of_month = [*map(int, day.split("-")), 1, 1][:3]
     start = date(year, 1, 1)
     return year + (date(year, month, day_of_month) - start).days / 366

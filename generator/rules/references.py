@@ -65,6 +65,9 @@ def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
             for end, name in (("from", relation.source_id), ("to", relation.target_id)):
                 if name:
                     yield from unknown(condition, ("relations", index, end), name, "code", catalogue.code)
+        for p, period in enumerate(condition.value.story.periods if condition.value.story else []):
+            for index, code in enumerate(period.codes):
+                yield from unknown(condition, ("story", "periods", p, "codes", index), code, "code", catalogue.code)
     for guide in catalogue.guides:
         for code in dict.fromkeys(targets(guide.value)):
             yield from unknown(guide, (), code, "code", catalogue.code)

@@ -100,6 +100,13 @@ def real_date(catalogue: Catalogue) -> Iterator[Problem]:
     dates += [(entry, ("checked",), entry.value.checked) for entry in checked]
     dates += [(api, ("lifetime", i, "date"), moment.date) for api in catalogue.apis for i, moment in enumerate(api.value.lifetime)]
     dates += [
+        (condition, ("story", "periods", i, key), day)
+        for condition in catalogue.conditions
+        for i, period in enumerate(condition.value.story.periods if condition.value.story else [])
+        for key, day in (("since", period.since), ("until", period.until))
+        if day
+    ]
+    dates += [
         (file, ("releases", i, "version"), release.version.partition(".")[0])
         for file in catalogue.changelog
         for i, release in enumerate(file.value.releases)

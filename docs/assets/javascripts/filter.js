@@ -1,5 +1,6 @@
 // Filters the rows of the index and of the matrix. The choice is kept in the URL, so that it can be shared.
-// A form.xr-filter precedes its rows. Without scripts the form stays hidden and all rows are shown.
+// A form.xr-filter precedes its rows. What is the same for all rows of a group is a data attribute of the group, and a
+// column whose heading has data-column is a value of each row. Without scripts the form stays hidden and all rows are shown.
 
 import { required } from "./dom.js";
 import { passes } from "./filter-rows.js";
@@ -11,9 +12,23 @@ const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-
   line,
   // Cells are separated, or a query would match across two of them.
   text: [...line.children].map((cell) => cell.textContent).join("\n"),
-  data: line.dataset,
+  data: { .../** @type {HTMLElement | null} */ (line.closest("[data-group]"))?.dataset, ...columns(line), ...line.dataset },
 }));
 const controls = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((control) => control.name);
+
+/**
+ * The cells of a row whose columns have a name.
+ *
+ * @param {HTMLElement} line
+ * @returns {Record<string, string>}
+ */
+function columns(line) {
+  const names = /** @type {HTMLElement[]} */ ([...(line.closest("table")?.tHead?.rows[0].cells ?? [])]).map((head) => head.dataset.column);
+  return Object.fromEntries([...line.children].flatMap((cell, index) => {
+    const name = names[index];
+    return name ? [[name, (cell.textContent ?? "").replaceAll(",", "")]] : [];
+  }));
+}
 
 function apply() {
   let shown = 0;

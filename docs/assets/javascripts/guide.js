@@ -3,7 +3,7 @@
 
 import { copy, element, readSetting, required, writeSetting } from "./dom.js";
 
-/** @typedef {{ row: HTMLElement, button: HTMLButtonElement, detail: HTMLElement, next: string | null }} Answer */
+/** @typedef {{ row: HTMLElement, button: HTMLButtonElement, label: string, detail: HTMLElement, next: string | null }} Answer */
 /** @typedef {{ section: HTMLElement, heading: HTMLElement, answers: Answer[], ask: string }} Step */
 /** @typedef {{ step: string, answer: number | null }} Choice `step` is an id; `answer` is null at the current step */
 
@@ -34,11 +34,12 @@ let path = [];
 function read(section) {
   const answers = /** @type {HTMLElement[]} */ ([...section.querySelectorAll(".xr-answers > div")]).map((row) => {
     const term = required("dt", HTMLElement, row);
+    const label = [...term.childNodes].filter(({ nodeName }) => nodeName !== "SMALL").map(({ textContent }) => textContent).join("").trim();
     const button = element("button", { type: "button" }, ...term.childNodes);
     term.append(button);
     const links = /** @type {HTMLAnchorElement[]} */ ([...row.querySelectorAll("a.xr-go")]);
     const way = links.find(({ pathname, hash }) => pathname === location.pathname && hash);
-    return { row, button, detail: required("dd", HTMLElement, row), next: way ? decodeURIComponent(way.hash.slice(1)) : null };
+    return { row, button, label, detail: required("dd", HTMLElement, row), next: way ? decodeURIComponent(way.hash.slice(1)) : null };
   });
   const heading = required("h2", HTMLElement, section);
   heading.tabIndex = -1;
@@ -85,10 +86,10 @@ function showAnswer({ row, button, detail }, chosen) {
  */
 function trailItem(choice, index) {
   const { ask } = stepOf(choice.step);
-  const { button, detail } = chosenAnswer(choice);
+  const { label, detail } = chosenAnswer(choice);
   const back = element("button", { type: "button", textContent: "Change", ariaLabel: `Change the answer to: ${ask}` });
   back.addEventListener("click", () => go([...path.slice(0, index), { step: choice.step, answer: null }]));
-  const item = element("li", {}, `${ask} `, element("strong", { textContent: button.textContent }), " ", back);
+  const item = element("li", {}, `${ask} `, element("strong", { textContent: label }), " ", back);
   const advice = detail.querySelector(".xr-do");
   if (advice) item.append(element("p", { textContent: advice.textContent }));
   return item;
@@ -126,7 +127,7 @@ function choose(step, answer) {
 /** The path as text: title, URL, questions with answers, and what to do. */
 function pathText() {
   const lines = [guide.dataset.title, location.href];
-  for (const choice of path) lines.push(`${stepOf(choice.step).ask} ${chosenAnswer(choice).button.textContent}`);
+  for (const choice of path) lines.push(`${stepOf(choice.step).ask} ${chosenAnswer(choice).label}`);
   const { detail } = chosenAnswer(current());
   const advice = detail.querySelector(".xr-do");
   if (advice) lines.push(`What to do: ${advice.textContent}`);

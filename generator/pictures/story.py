@@ -1,0 +1,68 @@
+"""How the codes of a condition changed over the years: a bar for each period, all on one scale. Across in per cent."""
+
+from dataclasses import dataclass
+
+from generator.entries import Condition, Period
+from generator.pictures.timeline import year_of
+from generator.views import Bibliography, CodeView, SourceView, Views
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One period: its codes, its dates in words, and its place on the scale."""
+
+    period: Period
+    codes: list[CodeView]
+    span: str
+    x: float
+    width: float
+    cited: list[SourceView]
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """The whole story of a condition, oldest period first."""
+
+    condition: Condition
+    title: str
+    bars: list[Bar]
+
+
+def story_view(condition: Condition, views: Views, bibliography: Bibliography | None = None) -> StoryView | None:
+    """Return the story of a condition, or None if it has none. Without a bibliography it cites nothing."""
+    if condition.story is None:
+        return None
+    periods = condition.story.periods
+    last = year_of(views.date)
+    first = min([year_of(day) for period in periods for day in (period.since, period.until) if day], default=last) - 1
+
+    def place(day: str | None, otherwise: float) -> float:
+        return round(100 * ((year_of(day) if day else otherwise) - first) / (last - first), 1)
+
+    return StoryView(
+        condition,
+        condition.story.title,
+        [
+            Bar(
+                period,
+                [views.codes[name] for name in period.codes],
+                span(period),
+                start := place(period.since, first),
+                round(place(period.until, last) - start, 1),
+                bibliography.cite(period.sources) if bibliography else [],
+            )
+            for period in periods
+        ],
+    )
+
+
+def span(period: Period) -> str:
+    """Return the dates of a period in words: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, `since 2012-09`."""
+    match period.since, period.until:
+        case str(since), str(until):
+            return f"{since} to {until}"
+        case str(since), None:
+            return f"since {since}"
+        case None, str(until):
+            return f"until {until}"
+    return "dates unknown"
