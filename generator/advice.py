@@ -83,7 +83,10 @@ def _common(guide: Guide, wanted: list[Step]) -> Step:
 
 def number_ways(codes: list[CodeView], views: Views) -> list[Way]:
     """The guides of several codes that are spelled alike, without repetitions."""
-    found = {way.url: way for view in codes for way in ways(view, views)[:1]}
+    found = dict[str, Way]()
+    for view in codes:
+        for way in ways(view, views)[:1]:
+            found.setdefault(way.guide.id, way)
     return list(found.values())[:MOST_WAYS]
 
 

@@ -287,6 +287,16 @@ def targets(guide: Guide) -> Iterable[str]:
             yield from filter(None, (answer.code, *answer.also))
 
 
+def condition_codes(condition: Condition) -> Iterable[tuple[Location, str]]:
+    """Every code id that the condition names, with the field that names it."""
+    yield from ((("also", index), code) for index, code in enumerate(condition.also))
+    for r, relation in enumerate(condition.relations):
+        ends = (("from", relation.source_id), ("to", relation.target_id))
+        yield from ((("relations", r, end), code) for end, code in ends if code)
+    for p, period in enumerate(condition.story.periods if condition.story else []):
+        yield from ((("story", "periods", p, "codes", index), code) for index, code in enumerate(period.codes))
+
+
 def flow_codes(flow: Flow) -> Iterable[tuple[Location, str]]:
     """Every code id that the flow names, with the field that names it."""
     for s, stage in enumerate(flow.stages):

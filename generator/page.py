@@ -49,7 +49,11 @@ class Page:
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def cited(claims: Iterable[Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Period | Retry]) -> list[str]:
+Citing = Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Period | Retry
+"""What names its own sources."""
+
+
+def cited(claims: Iterable[Citing]) -> list[str]:
     """Return the source IDs of all claims, with repetitions."""
     return [name for claim in claims for name in claim.sources]
 

@@ -15,6 +15,7 @@ from generator.exports import as_text, exports
 from generator.exports.lookup import Described, lookup_json
 from generator.findings import Finding
 from generator.load import load, load_programs, text_of
+from generator.markdown import KINDS
 from generator.page import Page
 from generator.pages import pages
 from generator.permalinks import Permalink
@@ -23,8 +24,8 @@ from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
 """Address to path below docs/ of the pages written by hand."""
-OTHERS = ("sitemap.xml",)
-"""Addresses that MkDocs makes by itself."""
+OTHERS = ("llms-full.txt", "sitemap.xml")
+"""Files at the root of the site that `publish` or MkDocs writes."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,12 @@ def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Find
 def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str]) -> Permalink:
     code = catalogue.code.get(page.url.removeprefix("errors/").rstrip("/"))
     meaning = [f"={code.value.condition}"] if code else []
-    return Permalink(page.url or "/", (*meaning, *_forms(page.url, files), *permalinks.sections(text)))
+    forms = _forms(page.url, files) or ((".md",) if page.template in KINDS else ())
+    return Permalink(page.url or "/", (*meaning, *forms, *permalinks.sections(text)))
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
-    """The endings of the forms for machines of a page of errors: what has a JSON form has a Markdown twin too."""
+    """The endings of the forms for machines of a page of errors: what has a JSON form has a Markdown version too."""
     return (".json", ".md") if url.startswith("errors/") and f"{url.rstrip('/')}.json" in files else ()
 
 

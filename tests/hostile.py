@@ -55,7 +55,10 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
     numbers = range(count)
     files: dict[str, tuple[Any, Any]] = {
         "changelog": (Changelog, {"releases": [{"version": "2026-11-21", "changes": [_change(i) for i in numbers]}]}),
-        "common": (Common, {"codes": [{"id": _id(i), "text": ""} for i in numbers]}),
+        "common": (
+            Common,
+            {"codes": [{"id": _id(i), "text": ""} for i in numbers], "examples": [{"title": "", "text": ""} for _ in numbers]},
+        ),
         "overviews": (Overviews, {"pages": [{"url": "matrix/", "keywords": [""]} for _ in numbers]}),
         "synonyms": (Synonyms, {"groups": [["tweet", "post"]]}),
         "flows": (Flows, {"flows": [_flow(i) for i in numbers]}),
@@ -164,10 +167,15 @@ def _family(i: int) -> dict[str, Any]:
         "keywords": [""],
         "snippet": f"p{i}",
         "relations": [_claim(i, **{"from": _id(i), "kind": "gone"})],
+        "story": {"title": "", "periods": [_period(i, since="2010"), _period(i, until="2012")]},
         "absent": [_claim(i, api=f"a{i}")],
         "allow": [{"rule": "title-length", "reason": ""}],
     }
     return {"family": f"f{i}", "order": i, "title": "", "collect": [""], "conditions": [condition]}
+
+
+def _period(i: int, **dates: str) -> dict[str, Any]:
+    return _claim(i, codes=[_id(i)], where="", hosts=[""], **dates)
 
 
 def _guide(i: int) -> dict[str, Any]:
@@ -179,7 +187,7 @@ def _guide(i: int) -> dict[str, Any]:
     return {
         "id": f"g{i}",
         "order": i,
-        **dict.fromkeys(("title", "symptom"), ""),
+        **dict.fromkeys(("title", "symptom", "settles"), ""),
         "starts_from": [_id(i)],
         "keywords": [""],
         "steps": steps,
@@ -203,6 +211,7 @@ def _api(i: int) -> dict[str, Any]:
         "members": [_claim(i, name="")],
         "headers": [_claim(i, name="")],
         "facts": [_claim(i)],
+        "practices": [_claim(i)],
         "collect": [""],
         "habit": 1,
         "hints": [{"pattern": f"a{i}", "points": 5}],

@@ -17,9 +17,12 @@ from openapi_spec_validator import validate
 from generator.catalogue import Catalogue
 from generator.exports import exports, markdown
 from generator.exports.tables import harmless
+from generator.markdown import escaped
 from generator.render import plain
 
 SITE = "https://errors.example/"
+FENCED = re.compile(r"^(`{3,})\w*\n.*?^\1$", re.DOTALL | re.MULTILINE)
+"""A code block."""
 
 
 @pytest.fixture(scope="module")
@@ -144,9 +147,21 @@ def test_every_code_and_number_has_its_document_and_its_markdown(
     pages = {f"errors/{name}" for name in (*catalogue.code, *catalogue.meanings)}
 
     assert pages == {path.removesuffix(".json") for path in exported if re.fullmatch(r"errors/.*\.json", path)}
-    assert pages == {path.removesuffix(".md") for path in twins}
+    assert pages == {path.removesuffix(".md") for path in twins if path.startswith("errors/")} - {
+        f"errors/{api.name}" for api in catalogue.apis
+    }
     cited = json.loads(exported["errors/v1/http-420.json"])
     assert {name for relation in cited["code"]["relations"] for name in relation["sources"]} <= set(cited["sources"])
+
+
+def test_every_kind_of_page_with_entries_has_its_markdown(catalogue: Catalogue, twins: dict[str, str]) -> None:
+    wanted = {f"errors/{api.name}.md" for api in catalogue.apis} | {"matrix.md", "retry-policy.md", "changes.md", "llms-full.txt"}
+    entries = {"conditions": catalogue.conditions, "guides": catalogue.guides, "snippets": catalogue.snippets}
+    wanted |= {f"{folder}/{own.name}.md" for folder, placed in entries.items() for own in placed}
+
+    assert wanted == {
+        path for path in twins if path.count("/") < 2 and path.removesuffix(".md").partition("/")[2] not in catalogue.meanings
+    }
 
 
 def test_the_openapi_document_is_valid_and_names_only_what_there_is(exported: dict[str, str], twins: dict[str, str]) -> None:
@@ -154,7 +169,8 @@ def test_the_openapi_document_is_valid_and_names_only_what_there_is(exported: di
     validate(document)
 
     for path in document["paths"]:
-        named = path.strip("/").format(api="v1.1", code="187", name="187")
+        ids = {"conditions": "rate-limited", "guides": "which-403", "snippets": "wait-for-reset"}
+        named = path.strip("/").format(api="v1.1", code="187", name="187", id=ids.get(path.split("/")[1], ""))
         assert named in exported or named in twins
 
 
@@ -198,18 +214,61 @@ def test_the_index_for_language_models_names_every_code_page_by_api(catalogue: C
     text = exported["llms.txt"]
 
     assert text.startswith("# X API Error Reference\n\n> ")
-    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [*(api.value.title for api in catalogue.apis), "Guides"]
-    assert re.findall(rf"\]\({SITE}errors/(.+?)\.md\): ", text) == list(catalogue.code)
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [*(api.value.title for api in catalogue.apis), "Guides", "Conditions"]
+    apis = {api.name for api in catalogue.apis}
+    named = re.findall(rf"\]\({SITE}errors/(.+?)\.md\): ", text)
+    assert [name for name in named if name not in apis] == list(catalogue.code)
+    assert [name for name in named if name in apis] == list(catalogue.api)
 
 
-def test_the_full_text_holds_every_code(catalogue: Catalogue, exported: dict[str, str]) -> None:
-    assert re.findall(r"^# ([^:\n]+): ", exported["llms-full.txt"], re.MULTILINE)[: len(catalogue.codes)] == list(catalogue.code)
+def test_every_page_that_the_index_for_language_models_names_exists(exported: dict[str, str], twins: dict[str, str]) -> None:
+    named = re.findall(rf"\]\({SITE}(.+?)\)", exported["llms.txt"])
+
+    assert [] == [path for path in named if path not in exported and path not in twins]
+
+
+def test_the_full_text_contains_every_page_but_those_of_numbers(catalogue: Catalogue, twins: dict[str, str]) -> None:
+    whole = twins["llms-full.txt"]
+
+    assert re.findall(r"^# ([^:\n]+): ", whole, re.MULTILINE)[: len(catalogue.codes)] == list(catalogue.code)
+    numbers = {f"errors/{name}.md" for name in catalogue.meanings}
+    assert [] == [path for path, text in twins.items() if path not in numbers and text not in whole]
+
+
+def test_the_markdown_of_a_page_has_the_facts_of_its_entry(catalogue: Catalogue, twins: dict[str, str]) -> None:
+    lost = []
+    for api in catalogue.apis:
+        own = api.value
+        texts = [fact.text for fact in (*own.facts, *own.practices, *own.headers, *own.members, *own.lifetime, *own.bodies)]
+        lost += [(api.name, text) for text in texts if escaped(text) not in twins[f"errors/{api.name}.md"]]
+        lost += [(api.name, body.body) for body in own.bodies if body.body not in twins[f"errors/{api.name}.md"]]
+    for guide in catalogue.guides:
+        answers = [answer for step in guide.value.steps for answer in step.answers]
+        texts = [text for answer in answers for text in (answer.text, answer.do or "")] + [step.why for step in guide.value.steps]
+        lost += [(guide.name, text) for text in texts if escaped(text) not in twins[f"guides/{guide.name}.md"]]
+    for condition in catalogue.conditions:
+        texts = [own.text for own in (*condition.value.fixes, *condition.value.notes, *condition.value.relations, *condition.value.absent)]
+        lost += [(condition.name, text) for text in texts if escaped(text) not in twins[f"conditions/{condition.name}.md"]]
+
+    assert [] == lost
+
+
+def test_the_story_of_rate_limiting_is_the_same_on_matrix_condition_and_numbers(catalogue: Catalogue, twins: dict[str, str]) -> None:
+    story = catalogue.condition["rate-limited"].value.story
+    assert story
+
+    for path in ("matrix.md", "conditions/rate-limited.md", "errors/420.md", "errors/429.md"):
+        assert [] == [period.text for period in story.periods if escaped(period.text) not in twins[path]], path
+
+
+def test_no_markdown_version_has_two_blank_lines_in_a_row_outside_code(twins: dict[str, str]) -> None:
+    assert [] == [path for path, text in twins.items() if re.search(r"\n{3,}", FENCED.sub("", text))]
 
 
 def test_no_markdown_twin_holds_html(twins: dict[str, str]) -> None:
     left = []
     for path, text in twins.items():
-        bare = re.sub(r"`[^`\n]+`|<https?://[^>\s]+>", "", re.sub(r"^(`{3,})text\n.*?^\1$", "", text, flags=re.DOTALL | re.MULTILINE))
+        bare = re.sub(r"`[^`\n]+`|<https?://[^>\s]+>", "", FENCED.sub("", text))
         left += [f"{path}: {tag}" for tag in re.findall(r"<[^>]*>?", bare)]
 
     assert [] == left
@@ -239,7 +298,7 @@ def test_the_version_stands_in_every_form(catalogue: Catalogue, exported: dict[s
 
     assert all(json.loads(text)["version"] == catalogue.version for text in documents)
     assert json.loads(exported["openapi.json"])["info"]["version"] == catalogue.version
-    assert all(f"Version {catalogue.version}" in text for text in (*twins.values(), exported["llms.txt"], exported["llms-full.txt"]))
+    assert all(f"Version {catalogue.version}" in text for text in (*twins.values(), exported["llms.txt"]))
     assert all({catalogue.version} == {row["version"] for row in rows(exported[name])} for name in ("catalogue.csv", "matrix.csv"))
     assert feedparser.parse(exported["feed.xml"]).feed.generator_detail.version == catalogue.version
 

@@ -11,6 +11,7 @@ from generator.catalogue import Catalogue, flow_codes
 from generator.entries import Body, Member, Retry, Wait
 from generator.pages import pages
 from generator.pictures import anatomy, backoff, flow, statuses
+from generator.pictures.story import story_view
 from generator.pictures.timeline import LEFT, RIGHT, timeline
 from generator.pictures.window import BOTTOM, TOP, Window, window
 from generator.render import environment, render
@@ -196,15 +197,38 @@ def test_every_code_of_a_flow_links_to_its_page_wherever_the_flow_is_drawn(
             assert linked == [f"/{views.codes[code].url}" for _, code in flow_codes(own)]
 
 
-def test_bars_count_every_code_of_an_api(views: Views) -> None:
+def test_bars_count_every_code_of_an_api_unless_they_would_all_be_equally_long(views: Views) -> None:
+    drawn = {}
     for api in views.catalogue.api.values():
         codes = [view for view in views.codes.values() if view.api is api]
+        drawn[api.id] = statuses.bars(codes)
+        if not drawn[api.id]:
+            continue
         counts = {bar.status: int(bar.count.split()[0]) for bar in statuses.bars(codes)}
         rows = Counter(status for view in codes for status in ([str(status) for status in view.code.http] or ["None"]))
         assert rows == Counter({status or "None": count for status, count in counts.items()})
         assert max(bar.width for bar in statuses.bars(codes)) == 100
         assert list(counts) == sorted(counts, key=lambda status: status or "999")
-    assert [] == statuses.bars([])
+    assert [] == statuses.bars([]) == drawn["sorsa"]
+    assert drawn["v2"]
+
+
+def test_the_periods_of_a_story_are_drawn_in_order_on_one_scale(views: Views) -> None:
+    told = story_view(views.catalogue.condition["rate-limited"].value, views)
+
+    assert told
+    bars = {(bar.codes[0].id, bar.span): (bar.x, round(bar.x + bar.width, 1)) for bar in told.bars}
+    assert bars["v1/http-503", "until 2010-01-18"][0] == 0
+    assert bars["v1/http-503", "until 2010-01-18"][1] == bars["v1/http-420", "2010-01-18 to 2013-06-11"][0]
+    assert bars["v1/http-400", "until 2013-06-11"][1] == bars["v1/http-420", "2010-01-18 to 2013-06-11"][1]
+    assert bars["v1.1/http-429", "since 2012-09"][1] == bars["v2/http-429", "since 2020-08-12"][1] == 100
+    assert [] == [bar for bar in told.bars if bar.cited]
+
+
+def test_only_a_condition_with_a_story_has_a_drawing_of_it(views: Views) -> None:
+    told = {placed.name for placed in views.catalogue.conditions if story_view(placed.value, views)}
+
+    assert told == {placed.name for placed in views.catalogue.conditions if placed.value.story}
 
 
 def test_the_parts_of_a_body_are_the_body(catalogue: Catalogue) -> None:

@@ -40,9 +40,10 @@ def test_what_varies_in_a_message_is_marked_and_escaped() -> None:
     assert "No <var>&lt;user&gt;</var> with id: [<var>456</var>]." == marked(message)
 
 
-def test_a_long_name_may_break_after_underscores_and_between_words() -> None:
-    assert "FUNDING_<wbr>NOT_<wbr>FOUND" == breakable("FUNDING_NOT_FOUND")
-    assert "Invalid<wbr>Media&lt;" == breakable("InvalidMedia<")
+def test_a_long_name_may_break_after_underscores_and_between_words_but_words_that_fit_stay_together() -> None:
+    assert "FUNDING_<wbr>INSTRUMENT_NOT_<wbr>FOUND" == breakable("FUNDING_INSTRUMENT_NOT_FOUND")
+    assert "InvalidRequest<wbr>Media&lt;" == breakable("InvalidRequestMedia<")
+    assert "NOT_FOUND" == breakable("NOT_FOUND")
 
 
 @pytest.mark.parametrize("frame", ["<p>{}</p>", "<pre><code>{}</code></pre>", "<table><tr><td>{}</td></tr></table>"])
@@ -83,7 +84,7 @@ def test_addresses_are_relative_so_that_the_site_can_stand_anywhere(page: str, t
         (
             'note: No archive has it.\n  dead: "2026-12-01"',
             'Issue (the <a href="https://x.example/1">original</a> is gone, seen 2026-12-01)',
-            "Issue (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone)",
+            "Issue (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone: No archive has it.)",
         ),
     ],
     ids=["alive", "dead", "dead and not archived"],

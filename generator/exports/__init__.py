@@ -7,7 +7,9 @@ from generator.exports.documents import Documents, as_json, catalogue_schema
 from generator.exports.feed import changes_xml, feed_xml
 from generator.exports.openapi import openapi
 from generator.exports.tables import catalogue_csv, matrix_csv
-from generator.exports.texts import llms_full_txt, llms_txt, robots_txt, twins
+from generator.exports.texts import llms_full_txt, llms_txt, robots_txt
+from generator.markdown import versions
+from generator.pages import pages
 from generator.views import Views
 
 
@@ -24,7 +26,6 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
         "changes.xml": changes_xml(catalogue, site),
         "feed.xml": feed_xml(catalogue, site),
         "llms.txt": llms_txt(documents, catalogue, site),
-        "llms-full.txt": llms_full_txt(documents, catalogue),
         "matrix.csv": matrix_csv(views),
         "openapi.json": as_text(openapi(catalogue.version, site)),
         "retry-policy.json": as_json(documents.retry_policy()),
@@ -40,8 +41,17 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
 
 
 def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Path below the built site to text: the Markdown twins, which MkDocs would take for pages of its own below docs/."""
-    return twins(Documents(Views(catalogue), site), catalogue)
+    """Path below the built site to text: the Markdown versions of pages, which MkDocs would take for pages of its own.
+
+    A former ID or name has the text of what took its place. All of them together, without numbers, are llms-full.txt.
+    """
+    planned = list(pages(catalogue))
+    texts = versions(planned, site, catalogue.version)
+    former = {f"errors/{old}.md": f"errors/{code.name}.md" for code in catalogue.codes for old in code.value.was}
+    former |= {f"errors/{old}.md": f"errors/{new}.md" for old, new in catalogue.former_names.items()}
+    for folder, entries in (("conditions", catalogue.conditions), ("guides", catalogue.guides), ("snippets", catalogue.snippets)):
+        former |= {f"{folder}/{old}.md": f"{folder}/{entry.name}.md" for entry in entries for old in entry.value.was}
+    return texts | {old: texts[new] for old, new in former.items()} | {"llms-full.txt": llms_full_txt(planned, texts)}
 
 
 def as_text(value: object) -> str:

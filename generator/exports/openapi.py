@@ -5,13 +5,14 @@ from typing import Any
 from generator.exports.documents import schemas
 
 _JSON = "application/json"
+_MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
 
 
 def openapi(version: str, site: str) -> dict[str, Any]:
     """The document; `site` is the address of the site, ending in a slash."""
     api = {"name": "api", "in": "path", "required": True, "schema": {"type": "string"}, "example": "v1.1"}
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}, "example": "187"}
-    name = {**code, "name": "name", "description": "A bare number or name, as `429` or `TooManyConnections`."}
+    name = {**code, "name": "name", "description": "A bare number or name, as `429` or `TooManyConnections`; as Markdown, also an API."}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -23,18 +24,24 @@ def openapi(version: str, site: str) -> dict[str, Any]:
         "servers": [{"url": site.rstrip("/") or "/"}],
         "paths": {
             "/errors/{api}/{code}.json": _get("getCode", "One code", _document("CodePage"), [api, code]),
-            "/errors/{api}/{code}.md": _get("getCodeText", "One code as Markdown", _content("text/markdown"), [api, code]),
+            "/errors/{api}/{code}.md": _get("getCodeText", "One code as Markdown", _MARKDOWN, [api, code]),
             "/errors/{name}.json": _get("getNumber", "Every meaning of a number or name", _document("NumberPage"), [name]),
-            "/errors/{name}.md": _get("getNumberText", "Every meaning as Markdown", _content("text/markdown"), [name]),
+            "/errors/{name}.md": _get("getNumberText", "Every meaning as Markdown", _MARKDOWN, [name]),
+            "/conditions/{id}.md": _get("getConditionText", "One condition as Markdown", _MARKDOWN, [_named("rate-limited")]),
+            "/guides/{id}.md": _get("getGuideText", "One guide as Markdown", _MARKDOWN, [_named("which-403")]),
+            "/snippets/{id}.md": _get("getSnippetText", "One snippet as Markdown", _MARKDOWN, [_named("wait-for-reset")]),
             "/catalogue.json": _get("getCatalogue", "Everything", _document("PublishedCatalogue")),
             "/catalogue.csv": _get("getCatalogueTable", "Every code as a row", _content("text/csv")),
             "/catalogue.schema.json": _get("getSchema", "JSON Schema of all documents", _content("application/schema+json")),
             "/matrix.csv": _get("getMatrix", "Conditions by APIs", _content("text/csv")),
+            "/matrix.md": _get("getMatrixText", "Conditions by APIs as Markdown", _MARKDOWN),
             "/retry-policy.json": _get("getRetryPolicy", "Retry classes, and those of every code", _document("RetryPolicy")),
+            "/retry-policy.md": _get("getRetryPolicyText", "Retry classes as Markdown", _MARKDOWN),
+            "/changes.md": _get("getEventsText", "What X changed, as Markdown", _MARKDOWN),
             "/changes.xml": _get("getEvents", "What X changed, newest first, as an Atom feed", _content("application/atom+xml")),
             "/feed.xml": _get("getChanges", "Changes of each release as an Atom feed", _content("application/atom+xml")),
             "/llms.txt": _get("getIndexText", "Index for language models", _content("text/plain")),
-            "/llms-full.txt": _get("getFullText", "Every code in one text", _content("text/plain")),
+            "/llms-full.txt": _get("getFullText", "Every page in one text", _content("text/plain")),
         },
         "components": {"schemas": schemas("#/components/schemas/{model}")},
     }
@@ -45,6 +52,10 @@ def _get(operation: str, summary: str, content: dict[str, Any], parameters: list
     if parameters:
         responses["404"] = {"description": "No such code"}
     return {"get": {"operationId": operation, "summary": summary, "parameters": parameters or [], "responses": responses}}
+
+
+def _named(example: str) -> dict[str, Any]:
+    return {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
 
 
 def _document(name: str) -> dict[str, Any]:

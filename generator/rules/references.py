@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.catalogue import LANGUAGES, Catalogue, Placed, api_of, flow_codes, targets
+from generator.catalogue import LANGUAGES, Catalogue, Placed, api_of, condition_codes, flow_codes, targets
 from generator.entries import Entry
 from generator.load import Location
 from generator.rules.problem import Problem, unknown
@@ -59,15 +59,8 @@ def unused_retry(catalogue: Catalogue) -> Iterator[Problem]:
 def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
     """Every code that a condition, a guide, a flow or the list of common codes names exists."""
     for condition in catalogue.conditions:
-        for index, code in enumerate(condition.value.also):
-            yield from unknown(condition, ("also", index), code, "code", catalogue.code)
-        for index, relation in enumerate(condition.value.relations):
-            for end, name in (("from", relation.source_id), ("to", relation.target_id)):
-                if name:
-                    yield from unknown(condition, ("relations", index, end), name, "code", catalogue.code)
-        for p, period in enumerate(condition.value.story.periods if condition.value.story else []):
-            for index, code in enumerate(period.codes):
-                yield from unknown(condition, ("story", "periods", p, "codes", index), code, "code", catalogue.code)
+        for field, code in condition_codes(condition.value):
+            yield from unknown(condition, field, code, "code", catalogue.code)
     for guide in catalogue.guides:
         for code in dict.fromkeys(targets(guide.value)):
             yield from unknown(guide, (), code, "code", catalogue.code)
