@@ -26,8 +26,6 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
 _MARKS = re.compile(r"[\\`*_{}\[\]]")
 _FENCES = re.compile(r"`{3,}|~{3,}")
-_UNBROKEN = 16
-"""Characters that fit a narrow column."""
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
@@ -146,14 +144,14 @@ def fence(program: str) -> str:
 
 
 @cache
-def breakable(value: str) -> Markup:
+def breakable(value: str, whole: int = 0) -> Markup:
     """A constant or id that may be broken after underscores and between words, so that it fits a narrow column.
 
-    Words that fit together stay together: each opportunity costs bytes on pages with hundreds of names.
+    Words that together have at most `whole` characters are not broken: in tables of hundreds of names each place costs bytes.
     """
     pieces = [""]
     for part in _BREAKS.split(value):
-        if pieces[-1] and len(pieces[-1] + part) > _UNBROKEN:
+        if pieces[-1] and len(pieces[-1] + part) > whole:
             pieces.append("")
         pieces[-1] += part
     return Markup("<wbr>").join(map(escape, pieces))

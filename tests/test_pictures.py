@@ -299,5 +299,5 @@ def test_every_drawing_has_words_and_unique_ids_and_no_style(drawn: dict[str, st
 def test_numbers_in_a_body_lead_to_its_member(drawn: dict[str, str]) -> None:
     for url, text in drawn.items():
         for target, number in re.findall(r'<a class="xr-part" href="#([\w-]+)" data-number="(\d+)">', text):
-            assert f'<li id="{target}">' in text, url
+            assert f'<li id="{target}" data-number="{number}">' in text, url
             assert target == f"xr-member-{number}"

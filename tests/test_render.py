@@ -40,10 +40,14 @@ def test_what_varies_in_a_message_is_marked_and_escaped() -> None:
     assert "No <var>&lt;user&gt;</var> with id: [<var>456</var>]." == marked(message)
 
 
-def test_a_long_name_may_break_after_underscores_and_between_words_but_words_that_fit_stay_together() -> None:
-    assert "FUNDING_<wbr>INSTRUMENT_NOT_<wbr>FOUND" == breakable("FUNDING_INSTRUMENT_NOT_FOUND")
-    assert "InvalidRequest<wbr>Media&lt;" == breakable("InvalidRequestMedia<")
-    assert "NOT_FOUND" == breakable("NOT_FOUND")
+def test_a_long_name_may_break_after_underscores_and_between_words() -> None:
+    assert "FUNDING_<wbr>NOT_<wbr>FOUND" == breakable("FUNDING_NOT_FOUND")
+    assert "Invalid<wbr>Media&lt;" == breakable("InvalidMedia<")
+
+
+def test_words_that_fit_a_table_together_are_not_broken_there() -> None:
+    assert "FUNDING_<wbr>INSTRUMENT_NOT_<wbr>FOUND" == breakable("FUNDING_INSTRUMENT_NOT_FOUND", 16)
+    assert "NOT_FOUND" == breakable("NOT_FOUND", 16)
 
 
 @pytest.mark.parametrize("frame", ["<p>{}</p>", "<pre><code>{}</code></pre>", "<table><tr><td>{}</td></tr></table>"])

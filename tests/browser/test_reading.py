@@ -21,10 +21,48 @@ def test_a_number_page_tells_every_meaning_and_leads_to_it(page: Page) -> None:
     page.goto("errors/429/")
 
     meanings = page.locator(".xr-meaning")
+    expect(meanings.first).to_contain_text("X API v2")
     for api in ("REST API v1.1", "X API v2", "Sorsa"):
         expect(meanings.filter(has_text=api).first).to_be_visible()
     meanings.locator("a[href$='/sorsa/http-429/']").first.click()
     expect(page).to_have_url(re.compile("/errors/sorsa/http-429/$"))
+
+
+def test_a_status_without_a_body_of_its_own_shows_that_of_the_code_sent_with_it(page: Page) -> None:
+    page.goto("errors/429/#v1-1-http-429")
+    meaning = page.locator("#v1-1-http-429")
+
+    expect(meaning).to_be_in_viewport()
+    expect(meaning.locator("pre mark")).to_have_text('"code":88')
+    expect(meaning).to_contain_text("Usually sent with 88 Rate limit exceeded")
+
+
+def test_420_and_429_tell_the_same_story_and_lead_to_each_other(page: Page) -> None:
+    page.goto("errors/420/")
+    story = page.locator(".xr-story").inner_text()
+    page.locator(".xr-lineage a", has_text="HTTP 429").click()
+    expect(page).to_have_url(re.compile("/errors/429/$"))
+
+    assert page.locator(".xr-story").inner_text() == story
+    page.locator(".xr-lineage a", has_text="HTTP 420").click()
+    expect(page).to_have_url(re.compile("/errors/420/$"))
+    page.goto("matrix/")
+    assert page.locator(".xr-story p").all_inner_texts()[0].split(" [")[0][:40] in story
+
+
+def test_the_examples_below_the_search_box_of_the_home_page_find_their_errors(page: Page) -> None:
+    page.goto("")
+    examples = page.locator(".xr-try a")
+    found = {}
+    for number in range(examples.count()):
+        title = examples.nth(number).get_attribute("title")
+        examples.nth(number).click()
+        found[title] = page.locator("#xr-found a").first.get_attribute("href")
+        page.goto("")
+
+    assert [*found] == ["JSON body", "Number", "Constant", "Exception"]
+    ends = ("errors/v1.1/187/", "errors/429/", "errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/", "errors/v2/http-403/")
+    assert [] == [(url, end) for url, end in zip(found.values(), ends, strict=True) if not (url or "").endswith(end)]
 
 
 def test_the_row_of_rate_limiting_names_codes_and_endpoints_of_every_version(page: Page) -> None:
@@ -43,10 +81,12 @@ def test_the_row_of_rate_limiting_names_codes_and_endpoints_of_every_version(pag
             expect(row.locator(f"td[data-api='{cell}']")).to_contain_text(text)
 
 
-def test_a_matrix_cell_without_codes_says_that_nothing_is_documented(page: Page) -> None:
+def test_the_key_of_the_matrix_explains_a_cell_without_codes(page: Page) -> None:
     page.goto("matrix/")
+    columns = page.locator(".xr-matrix thead th").all_inner_texts()
 
-    expect(page.locator("tr#rate-limited td[data-api='OAuth']")).to_contain_text("not documented")
+    expect(page.locator("tr#rate-limited > *").nth(columns.index("OAuth"))).to_have_text("")
+    expect(page.locator(".xr-key")).to_contain_text("An empty cell: not documented")
 
 
 def test_a_message_full_of_markup_is_shown_as_text(page: Page) -> None:
