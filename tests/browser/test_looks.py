@@ -51,7 +51,7 @@ def test_the_problem_stays_in_view_beside_the_end_of_a_high_row_of_the_matrix(pa
 
 def test_a_row_of_the_matrix_has_a_link_to_itself_that_the_keyboard_shows(page: Page) -> None:
     page.goto("matrix/")
-    link = page.locator("tr#rate-limited .xr-hash")
+    link = page.locator("tr#rate-limited .xr-anchor")
     expect(link).to_have_css("opacity", "0")
     link.focus()
 
