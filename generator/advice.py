@@ -156,7 +156,7 @@ def promise(guide: Guide) -> str:
     """Return what a guide settles and how many questions it takes, as one line."""
     least, most = questions(guide)
     counted = f"{least} to {most} questions" if least < most else f"{most} {'question' if most == 1 else 'questions'}"
-    return f"Find out {guide.settles}: {counted}."
+    return f"Find out {guide.settles}, in {counted}."
 
 
 def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:

@@ -6,7 +6,10 @@ from urllib.parse import urljoin
 
 import pytest
 
+from generator import advice, entries
 from generator.catalogue import Catalogue
+from generator.page import cited_by
+from generator.views import Bibliography, Views
 from tests.guide_pages import ROOT, Answer, Guide, paths, read_guides
 
 
@@ -87,3 +90,46 @@ def test_what_to_do_about_a_code_is_at_most_three_clicks_from_its_page_but_for_b
     far = {name: least for name, page in pages.items() if (least := 1 + min(clicks(guides, way, page) for way in ways(site, name))) > 3}
 
     assert {} == far
+
+
+@pytest.fixture(scope="module")
+def answers(catalogue: Catalogue) -> dict[tuple[str, str], list[str]]:
+    """Guide and text of an answer to the messages that are shown beside it."""
+    views = Views(catalogue)
+    return {
+        (placed.name, answer.text): answer.messages
+        for placed in catalogue.guides
+        for step in advice.steps(placed.value, views, Bibliography(catalogue, cited_by(placed.value)))
+        for answer in step.answers
+    }
+
+
+def test_an_answer_that_is_a_number_shows_what_x_sends_with_it(answers: dict[tuple[str, str], list[str]]) -> None:
+    [message] = answers["which-403", "453"]
+
+    assert message.startswith("You currently have access to a subset of")
+    assert answers["rate-limited", "420"] == ["Enhance Your Calm"]
+    assert answers["sorsa-errors", "500"] == ["Internal Error"]
+
+
+def test_an_answer_with_several_numbers_shows_each_with_its_message(answers: dict[tuple[str, str], list[str]]) -> None:
+    shown = answers["moved-from-v1.1-to-v2", "Limits: 88, 185, 420"]
+
+    assert shown == ["88 Rate limit exceeded", "185 User is over daily status update limit", "420 Enhance Your Calm"]
+
+
+def test_an_answer_that_quotes_its_message_or_names_one_of_many_shows_none(answers: dict[tuple[str, str], list[str]]) -> None:
+    assert [] == answers["which-403", "220 Your credentials do not allow access to this resource"]
+    assert [] == answers["webhooks-and-crc", "`UrlValidationFailed`, or 214 Webhook URL does not meet the requirements"]
+
+
+def test_a_guide_says_how_many_questions_its_shortest_and_its_longest_path_take(catalogue: Catalogue) -> None:
+    def lengths(guide: entries.Guide, step: entries.Step) -> set[int]:
+        """How many questions the paths from a step on take."""
+        steps = {own.id: own for own in guide.steps}
+        onward = [lengths(guide, steps[own.step]) if own.step and not own.guide else {0} for own in step.answers]
+        return {1 + length for found in onward for length in found}
+
+    for placed in catalogue.guides:
+        found = lengths(placed.value, placed.value.steps[0])
+        assert advice.questions(placed.value) == (min(found), max(found)), placed.name
