@@ -89,6 +89,15 @@ def test_the_key_of_the_matrix_explains_a_cell_without_codes(page: Page) -> None
     expect(page.locator(".xr-key")).to_contain_text("An empty cell: not documented")
 
 
+def test_pages_that_are_in_no_menu_show_their_section_and_lead_back_to_its_list(page: Page) -> None:
+    for url, section in {"guides/which-403/": "Guides", "conditions/rate-limited/": "Conditions", "errors/429/": "Codes"}.items():
+        page.goto(url)
+        expect(page.locator(".md-tabs__item--active")).to_have_text(section)
+    page.goto("guides/which-403/")
+    page.locator(".xr-where a").click()
+    expect(page).to_have_url(re.compile("/guides/$"))
+
+
 def test_a_message_full_of_markup_is_shown_as_text(page: Page) -> None:
     page.goto("errors/v1.1/161/")
 

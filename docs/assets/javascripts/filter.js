@@ -2,7 +2,7 @@
 // A form.xr-filter precedes its rows. What is the same for all rows of a group is a data attribute of the group, and a
 // column whose heading has data-column is a value of each row. Without scripts the form stays hidden and all rows are shown.
 
-import { required } from "./dom.js";
+import { element, required } from "./dom.js";
 import { passes } from "./filter-rows.js";
 
 const form = required("form.xr-filter", HTMLFormElement);
@@ -39,7 +39,12 @@ function apply() {
   }
   for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
   count.textContent = shown === rows.length ? `${shown} shown` : `${shown} of ${rows.length} shown`;
+  const text = controls.find(({ name }) => name === "text")?.value.trim();
+  if (!shown && text) count.append(". ", lookup(text)); // the rows have no messages, but the lookup page finds them
 }
+
+const lookup = (/** @type {string} */ text) =>
+  element("a", { href: `${form.dataset.lookup}?q=${encodeURIComponent(text)}`, textContent: `Look up “${text}”` });
 
 function remember() {
   const query = new URLSearchParams();
