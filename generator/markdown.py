@@ -60,7 +60,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    env.filters.update(raw=Markup, fence=fence, numbers=numbers, citation=citation)
+    env.filters.update(raw=Markup, code=code, fence=fence, numbers=numbers, citation=citation)
     return env
 
 
@@ -79,9 +79,20 @@ def _plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain).replace("`", "\\`")
 
 
+def code(text: str) -> Markup:
+    """Return a code span whose marks are longer than any run of backticks in it."""
+    mark = "`" * (1 + _longest_run(text))
+    padding = " " if "`" in text else ""
+    return Markup(f"{mark}{padding}{text}{padding}{mark}")  # noqa: S704 - read as it is
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall(r"`+", text)), default=0)
+
+
 def fence(text: str, language: str = "text") -> Markup:
     """Return a code block whose fence is longer than any run of backticks in it."""
-    mark = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    mark = "`" * max(3, 1 + _longest_run(text))
     return Markup("\n".join([f"{mark}{language}", *text.splitlines(), mark]))  # noqa: S704 - read as it is
 
 

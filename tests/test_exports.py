@@ -156,8 +156,8 @@ def test_every_code_and_number_has_its_document_and_its_markdown(
 
 def test_every_kind_of_page_with_entries_has_its_markdown(catalogue: Catalogue, twins: dict[str, str]) -> None:
     wanted = {f"errors/{api.name}.md" for api in catalogue.apis} | {"matrix.md", "retry-policy.md", "changes.md", "llms-full.txt"}
-    entries = {"conditions": catalogue.conditions, "guides": catalogue.guides, "snippets": catalogue.snippets}
-    wanted |= {f"{folder}/{own.name}.md" for folder, placed in entries.items() for own in placed}
+    wanted |= {f"conditions/{name}.md" for name in catalogue.condition} | {f"guides/{name}.md" for name in catalogue.guide}
+    wanted |= {f"snippets/{name}.md" for name in catalogue.snippet}
 
     apis = {f"errors/{name}.md" for name in catalogue.api}
     assert wanted == {path for path in twins if not path.startswith("errors/") or path in apis}
@@ -238,7 +238,9 @@ def test_the_markdown_of_a_page_has_the_facts_of_its_entry(catalogue: Catalogue,
     lost = []
     for api in catalogue.apis:
         own = api.value
-        texts = [fact.text for fact in (*own.facts, *own.practices, *own.headers, *own.members, *own.lifetime, *own.bodies)]
+        texts = [claim.text for part in (own.facts, own.practices) for claim in part]
+        texts += [member.text for part in (own.headers, own.members) for member in part]
+        texts += [moment.text for moment in own.lifetime] + [body.text for body in own.bodies]
         lost += [(api.name, text) for text in texts if escaped(text) not in twins[f"errors/{api.name}.md"]]
         lost += [(api.name, body.body) for body in own.bodies if body.body not in twins[f"errors/{api.name}.md"]]
     for guide in catalogue.guides:
@@ -246,7 +248,8 @@ def test_the_markdown_of_a_page_has_the_facts_of_its_entry(catalogue: Catalogue,
         texts = [text for answer in answers for text in (answer.text, answer.do or "")] + [step.why for step in guide.value.steps]
         lost += [(guide.name, text) for text in texts if escaped(text) not in twins[f"guides/{guide.name}.md"]]
     for condition in catalogue.conditions:
-        texts = [own.text for own in (*condition.value.fixes, *condition.value.notes, *condition.value.relations, *condition.value.absent)]
+        texts = [statement.text for part in (condition.value.fixes, condition.value.notes) for statement in part]
+        texts += [relation.text for relation in condition.value.relations] + [absence.text for absence in condition.value.absent]
         lost += [(condition.name, text) for text in texts if escaped(text) not in twins[f"conditions/{condition.name}.md"]]
 
     assert [] == lost
