@@ -17,6 +17,7 @@ from openapi_spec_validator import validate
 from generator.catalogue import Catalogue
 from generator.exports import exports, markdown
 from generator.exports.tables import harmless
+from generator.markdown import code as code_span
 from generator.markdown import escaped
 from generator.render import plain
 
@@ -307,3 +308,8 @@ def test_the_version_stands_in_every_form(catalogue: Catalogue, exported: dict[s
 
 def test_the_site_carries_every_form(site: Path, exported: dict[str, str], twins: dict[str, str]) -> None:
     assert [] == [path for path in (*exported, *twins) if not (site / path).is_file()]
+
+
+def test_a_code_span_survives_backticks_of_its_own() -> None:
+    assert code_span("errors[].code") == "`errors[].code`"
+    assert code_span("a`b``c") == "``` a`b``c ```"
