@@ -4,6 +4,7 @@ Nothing here is derived: what follows from the entries together is a method of `
 Texts are plain; `code spans` in backticks are their only markup.
 """
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, TypeAdapter, model_validator
@@ -13,10 +14,10 @@ from pydantic_core import CoreSchema
 Kind = Literal["http-status", "numeric-code", "problem-type", "constant", "disconnect-code", "oauth-error", "message"]
 Grade = Literal["documented", "library", "observed", "inferred"]
 Status = Literal["current", "limited", "retired", "unknown"]
-Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "network", "nobody"]
+Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "network", "see-body", "nobody"]
 SourceKind = Literal["official", "library", "thread", "press", "excerpt"]
 RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
-Again = Literal["no", "look-inside", "after-change", "after-wait"]
+Again = Literal["no", "not-needed", "look-inside", "after-change", "after-wait"]
 Party = Literal["program", "user", "x"]
 BodyFormat = Literal["json", "xml", "text", "http"]
 Overview = Literal["", "about/coverage/", "changes/", "conditions/", "errors/", "guides/", "matrix/", "retry-policy/", "snippets/"]
@@ -156,6 +157,8 @@ class Code(Entry):
     act: Act | None = None
     retry: Slug | None = None
     retry_also: list[Slug] = []
+    collect: list[Line] = []
+    """What to note down, where what the API and the family ask for does not fit: there is no body, for example."""
     misleads: Statement | None = None
     disagreements: list[Claim] = []
     lifetime: Statement | None = None
@@ -224,6 +227,11 @@ class Api(Entry):
     """How often people meet this API: the search prefers it where nothing else decides."""
     hints: list[Hint] = []
     codes: list[Code]
+
+    @property
+    def name(self) -> str:
+        """The title without what it has in brackets, for the brackets of another title."""
+        return re.sub(r" \([^)]*\)", "", self.title)
 
 
 class Relation(Entry):

@@ -10,7 +10,9 @@ from generator.page import Page, cited, cited_by
 from generator.pictures import anatomy, flow, statuses
 from generator.pictures.story import story_view
 from generator.pictures.window import window
-from generator.views import Bibliography, CodeView, Views
+from generator.quote import cut, sentence
+from generator.render import plain
+from generator.views import Bibliography, CodeView, Meaning, Views
 from generator.wire import answer
 
 OWNED = (
@@ -65,15 +67,18 @@ def code_page(view: CodeView, views: Views) -> Page:
     code = view.code
     relations = views.catalogue.relations_of.get(view.id, [])
     bibliography = Bibliography(views.catalogue, [*cited_by(code), *cited(relations)])
+    with_http = "" if code.kind == "http-status" else view.http
     values = {
         "view": view,
         "code": code,
         "kind": words.KINDS[code.kind],
+        "shared": views.sharing(code.messages[0], view) if code.messages else [],
         "phrases": [(phrase, bibliography.cite(phrase.sources)) for phrase in (code.phrase,) if phrase],
-        "with_http": "" if code.kind == "http-status" else view.http,
+        "exact": code.messages[0] if code.messages and code.messages[0].text == view.sent else None,
+        "chips": [chip for chip in (with_http, view.state, words.PRIVATE if code.private else "") if chip],
+        "with_http": with_http,
         "explanation": words.GRADES[code.explanation] if code.explanation and code.explanation != code.grade else "",
         "inferred": "inferred" in (code.explanation, code.grade),
-        "first_fix": code.fixes[0].text,
         "fixes": bibliography.cited(code.fixes),
         "causes": bibliography.cited(code.causes),
         "misleads": bibliography.cited([code.misleads] if code.misleads else []),
@@ -87,25 +92,41 @@ def code_page(view: CodeView, views: Views) -> Page:
         "later": [views.codes[relation.target_id] for relation in relations if relation.target_id not in (None, view.id)],
         "ways": advice.ways(view, views),
         "snippets": advice.snippets(view, views),
-        "collect": ticket.collected(view, views),
+        "collect": views.collected(view),
         "tickets": ticket.tickets(view, views),
         "version": views.catalogue.version,
         "disagreements": bibliography.cited(code.disagreements),
-        "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
+        "messages": [
+            (message, bibliography.cite(message.sources), views.sharing(message, view) if number else [])
+            for number, message in enumerate(code.messages)  # those of the first are in the answer
+        ],
         "examples": [(answer(example, code), example.note, bibliography.cite([example.source])) for example in code.examples],
         "sources": bibliography.all(),
     }
     return Page(
         path=f"errors/{view.id}.md",
         template="code",
-        title=f"{view.full_name}: {code.title} ({view.api.label})",
-        description=code.summary,
+        title=f"{view.full_name} ({view.api.name})",
+        description=" ".join([*said(view), plain(code.summary)]),
         data=f"data/apis/{view.api.id}.yaml",
         values=values,
         date=bibliography.date,
         entry=views.catalogue.code[view.id],
-        options={"hide": ["navigation", "toc"], "term": {"code": code.code, "api": view.api.title, "id": view.api.id}},
+        options={
+            "hide": ["navigation", "toc"],
+            "term": {"name": view.full_name, "code": code.code, "api": view.api.title, "id": view.api.id},
+        },
     )
+
+
+MOST_SAID = 120
+"""Characters of a message in a description, which search engines show about 160 of."""
+
+
+def said(view: CodeView) -> list[str]:
+    """Return X's words for a code as sentences: the reason phrase and the first message of a status, else the first message."""
+    message = [cut(view.message.text, MOST_SAID)] if view.message else [view.sent] if view.sent and not view.phrase else []
+    return [sentence(own) for own in (view.phrase, *message) if own]
 
 
 def number_page(name: str, views: Views) -> Page:
@@ -116,15 +137,13 @@ def number_page(name: str, views: Views) -> Page:
     story = next((views.told_in[m.view.id] for m in meanings if m.view.id in views.told_in), None)
     bibliography = Bibliography(views.catalogue, cited(story.story.periods) if story and story.story else [])
     is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
-    labels = words.listed([m.view.api.label for m in meanings])
     phrases = list(dict.fromkeys(m.view.phrase for m in meanings if m.view.phrase))
-    called = f"{name} {phrases[0]}" if phrases else name
     ways = advice.number_ways([meaning.view for meaning in meanings], views)
     return Page(
         path=f"errors/{name}.md",
         template="number",
-        title=f"{called} in every API" if several else f"{called}: {meanings[0].view.code.title}",
-        description=f"What {name} means in {labels}: {meanings[0].view.code.summary}",
+        title=_number_title(name, meanings),
+        description=_number_description(name, meanings),
         data="data/apis/",
         values={
             "name": name,
@@ -150,6 +169,22 @@ def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> 
     related = [views.relation(relation) for own in ids for relation in views.catalogue.relations_of.get(own, [])]
     ends = [getattr(relation, end) for relation in related]
     return list({view.code.code: view for view in ends if view and view.code.code != name}.values())
+
+
+def _number_title(name: str, meanings: list[Meaning]) -> str:
+    """`HTTP 420 Enhance Your Calm in every API` where it is a status everywhere, `187 Status is a duplicate` where it is one code."""
+    first = meanings[0].view
+    if len(meanings) == 1:
+        return first.full_name
+    return f"{first.full_name if all(meaning.view.phrase for meaning in meanings) else name} in every API"
+
+
+def _number_description(name: str, meanings: list[Meaning]) -> str:
+    """What X says, where it says one thing, and what the page has."""
+    phrases = {meaning.view.phrase for meaning in meanings}
+    own = said(meanings[0].view)[:1] if len(meanings) == 1 or (len(phrases) == 1 and all(phrases)) else []
+    apis = words.listed(list(dict.fromkeys(meaning.view.api.label for meaning in meanings)))
+    return " ".join([*own, f"What {name} means in {apis}: an example response, who must act, whether to retry, and the first fix."])
 
 
 def api_page(placed: Placed[Api], views: Views) -> Page:
@@ -185,7 +220,7 @@ def api_page(placed: Placed[Api], views: Views) -> Page:
         f"errors/{api.id}/index.md",
         "api",
         f"{api.title}: errors",
-        api.summary,
+        plain(api.summary),
         placed.document.path,
         values,
         bibliography.date,
@@ -216,8 +251,8 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
     return Page(
         f"conditions/{condition.id}.md",
         "condition",
-        condition.title,
-        condition.summary,
+        f"{plain(condition.title)}: codes in every API",
+        plain(condition.summary),
         placed.document.path,
         values,
         max(view.date for view in (*codes, *also)),
@@ -245,8 +280,8 @@ def guide_page(placed: Placed[Guide], views: Views) -> Page:
     return Page(
         f"guides/{guide.id}.md",
         "guide",
-        guide.title,
-        guide.symptom,
+        f"{plain(guide.title)} (guide)",
+        plain(guide.symptom),
         placed.document.path,
         values,
         bibliography.date,
@@ -271,8 +306,8 @@ def snippet_page(placed: Placed[Snippet], views: Views) -> Page:
     return Page(
         f"snippets/{snippet.id}.md",
         "snippet",
-        snippet.title,
-        snippet.text,
+        f"{plain(snippet.title)} (code to copy)",
+        plain(snippet.text),
         placed.document.path,
         values,
         bibliography.date,

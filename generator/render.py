@@ -21,9 +21,18 @@ from generator.entries import Message
 from generator.findings import Finding, Mark
 from generator.message_pattern import MessagePattern
 from generator.page import Page
+from generator.quote import cut
+
+LONGEST_DESCRIPTION = 300
+"""Characters of the description of a page."""
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
+_PLACE = re.compile(
+    r"(?<![\w./])(?:https://)?((?:developer\.x\.com|docs\.x\.com|help\.x\.com|help\.twitter\.com|uptime\.sorsa\.io)/[\w./-]*\w"
+    r"|devcommunity\.x\.com|console\.x\.com)(?![\w/])"
+)
+"""A page for people that a text names: documentation, status page, forum, form. Hosts of APIs are not for people."""
 _MARKS = re.compile(r"[\\`*_{}\[\]]")
 _FENCES = re.compile(r"`{3,}|~{3,}")
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
@@ -41,7 +50,7 @@ def environment() -> Environment:
         auto_reload=False,  # each build has an environment of its own
     )
     env.filters.update(
-        text=text, heading=heading, sent=sent, fence=fence, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked
+        text=text, unlinked=unlinked, heading=heading, sent=sent, fence=fence, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked
     )
     return env
 
@@ -79,8 +88,8 @@ def _shown_path(file: str) -> str:
 def render(env: Environment, page: Page) -> str:
     """The text of one file: front matter, a banner that names data and template, and the body."""
     front: dict[str, Any] = {
-        "title": plain(page.title),
-        "description": plain(page.description)[:300],
+        "title": page.title,
+        "description": cut(page.description, LONGEST_DESCRIPTION),
         "kind": page.template,
         "date": page.date,
     }
@@ -98,7 +107,7 @@ def render(env: Environment, page: Page) -> str:
 def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
     """The page at `alias` that leads to `page`: plain HTML, without scripts."""
     return env.get_template("alias.html.jinja").render(
-        title=plain(page.title), description=plain(page.description), target=relative(alias, page.url), canonical=site + page.url
+        title=page.title, description=page.description, target=relative(alias, page.url), canonical=site + page.url
     )
 
 
@@ -114,13 +123,26 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def text(value: str) -> Markup:
-    """A text of the catalogue as HTML: escaped, with `code spans` in backticks."""
+    """A text of the catalogue as HTML: escaped, with `code spans` in backticks, and with links to the pages it names."""
+    return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(_CODE.split(value)))
+
+
+def _linked(piece: str, *, is_code: bool) -> Markup:
+    link = r'<a href="https://\1">\1</a>'
+    if is_code and not _PLACE.fullmatch(piece):
+        return Markup("<code>{}</code>").format(piece)
+    return Markup(_PLACE.sub(link, str(escape(piece))))  # noqa: S704 - escaped just here
+
+
+@cache
+def unlinked(value: str) -> Markup:
+    """The same inside a link or a heading, where there can be no other link."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
 
 
 def heading(value: str) -> Markup:
     """A text of the catalogue in a Markdown heading, where brackets, braces and stars would be read as markup."""
-    return Markup(_MARKS.sub(r"\\\g<0>", text(value)))  # noqa: S704 - escaped by `text`
+    return Markup(_MARKS.sub(r"\\\g<0>", unlinked(value)))  # noqa: S704 - escaped by `unlinked`
 
 
 def sent(value: str) -> Markup:

@@ -1,106 +1,108 @@
-"""What goes into a ticket about a code, in two voices: to the customer, and from engineer to engineer.
+"""What goes into a ticket about a code: a reply to the customer, and a note for colleagues.
 
-The script of a code page gives it four forms; without scripts the texts stand there to be selected. All of it is plain
-text, because a ticket may show no markup.
+The script of a code page puts both into four formats. Without scripts, they can be selected on the page.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator import words
 from generator.entries import Act
+from generator.quote import one_line, sentence
 from generator.render import plain
 from generator.views import CodeView, Views
 
 LONGEST = 300
 """Characters of the one line, without its link: the first fix is left out where it does not fit."""
 
-SECRETS = "but never a key, token, secret or cookie"
-
-ACTS: dict[Act, str] = words.ACTS | {
-    "caller": "Whoever runs the program: change it or what it sends",
-    "content-owner": "Nobody on the calling side: the other account, or X, decides",
-    "network": "Whoever looks after the network or host of the program",
+ACTS: dict[Act, tuple[str, str]] = {
+    "caller": ("the developer", "The developer of the program needs to change the code or the request."),
+    "app-owner": ("the app owner", "The owner of the developer app needs to change its settings, plan, or billing."),
+    "account": ("the account holder", "The user whose account or token is used needs to act."),
+    "content-owner": ("the other account, or {owner}", "Only the other account, or {owner}, can change this."),
+    "platform": ("{owner}", "{owner} needs to fix this. The fault is not in the request."),
+    "network": ("the network operator", "Whoever runs the network or host of the program needs to act."),
+    "see-body": ("nobody, unless the body reports an error", "Nobody needs to act, unless the body reports an error."),
+    "nobody": ("nobody", "Nobody needs to act. There is nothing to fix."),
 }
-"""Who must act, for a reader who may be neither the caller nor the owner of the program: a ticket has no "you"."""
+"""Who must act, in a few words and as a sentence. The reader of a ticket may be neither the developer nor the app owner."""
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """A text for a ticket in one voice, from top to bottom; `line` is what matters most of it, for a chat, without the link."""
+    """A text for one audience, from top to bottom. Texts have `code spans`, but `message` is as X sends it.
 
-    voice: str
-    heading: str
+    `line` is the most important of it for a chat, as plain text and without the link.
+    """
+
+    audience: str
+    opening: str
+    message_label: str
+    message: str
     rows: list[tuple[str, str]]
     ask: str
     collect: list[str]
-    page: str
     line: str
 
 
 def tickets(view: CodeView, views: Views) -> list[Ticket]:
-    """The texts about a code: to the customer, then internal."""
-    return [_customer(view, views), _internal(view, views)]
-
-
-def collected(view: CodeView, views: Views) -> list[str]:
-    """What to note down before asking anybody about a code: what its API says, then its kind of error."""
-    return [*view.api.collect, *views.family(view.condition).collect]
-
-
-def _customer(view: CodeView, views: Views) -> Ticket:
-    owner = "" if view.api.owner in view.api.title.split() else f" of {view.api.owner}"
-    subject = f"{view.full_name} in {view.api.title}{owner}: {plain(view.code.title)}"
-    facts = [_sentence(fact) for fact in _facts(view)]
-    collect = _plain(collected(view, views))
-    # The texts of the catalogue speak to the developer, who need not be the one who reads the ticket.
-    spoken_to = re.search(r"\b[Yy]ou(r|rs)?\b", " ".join([*facts, *collect]))
-    you = ' Below, "you" means the developer of the program that calls the API.' if spoken_to else ""
-    rows = list(zip(("What it means", "Who must act", "Retry", "What to do first"), facts, strict=True))
-    return Ticket(
-        voice="To the customer",
-        heading=f"Thanks for your report. The error is {_sentence(subject)}{you}",
-        rows=rows,
-        ask=f"If this does not help, please send us the following, {SECRETS}",
-        collect=collect,
-        page=f"Read more about {view.id}",
-        line=_line(subject, rows, view, views),
+    """Return the texts about a code: for the customer, then for colleagues."""
+    first = view.code.messages[0] if view.code.messages else None
+    several = first is not None and (first.varies or len(view.code.messages) > 1)
+    customer = Ticket(
+        audience="To the customer",
+        opening=f"You received {_received(view)}.",
+        message_label="Message, for example" if several else "Message",
+        message=one_line(first.text) if first else "",
+        rows=_rows(view),
+        ask="If the problem continues, please send us the details below. Don't include keys, tokens, secrets, or cookies.",
+        collect=[item[0].upper() + item[1:] for item in views.collected(view)],
+        line=_line(view.full_name, view, views),
     )
-
-
-def _internal(view: CodeView, views: Views) -> Ticket:
-    heading = f"{view.full_name}: {plain(view.code.title)}"
-    where = [("Code", f"{view.id} ({view.http})" if view.http else view.id), ("API", view.api.title)]
-    rows = list(zip(("Meaning", "Who must act", "Retry", "First fix"), _facts(view), strict=True))
-    return Ticket(
-        voice="Internal",
-        heading=heading,
-        rows=[*where, *rows],
-        ask=f"Collect, {SECRETS}",
-        collect=_plain(collected(view, views)),
-        page="Page",
-        line=_line(f"{view.id}: {plain(view.code.title)} · {view.api.title}", rows, view, views),
+    internal = replace(
+        customer,
+        audience="Internal",
+        opening=f"The customer received {_received(view)} ({view.id}).",
+        rows=[*customer.rows, *([("Caution", view.code.misleads.text)] if view.code.misleads else [])],
+        ask="If the problem continues, ask the customer for the details below. Don't copy keys, tokens, secrets, or cookies.",
+        line=_line(f"{view.id}: {view.sent or plain(view.code.title)}", view, views),
     )
+    return [customer, internal]
 
 
-def _facts(view: CodeView) -> list[str]:
-    """What both voices tell: meaning, who must act, retry, first fix."""
-    act = ACTS[view.code.act or view.condition.act].format(owner=view.api.owner)
-    return _plain([view.code.summary, act, view.retry, view.code.fixes[0].text])
+def _received(view: CodeView) -> str:
+    """What arrived and from where: `error 187 (HTTP 403) from X's REST API v1.1`."""
+    status = f" ({view.http})" if view.http else ""
+    match view.code.kind:
+        case "http-status":
+            what = f"{view.name} {view.phrase}"
+        case "disconnect-code":
+            what = f"disconnect code {view.code.code}"
+        case "message":
+            what = f"an error message without a code{status}"
+        case _:
+            what = f"error {view.code.code}{status}"
+    owner = "" if view.api.owner in view.api.name.split() else f"{view.api.owner}'s "
+    return f"{what} from {owner}{view.api.name}"
 
 
-def _line(subject: str, rows: list[tuple[str, str]], view: CodeView, views: Views) -> str:
-    """Subject, who must act and retry in the fewest words and, where it fits, the first fix."""
-    _, (who, act), (again, _), (first, fix) = rows
-    retry = views.catalogue.retry[view.retry_id].title
-    parts = [subject, f"{who}: {act.partition(':')[0].removesuffix('.')}", f"{again}: {retry}", f"{first}: {fix.removesuffix('.')}"]
-    whole = " · ".join(parts)
-    return whole if len(whole) <= LONGEST else " · ".join(parts[:-1])
+def _rows(view: CodeView) -> list[tuple[str, str]]:
+    """What it means and what to do; a retired code starts with what to use instead."""
+    meaning = ("What it means", view.code.summary)
+    fix = sentence(view.code.fixes[0].text)
+    who, retry = ("Who must act", _act(view)[1]), ("Retry", f"{view.verdict}. {view.retry}")
+    return [("Retired", fix), meaning, who, retry] if view.moved else [meaning, ("First fix", fix), retry, who]
 
 
-def _plain(texts: list[str]) -> list[str]:
-    return [plain(text) for text in texts]
+def _line(subject: str, view: CodeView, views: Views) -> str:
+    """Subject, who must act, and whether to retry in the fewest words, with the first fix where it fits."""
+    fix = plain(view.code.fixes[0].text)
+    title = views.catalogue.retry[view.retry_id].title
+    parts = [f"{subject} ({view.api.name})", f"Who must act: {_act(view)[0]}", f"Retry: {view.verdict}. {plain(title)}"]
+    whole = [parts[0], f"Retired: {fix}", *parts[1:]] if view.moved else [*parts, f"First fix: {fix}"]
+    return " · ".join(whole if len(" · ".join(whole)) <= LONGEST else parts)
 
 
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+def _act(view: CodeView) -> tuple[str, str]:
+    """Who must act, in a few words and as a sentence."""
+    short, whole = ACTS[view.code.act or view.condition.act]
+    owner = view.api.owner
+    return short.format(owner=owner), whole.format(owner=owner)

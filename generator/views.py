@@ -6,31 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from textwrap import shorten
 
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
 from generator.entries import Act, Again, Api, Claim, Code, Condition, Family, Grade, Message, Relation, Source, Statement, Status
 from generator.page import cited_by
+from generator.quote import quote
+from generator.render import plain
 from generator.wire import Parts, answer
 
 SUCCESSION = ("v1", "v1.1", "v2")
 """The versions of the same API; the matrix shows what changed from one to the next."""
 _LIFE: tuple[Status, ...] = ("current", "limited", "unknown", "retired")
 """The order of meanings on the page of a number."""
-MOST_SENT = 90
-"""Characters of a message in a list."""
 MOST_IN_CELL = 4
 """Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
 
 
 @dataclass(frozen=True)
 class CodeView:
-    """A code as any page shows it: `name` is what people call it, `url` is relative to the root of the site."""
+    """A code as any page shows it: `name` is what people call it, `url` is relative to the root of the site.
+
+    `sent` is what X calls it: the reason phrase or the first message, cut; empty where X has no words.
+    """
 
     id: str
     url: str
     name: str
+    sent: str
     code: Code
     api: Api
     condition: Condition
@@ -45,20 +48,45 @@ class CodeView:
 
     @property
     def phrase(self) -> str:
-        """The reason phrase of a status, unless the title already says it."""
-        return self.code.phrase.text if self.code.phrase and self.code.phrase.text != self.code.title else ""
+        """The reason phrase of a status, or nothing."""
+        return self.code.phrase.text if self.code.phrase else ""
+
+    @property
+    def sent_code(self) -> str:
+        """The name of what X sends as a code; nothing where a message alone tells the error, because the id is then ours."""
+        return "" if self.code.kind == "message" else self.name
+
+    @property
+    def subtitle(self) -> str:
+        """Our title, where the heading has X's words instead and they differ from it."""
+        return self.code.title if self.sent and _words(self.sent) != _words(self.code.title) else ""
 
     @property
     def full_name(self) -> str:
-        """The name with the reason phrase: `HTTP 420 Enhance Your Calm`."""
-        return f"{self.name} {self.phrase}".rstrip()
+        """Code and X's words, or our title where X has none: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
+        return f"{self.sent_code} {(self.sent or plain(self.code.title)).removesuffix('.')}".strip()
 
     @property
-    def sent(self) -> str:
-        """What X sends: the reason phrase of a status, or the first message, cut at a word. Empty if neither is known."""
-        if self.code.phrase:
-            return self.code.phrase.text
-        return shorten(self.code.messages[0].text, MOST_SENT, placeholder="…") if self.code.messages else ""
+    def moved(self) -> str:
+        """What a retired code asks for before anything else, its first fix: `move to X API v2, ...`; nothing for other codes."""
+        fix = self.code.fixes[0].text
+        return fix[0].lower() + fix[1:] if (self.code.status or self.api.status) == "retired" else ""
+
+    @property
+    def first_fix(self) -> str:
+        """The first fix, unless `moved` says it."""
+        return "" if self.moved else self.code.fixes[0].text
+
+    @property
+    def state(self) -> str:
+        """Whether X still sends the code, in few words; nothing where `moved` says it."""
+        return "" if self.moved else words.STATES[self.code.status or self.api.status]
+
+    @property
+    def message(self) -> Message | None:
+        """The first message, where the heading does not show it letter for letter."""
+        first = self.code.messages[0] if self.code.messages else None
+        return first if first and first.text not in (self.sent, self.code.code) else None
 
     @property
     def http(self) -> str:
@@ -178,6 +206,7 @@ class Views:
             id=placed.name,
             url=f"errors/{placed.name}/",
             name=words.printed(code.kind, code.code),
+            sent=quote(code),
             code=code,
             api=api,
             condition=condition,
@@ -210,6 +239,10 @@ class Views:
     @cached_property
     def _family(self) -> dict[str, Family]:
         return {condition.id: family.value for family in self.catalogue.families for condition in family.value.conditions}
+
+    def collected(self, view: CodeView) -> list[str]:
+        """What to note down before asking for help: what the API of a code asks for and its family, or the code itself."""
+        return view.code.collect or [*view.api.collect, *self.family(view.condition).collect]
 
     def act(self, act: Act, api: Api | None = None) -> str:
         """Who must act, in words."""

@@ -18,24 +18,36 @@ STATUSES: dict[Status, str] = {
     "unknown": "Not known whether it is still sent",
 }
 
+STATES: dict[Status, str] = {
+    "current": "In use",
+    "limited": "API mostly closed",
+    "retired": "Retired",
+    "unknown": "Unknown if still sent",
+}
+"""The same in a few words."""
+
+PRIVATE = "Seen only on private web or sign-in endpoints"
+
 ACTS: dict[Act, str] = {
-    "caller": "You: change the program or what it sends",
-    "app-owner": "The owner of the developer app: settings, plan or billing",
+    "caller": "You, the developer",
+    "app-owner": "The app owner: settings, plan, or billing",
     "account": "The user whose account or token is used",
     "content-owner": "Nobody on your side: the other account, or X, decides",
     "platform": "{owner}: the fault is on its side",
     "network": "Your network or host",
-    "nobody": "Nobody: nothing failed",
+    "see-body": "Nobody, unless the body reports an error",
+    "nobody": "Nobody: there is nothing to fix",
 }
 """Who must act. `{owner}` is the provider of the API."""
 
 AGAINS: dict[Again, str] = {
     "no": "No",
+    "not-needed": "Not needed",
     "look-inside": "It depends on the body",
     "after-change": "Once, after a change",
     "after-wait": "Yes, after a wait",
 }
-"""Whether to send again."""
+"""Whether to retry."""
 
 KINDS: dict[Kind, str] = {
     "http-status": "HTTP status",
@@ -44,7 +56,7 @@ KINDS: dict[Kind, str] = {
     "constant": "constant",
     "disconnect-code": "stream disconnect code",
     "oauth-error": "OAuth `error`",
-    "message": "told by its text alone",
+    "message": "message without a code",
 }
 
 RELATIONS: dict[RelationKind, str] = {

@@ -253,10 +253,10 @@ class Documents:
             "act": code.act or view.condition.act,
             "who": view.act,
             "retry": view.retry_id,
-            "again": view.retry,
+            "again": f"{view.verdict}. {view.retry}",
             "status": code.status or view.api.status,
             "relations": self._views.catalogue.relations_of.get(view.id, []),
-            "collect": [*view.api.collect, *self._views.family(view.condition).collect],
+            "collect": self._views.collected(view),
             "guides": list(dict.fromkeys(end.guide.id for end in self._views.catalogue.ends_at[view.id])),
         }
         return PublishedCode(**_fields(code, PublishedCode) | derived)

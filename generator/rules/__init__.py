@@ -52,6 +52,7 @@ RULES: list[Rule] = [
     texts.fix_missing,
     texts.item_form,
     texts.fix_verb,
+    texts.retired_fix,
     texts.vague_words,
     texts.to_do,
     texts.message_parts,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.catalogue import Catalogue, Placed
+from generator.catalogue import Catalogue, Placed, api_of
 from generator.entries import Entry
 from generator.findings import quoted
 from generator.load import Location
@@ -90,6 +90,18 @@ def fix_verb(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, field, text in _items(catalogue):
         if field[0] == "fixes" and _NO_VERB.match(text):
             yield Problem(entry, field, f"The fix begins with {quoted(text.split()[0])}.", "Begin with what to do: check, send, wait, set.")
+
+
+_MOVES = ("Move ", "Replace ", "Rewrite ", "Look up ")
+
+
+def retired_fix(catalogue: Catalogue) -> Iterator[Problem]:
+    """The first fix of a retired code says what to use instead, because its page starts with it."""
+    for code in catalogue.codes:
+        retired = (code.value.status or catalogue.api[api_of(code.name)].status) == "retired"
+        if retired and code.value.fixes and not code.value.fixes[0].text.startswith(_MOVES):
+            tip = "Start it with Move, Replace, Rewrite, or Look up."
+            yield Problem(code, ("fixes", 0), "The first fix of a retired code does not say what to use instead.", tip)
 
 
 _TO_DO = re.compile(r"\bTODO\b")

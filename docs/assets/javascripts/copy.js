@@ -1,16 +1,31 @@
-// Adds a copy button to each code block. The theme's own button would make each block a landmark without a name.
+// Adds a copy button to each code block and to X's message. The theme's own button would make each block a landmark
+// without a name.
 
 import { copy, element } from "./dom.js";
 
 const SHOWN_MS = 4000;
 
-for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("pre > code"))) {
-  const button = element("button", { type: "button", className: "md-code__button", title: "Copy to clipboard" });
-  const status = element("p", { className: "xr-copied", role: "status" });
+/**
+ * A button that copies the text of `source`, and its status.
+ *
+ * @param {HTMLElement} source
+ * @param {string} title
+ */
+function controls(source, title) {
+  const button = element("button", { type: "button", className: "md-code__button", title });
+  const status = element("span", { className: "xr-copied", role: "status" });
   button.dataset.mdType = "copy";
-  code.before(element("div", { className: "md-code__nav" }, status, button));
   button.addEventListener("click", async () => {
-    await copy(() => navigator.clipboard.writeText(code.textContent ?? ""), status, code);
+    await copy(() => navigator.clipboard.writeText(source.textContent ?? ""), status, source);
     setTimeout(() => (status.textContent = ""), SHOWN_MS);
   });
+  return [status, button];
 }
+
+for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("pre > code"))) {
+  code.before(element("div", { className: "md-code__nav" }, ...controls(code, "Copy to clipboard")));
+}
+
+const slot = document.querySelector(".xr-slot");
+const said = /** @type {HTMLElement | null | undefined} */ (slot?.parentElement?.querySelector(".xr-said"));
+if (slot && said) slot.append(...controls(said, "Copy message").reverse());

@@ -31,6 +31,9 @@ export function required(selector, kind, within = document) {
   return found;
 }
 
+/** The URL of this page on the site being read, without query and section. */
+export const pageUrl = () => location.href.replace(/[?#].*/, "");
+
 /**
  * Copy by `write`, and say so in `status`. Where the browser refuses, select `fallback` so that the reader can copy it.
  *

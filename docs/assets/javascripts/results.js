@@ -80,7 +80,7 @@ export function nextSteps({ query, nearest, root, repository, browse = true }) {
   }
   list.append(
     element("li", {}, "Not sure whether X is at fault? ", element("a", { href: new URL("guides/is-it-me-or-x/", root).href, textContent: "Is it me or is it X?" })),
-    element("li", {}, "X publishes outages on its ", element("a", { href: "https://docs.x.com/status", textContent: "status page" }), "."),
+    element("li", {}, "X publishes outages on its ", element("a", { href: "https://developer.x.com/status", textContent: "status page" }), "."),
   );
   if (browse) list.append(element("li", {}, "Browse the ", element("a", { href: new URL("errors/", root).href, textContent: "index of all codes" }), "."));
   if (repository) list.append(element("li", {}, "An X API error that is missing here? ", reportLink(query, repository), "."));

@@ -1,7 +1,7 @@
-// Copies the link to a code page, or a text about the code for a ticket, for two audiences and in four formats. The
-// texts are in the page, where they can be selected without scripts. Here they are only put into another format.
+// Copies a text about a code for a ticket, for two audiences and in four formats. The texts are in the page, where they
+// can be selected without scripts. Here they are only put into another format.
 
-import { copy, element, escapeMarkdown, readSetting, required, writeSetting } from "./dom.js";
+import { copy, element, escapeMarkdown, pageUrl, readSetting, required, writeSetting } from "./dom.js";
 
 /** @typedef {{ parts: Element[], line: string }} Ticket the paragraphs and the list, and the text on one line */
 
@@ -15,8 +15,6 @@ const FORMATS = {
   "One line": ({ parts, line }) => `${line} · ${parts.at(-1)?.textContent}`,
 };
 
-const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-const url = canonical?.href ?? location.href.replace(/[?#].*/, "");
 const place = required(".xr-ticket", HTMLElement);
 const tickets = new Map(
   [...place.querySelectorAll("details")].map((block) => [required("summary", HTMLElement, block).textContent ?? "", read(block)]),
@@ -27,8 +25,8 @@ const status = element("output");
 const form = element(
   "form",
   {},
-  choice("Voice", "voice", tickets.keys()),
-  choice("Form", "form", Object.keys(FORMATS)),
+  choice("Audience", "audience", tickets.keys()),
+  choice("Format", "format", Object.keys(FORMATS)),
   element("button", { textContent: "Copy for a ticket" }),
   " ",
   status,
@@ -36,19 +34,13 @@ const form = element(
 );
 place.replaceChildren(form);
 
-const copyLink = element("button", { type: "button", textContent: "Copy link" });
-const linkStatus = element("output");
-const linkText = element("code", { textContent: url, hidden: true });
-required(".xr-copy", HTMLElement).append(copyLink);
-required(".xr-where", HTMLElement).append(" ", linkStatus, " ", linkText);
-
 /**
  * @param {HTMLDetailsElement} block
  * @returns {Ticket}
  */
 function read(block) {
   const [, ...parts] = block.children;
-  Object.assign(required("a", HTMLAnchorElement, block), { href: url, textContent: url });
+  Object.assign(required(".xr-page", HTMLAnchorElement, block), { href: pageUrl(), textContent: pageUrl() });
   return { parts, line: block.dataset.line ?? "" };
 }
 
@@ -80,6 +72,7 @@ function textOf(part, inline) {
 /** @param {Node} node */
 function markdownOf(node) {
   if (node instanceof HTMLAnchorElement) return `<${node.href}>`;
+  if (node.nodeName === "CODE") return `\`${node.textContent}\``;
   const text = escapeMarkdown(node.textContent ?? "");
   return node.nodeName === "B" ? `**${text}**` : text;
 }
@@ -95,7 +88,7 @@ function keptChoice() {
 
 function chosen() {
   const values = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
-  return { ticket: /** @type {Ticket} */ (tickets.get(values.voice)), format: values.form };
+  return { ticket: /** @type {Ticket} */ (tickets.get(values.audience)), format: values.format };
 }
 
 /** Show exactly what will be copied. */
@@ -126,7 +119,6 @@ form.addEventListener("submit", (event) => {
   const { ticket, format } = chosen();
   copy(() => write(format, FORMATS[format](ticket)), status, preview);
 });
-copyLink.addEventListener("click", () => copy(() => navigator.clipboard.writeText(url), linkStatus, linkText));
 const kept = keptChoice();
 for (const input of form.querySelectorAll("input")) if (kept[input.name] === input.value) input.checked = true;
 show();
