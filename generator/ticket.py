@@ -63,7 +63,7 @@ def tickets(view: CodeView, views: Views) -> list[Ticket]:
         opening=f"The customer received {_received(view)} ({view.id}).",
         rows=[*customer.rows, *([("Caution", view.code.misleads.text)] if view.code.misleads else [])],
         ask="If the problem continues, ask the customer for the details below. Don't copy keys, tokens, secrets, or cookies.",
-        line=_line(f"{view.id}: {view.sent or plain(view.code.title)}", view, views),
+        line=_line(f"{view.id}: {(view.sent or plain(view.code.title)).removesuffix('.')}", view, views),
     )
     return [customer, internal]
 

@@ -45,6 +45,7 @@ AGAINS: dict[Again, str] = {
     "not-needed": "Not needed",
     "look-inside": "It depends on the body",
     "after-change": "Once, after a change",
+    "now": "Yes, immediately",
     "after-wait": "Yes, after a wait",
 }
 """Whether to retry."""

@@ -59,7 +59,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
     folder = tmp_path_factory.mktemp("nasty")
     (folder / "docs").mkdir()
     entry = {"id": NASTY_ID, "file": "data/a b#c.yaml", "line": 7}
-    values = {"title": NASTY, "description": NASTY, "kind": "code", "entry": entry, "term": {"code": NASTY, "api": NASTY}}
+    values = {"title": NASTY, "description": NASTY, "kind": "code", "entry": entry, "term": {"name": NASTY, "code": NASTY, "api": NASTY}}
     for name, front in {
         "index": {"title": "Home", "description": "Start", "kind": "home", "version": "1999-12-31"},
         "code": values,
@@ -132,6 +132,8 @@ def test_the_linked_data_of_a_code_names_its_term_and_its_day(
         assert ("TechArticle", True, "en") == (data["@type"], data["isAccessibleForFree"], data["inLanguage"])
         assert fronts[page]["date"] == data["dateModified"]
         assert fronts[page]["term"]["code"] == data["about"]["termCode"]
+        assert fronts[page]["term"]["name"] == data["about"]["name"]
+        assert data["headline"].startswith(data["about"]["name"])
         assert fronts[page]["term"]["api"] == data["about"]["inDefinedTermSet"]["name"]
         assert data["about"]["inDefinedTermSet"]["url"].removeprefix(pages[""]["canonical"]) in pages
         assert pages[""]["canonical"] == data["isPartOf"]["url"]

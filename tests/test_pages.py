@@ -6,10 +6,14 @@ from collections import Counter
 import pytest
 import yaml
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, api_of
 from generator.page import Page
 from generator.pages import OWNED, pages
+from generator.permalinks import sections
+from generator.quote import quote
 from generator.render import environment, render
+from generator.views import Views
+from tests.html import Html
 from tests.paths import ROOT
 
 # The ids of the five founding documents, as the documents print them.
@@ -96,8 +100,74 @@ def test_every_page_renders_with_a_banner_that_names_data_and_template(plan: dic
 def test_the_sections_of_a_code_page_have_the_ids_of_the_house(plan: dict[str, Page]) -> None:
     text = render(environment(), plan["errors/v1/http-420.md"])
 
-    sections = re.findall(r"^## .* \{: #(\w+) \}$", text, re.MULTILINE)
-    assert ["fix", "cause", "retry", "example", "across", "history", "sources", "ticket", "report"] == sections
+    wanted = ["#fix", "#cause", "#retry", "#example", "#across", "#history", "#sources", "#ticket", "#report"]
+    assert wanted == sections(text)
+
+
+def test_every_page_has_a_title_of_its_own(plan: dict[str, Page]) -> None:
+    titles = Counter(page.title.casefold() for page in plan.values())
+
+    assert [] == [title for title, count in titles.items() if count > 1]
+
+
+def test_titles_start_with_the_code_and_the_words_of_x(plan: dict[str, Page]) -> None:
+    wanted = {
+        "errors/v1.1/187.md": "187 Status is a duplicate (REST API v1.1)",
+        "errors/v1/http-420.md": "HTTP 420 Enhance Your Calm (REST and Search API v1)",
+        "errors/v2/usage-capped.md": "usage-capped Usage cap exceeded: Monthly product cap (X API v2)",
+        "errors/ads/FUNDING_INSTRUMENT_NOT_FOUND.md": "FUNDING_INSTRUMENT_NOT_FOUND No funding instrument with this ID (Ads API)",
+        "errors/oauth/nonce-used.md": "Invalid / used nonce (OAuth 1.0a and OAuth 2.0)",
+        "errors/sorsa/http-429.md": "HTTP 429 Too Many Requests (Sorsa API v3)",
+        "errors/187.md": "187 Status is a duplicate",
+        "errors/429.md": "HTTP 429 Too Many Requests in every API",
+        "errors/200.md": "200 in every API",
+    }
+
+    assert wanted == {path: plan[path].title for path in wanted}
+
+
+def test_the_words_of_x_are_in_title_description_heading_and_answer(plan: dict[str, Page], catalogue: Catalogue) -> None:
+    env = environment()
+    checked = 0
+    for placed in catalogue.codes:
+        code, page = placed.value, plan[f"errors/{placed.name}.md"]
+        words = quote(code)
+        if not words:
+            assert not code.phrase
+            assert not code.messages or code.messages[0].text == code.code
+            continue
+        checked += 1
+        html = Html(render(env, page).partition("-->")[2])
+        [heading], [answer] = html.select("h1"), html.select(".xr-answer")
+        shown = words.removesuffix("…").removesuffix(".")
+        assert shown in page.title
+        assert page.description.startswith(shown) or f"{code.code}: {shown}" in page.description
+        assert shown in heading.text()
+        if code.messages:
+            said = [node.text() for node in answer.css(".xr-said")]
+            assert code.messages[0].text in said
+    assert checked
+
+
+def test_a_retired_code_says_what_to_use_instead_before_anything_else(plan: dict[str, Page], catalogue: Catalogue) -> None:
+    env = environment()
+    for placed in catalogue.codes:
+        retired = (placed.value.status or catalogue.api[api_of(placed.name)].status) == "retired"
+        html = Html(render(env, plan[f"errors/{placed.name}.md"]).partition("-->")[2])
+        below = [node.attributes.get("class") for node in html.select(".xr-answer > *")]
+        assert retired == ("xr-retired" in below)
+        if retired:
+            assert below.index("xr-retired") < below.index("xr-summary") < below.index("xr-facts")
+
+
+def test_every_combination_of_kind_and_verdict_makes_sense(catalogue: Catalogue) -> None:
+    for view in Views(catalogue).codes.values():
+        if view.code.kind == "http-status" and int(view.code.code) < 400:
+            assert view.verdict in ("Not needed", "It depends on the body"), view.id
+        if view.code.code in ("204", "304") and view.code.kind == "http-status":
+            assert view.retry_id == "no-body", view.id
+        if view.moved:
+            assert view.again not in ("now", "after-wait"), view.id
 
 
 def test_the_navigation_and_the_form_for_a_missing_code_list_every_api(catalogue: Catalogue) -> None:

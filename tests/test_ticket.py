@@ -1,90 +1,117 @@
-"""Texts for tickets: both voices of every code, whole, plain and right about who must act."""
+"""Texts for tickets: a reply to the customer and a note for colleagues, for every code."""
 
 import re
 
 import pytest
 
 from generator.catalogue import Catalogue
+from generator.quote import one_line
 from generator.ticket import LONGEST, Ticket, tickets
 from generator.views import Views
 
 
 @pytest.fixture(scope="module")
-def texts(catalogue: Catalogue) -> dict[str, list[Ticket]]:
-    """Code id to its texts."""
-    views = Views(catalogue)
+def views(catalogue: Catalogue) -> Views:
+    return Views(catalogue)
+
+
+@pytest.fixture(scope="module")
+def texts(views: Views) -> dict[str, list[Ticket]]:
+    """Code ID to its texts."""
     return {view.id: tickets(view, views) for view in views.codes.values()}
 
 
-def told(ticket: Ticket) -> str:
+def whole(ticket: Ticket) -> str:
+    """All of a ticket but the message and the one line."""
     rows = [f"{label}: {value}" for label, value in ticket.rows]
-    return "\n".join([ticket.heading, *rows, f"{ticket.ask}:", *ticket.collect, ticket.page])
+    return "\n".join([ticket.opening, *rows, ticket.ask, *ticket.collect])
 
 
-def test_every_code_has_both_voices_with_every_row_filled(texts: dict[str, list[Ticket]]) -> None:
-    wanted = {
-        "To the customer": ["What it means", "Who must act", "Retry", "What to do first"],
-        "Internal": ["Code", "API", "Meaning", "Who must act", "Retry", "First fix"],
-    }
-    for voices in texts.values():
-        assert wanted == {ticket.voice: [label for label, _ in ticket.rows] for ticket in voices}
-        for ticket in voices:
-            parts = [ticket.heading, *(value for _, value in ticket.rows), ticket.ask, *ticket.collect, ticket.page, ticket.line]
+def test_every_code_has_a_text_for_both_audiences_with_every_row_filled(texts: dict[str, list[Ticket]], views: Views) -> None:
+    for name, both in texts.items():
+        current = {"What it means", "First fix", "Retry", "Who must act"}
+        wanted = current - {"First fix"} | {"Retired"} if views.codes[name].moved else current
+        customer, internal = ({label for label, _ in ticket.rows} for ticket in both)
+        assert (wanted, wanted) == (customer, internal - {"Caution"})
+        for ticket in both:
+            parts = [ticket.opening, *(value for _, value in ticket.rows), ticket.ask, *ticket.collect, ticket.line]
             assert all(part.strip() for part in parts)
             assert ticket.collect
 
 
-def test_every_text_is_plain_and_names_its_code_and_api(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
-    for name, voices in texts.items():
-        api = catalogue.api[name.partition("/")[0]].title
-        for ticket in voices:
-            assert "`" not in told(ticket) + ticket.line
-            assert name in told(ticket)
-            assert api in told(ticket)
+def test_every_text_has_the_first_message_letter_for_letter(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
+    for placed in catalogue.codes:
+        messages = placed.value.messages
+        for ticket in texts[placed.name]:
+            assert ticket.message == (one_line(messages[0].text) if messages else "")
 
 
-def test_one_line_fits_a_chat_and_says_who_must_act_and_whether_to_send_again(texts: dict[str, list[Ticket]]) -> None:
-    for voices in texts.values():
-        for ticket in voices:
-            assert len(ticket.line) <= LONGEST
-            assert ticket.line.count(" · ") >= 2
-            for label in [label for label, _ in ticket.rows][-3:-1]:
-                assert f" · {label}: " in ticket.line
-
-
-def test_the_customer_is_told_in_whole_sentences_and_never_asked_for_a_secret(texts: dict[str, list[Ticket]]) -> None:
-    for customer, internal in texts.values():
-        assert [] == [value for _, value in customer.rows if not value.endswith((".", "?", "!"))]
-        assert ".." not in customer.heading
+def test_every_text_names_its_code_and_its_api(texts: dict[str, list[Ticket]], views: Views) -> None:
+    for name, (customer, internal) in texts.items():
+        view = views.codes[name]
         for ticket in (customer, internal):
-            assert "never a key, token, secret or cookie" in ticket.ask
+            assert view.api.name in ticket.opening
+            assert view.code.kind == "message" or view.code.code in ticket.opening
+        assert f"({name})" in internal.opening
 
 
-def test_the_one_who_must_act_is_named_and_not_spoken_to(texts: dict[str, list[Ticket]]) -> None:
-    acts = {name: [dict(ticket.rows)["Who must act"] for ticket in texts[name]] for name in texts}
-
-    assert acts["v1.1/131"] == ["X: the fault is on its side.", "X: the fault is on its side"]
-    assert acts["sorsa/http-500"][0] == "Sorsa: the fault is on its side."
-    assert acts["v1.1/187"][0] == "Whoever runs the program: change it or what it sends."
-    assert [] == [name for name, both in acts.items() for act in both if "{" in act or "You" in act.split() or "your" in act]
+def test_a_status_is_named_with_its_reason_phrase(texts: dict[str, list[Ticket]]) -> None:
+    assert "You received HTTP 420 Enhance Your Calm from X's REST and Search API v1." == texts["v1/http-420"][0].opening
+    assert "You received HTTP 429 Too Many Requests from Sorsa API v3." == texts["sorsa/http-429"][0].opening
 
 
-def test_where_the_texts_say_you_the_customer_is_told_who_that_is(texts: dict[str, list[Ticket]]) -> None:
-    for customer, _ in texts.values():
-        values = " ".join([*(value for _, value in customer.rows), *customer.collect])
-        assert bool(re.search(r"\b[Yy]ou(r|rs)?\b", values)) == ('Below, "you" means' in customer.heading)
+def test_one_line_fits_a_chat_and_says_who_must_act_and_whether_to_retry(texts: dict[str, list[Ticket]]) -> None:
+    for both in texts.values():
+        for ticket in both:
+            assert len(ticket.line) <= LONGEST
+            assert "`" not in ticket.line.replace("`id`", "")  # a message of the Livestream API has backticks
+            assert " · Who must act: " in ticket.line
+            assert " · Retry: " in ticket.line
 
 
-def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
+def test_every_row_is_a_sentence_and_nobody_is_asked_for_a_secret(texts: dict[str, list[Ticket]]) -> None:
+    for both in texts.values():
+        for ticket in both:
+            assert [] == [value for _, value in ticket.rows if not re.search("[.?!]`?$", value)]
+            assert [] == [value for _, value in ticket.rows if ".." in value.replace("...", "")]
+            assert re.search("Don't (include|copy) keys, tokens, secrets, or cookies", ticket.ask)
+
+
+def test_who_must_act_is_a_sentence_about_a_person_or_company(texts: dict[str, list[Ticket]]) -> None:
+    acts = {name: dict(both[0].rows)["Who must act"] for name, both in texts.items()}
+
+    assert acts["v1.1/131"] == "X needs to fix this. The fault is not in the request."
+    assert acts["sorsa/http-500"] == "Sorsa needs to fix this. The fault is not in the request."
+    assert acts["v1.1/187"] == "The developer of the program needs to change the code or the request."
+    assert [] == [name for name, act in acts.items() if "{" in act or "You" in act.split() or "your" in act.split()]
+
+
+def test_a_retired_code_starts_with_what_to_use_instead(texts: dict[str, list[Ticket]], views: Views) -> None:
+    retired = [name for name, view in views.codes.items() if (view.code.status or view.api.status) == "retired"]
+    assert retired
+    for name in retired:
+        for ticket in texts[name]:
+            label, value = ticket.rows[0]
+            assert label == "Retired"
+            assert value.startswith(("Move ", "Replace ", "Rewrite ", "Look up "))
+
+
+def test_a_success_without_a_body_asks_for_no_body(texts: dict[str, list[Ticket]], views: Views) -> None:
+    for name in [name for name, view in views.codes.items() if view.retry_id == "no-body"]:
+        for ticket in texts[name]:
+            assert "body" not in " ".join(ticket.collect)
+            assert dict(ticket.rows)["Retry"].startswith("Not needed. ")
+
+
+def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], views: Views) -> None:
     customer, internal = texts["v1.1/187"]
-    code = catalogue.code["v1.1/187"].value
-    retry = catalogue.retry[code.retry or catalogue.condition[code.condition].value.retry]
+    view = views.codes["v1.1/187"]
 
-    assert customer.heading == (
-        f"Thanks for your report. The error is 187 in REST API v1.1 of X: {code.title}. "
-        'Below, "you" means the developer of the program that calls the API.'
-    )
-    assert internal.line.startswith(
-        f"v1.1/187: {code.title} · REST API v1.1 · Who must act: Whoever runs the program · Retry: {retry.title}"
-    )
-    assert internal.rows[:2] == [("Code", "v1.1/187 (HTTP 403)"), ("API", "REST API v1.1")]
+    assert customer.opening == "You received error 187 (HTTP 403) from X's REST API v1.1."
+    assert (customer.message_label, customer.message) == ("Message", "Status is a duplicate.")
+    assert dict(customer.rows)["Retry"] == f"{view.verdict}. {view.retry}"
+    assert customer.line.startswith("187 Status is a duplicate (REST API v1.1) · Who must act: the developer · Retry: Once, after a change.")
+    assert internal.opening == "The customer received error 187 (HTTP 403) from X's REST API v1.1 (v1.1/187)."
+    assert internal.line.startswith("v1.1/187: Status is a duplicate (REST API v1.1) · ")
+    assert internal.rows[-1][0] == "Caution"
+    assert "never" not in whole(customer)

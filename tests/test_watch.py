@@ -43,7 +43,7 @@ ENTRY = """
     summary: It tells that something of {code} went wrong.
     condition: duplicate-content
     causes: [{{text: The stream of {code} ended, sources: [x-response-codes]}}]
-    fixes: [Open the stream of {code} again]
+    fixes: [Replace the stream of {code} by a new one]
     grade: documented
     sources: [x-response-codes]
     checked: "2026-11-21"

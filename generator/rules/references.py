@@ -132,8 +132,8 @@ def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
     """A retry class says how to wait if it says to wait, and falls back on a class that exists."""
     for retry in catalogue.retries:
         wait = retry.value.wait
-        if (wait is not None) != (retry.value.again == "after-wait"):
-            tip = "Give it `wait` with `again: after-wait`, or neither."
+        if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
+            tip = "Give it `wait` with `again: after-wait` or `again: now`, or neither."
             yield Problem(retry, ("again",), "Whether to wait and how to wait do not agree.", tip)
         if wait is None:
             continue

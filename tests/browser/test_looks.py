@@ -1,5 +1,7 @@
 """How pages are laid out: the answer comes first, nothing jumps, and what differs can be seen."""
 
+from collections.abc import Iterable
+
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.catalogue import Catalogue
@@ -10,23 +12,61 @@ LONGEST = 40
 """Code pages with the most words in the answer, of which the others are shorter."""
 
 
+FOLD = 640
+"""What a phone of 740 pixels shows below its own bars, in pixels."""
+KINDS = ("v1.1/187", "v1/http-420", "v2/usage-capped", "ads/FUNDING_INSTRUMENT_NOT_FOUND", "v1.1/88")
+"""A numeric code, a retired status, a problem type, a constant, and a code with several messages."""
+
+
 def spoken(view: CodeView) -> int:
-    return len(view.name + view.code.title + view.status + view.code.summary + view.act + view.retry + view.code.fixes[0].text)
+    words = (view.name, view.sent, view.subtitle, view.message.text if view.message else "", view.state, view.moved)
+    return len("".join(words) + view.code.summary + view.act + view.retry + view.first_fix)
+
+
+def answers(browser: Browser, base: str, codes: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Code ID to where its heading and its answer end on a phone, in pixels, and the lines of the heading."""
+    context = browser.new_context(base_url=base, viewport=PHONE)
+    page = context.new_page()
+    found = {}
+    for code in codes:
+        page.goto(f"errors/{code}/")
+        found[code] = page.evaluate("""() => {
+          const box = (selector) => [...document.querySelectorAll(selector)].at(-1).getBoundingClientRect();
+          const line = parseFloat(getComputedStyle(document.querySelector("h1")).lineHeight);
+          return { end: box(".xr-answer .xr-facts > div").bottom, lines: Math.round(box(".xr-heading h1").height / line) };
+        }""")
+    context.close()
+    return found
 
 
 def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scrolling(
     browser: Browser, base: str, catalogue: Catalogue
 ) -> None:
-    context = browser.new_context(base_url=base, viewport=PHONE)
-    page = context.new_page()
-    ends = {}
-    for view in sorted(Views(catalogue).codes.values(), key=spoken)[-LONGEST:]:
-        page.goto(view.url)
-        ends[view.id] = page.locator(".xr-answer .xr-facts > div").last.evaluate("(fix) => fix.getBoundingClientRect().bottom")
-    context.close()
+    longest = [view.id for view in sorted(Views(catalogue).codes.values(), key=spoken)[-LONGEST:]]
+    ends = {code: own["end"] for code, own in answers(browser, base, longest).items()}
 
     assert len(ends) == LONGEST
     assert {} == {name: end for name, end in ends.items() if end > PHONE["height"]}
+
+
+def test_the_answer_of_each_kind_of_code_ends_above_the_fold_and_its_heading_takes_three_lines_at_most(
+    browser: Browser, base: str
+) -> None:
+    for code, own in answers(browser, base, KINDS).items():
+        assert own["end"] <= FOLD, code
+        assert 1 <= own["lines"] <= 3, code
+
+
+def test_related_errors_are_beside_the_answer_on_wide_screens_and_below_it_on_others(page: Page) -> None:
+    page.goto("errors/v1.1/187/")
+    left, top = "(box) => box.getBoundingClientRect().left", "(box) => box.getBoundingClientRect().top"
+    answer, related = page.locator(".xr-answer"), page.locator(".xr-related")
+
+    page.set_viewport_size({"width": 1200, "height": 900})
+    assert answer.evaluate("(box) => box.getBoundingClientRect().right") <= related.evaluate(left)
+    assert abs(answer.evaluate(top) - related.evaluate(top)) < 10
+    page.set_viewport_size({"width": 1000, "height": 900})
+    assert answer.evaluate("(box) => box.getBoundingClientRect().bottom") <= related.evaluate(top)
 
 
 def test_the_names_of_the_columns_stay_in_sight_in_the_matrix(page: Page) -> None:

@@ -12,7 +12,7 @@ def test_a_phone_shows_the_answer_of_a_code_page_without_scrolling(browser: Brow
     page = context.new_page()
     page.goto(base + KINDS["long code"])
 
-    for text in ("REST and Search", "HTTP 420", "Who must act", "Retry", "First fix"):
+    for text in ("REST and Search", "HTTP 420", "Enhance Your Calm", "You have been rate limited", "Retired:", "Who must act", "Retry"):
         expect(page.locator(".xr-answer").get_by_text(text).first).to_be_in_viewport()
     context.close()
 
