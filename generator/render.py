@@ -50,7 +50,15 @@ def environment() -> Environment:
         auto_reload=False,  # each build has an environment of its own
     )
     env.filters.update(
-        text=text, unlinked=unlinked, heading=heading, sent=sent, fence=fence, plain=plain, verbatim=verbatim, breakable=breakable, marked=marked
+        text=text,
+        unlinked=unlinked,
+        heading=heading,
+        sent=sent,
+        fence=fence,
+        plain=plain,
+        verbatim=verbatim,
+        breakable=breakable,
+        marked=marked,
     )
     return env
 

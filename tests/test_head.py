@@ -102,6 +102,12 @@ def test_titles_and_descriptions_are_those_of_the_page_letter_for_letter(pages: 
     assert [] == wrong
 
 
+def test_every_page_of_the_site_has_a_title_of_its_own(pages: dict[str, Html]) -> None:
+    counted = Counter(reader["title"].casefold() for reader in pages.values())
+
+    assert [] == [title for title, count in counted.items() if count > 1]
+
+
 def test_the_address_of_a_page_is_its_canonical_one_everywhere(pages: dict[str, Html]) -> None:
     root = pages[""]["canonical"]
     for page, reader in pages.items():

@@ -9,7 +9,7 @@ from markupsafe import escape
 from generator import exports
 from generator.entries import Message
 from generator.plan import plan
-from generator.render import breakable, fence, heading, marked, plain, relative, sent, text
+from generator.render import breakable, fence, heading, marked, plain, relative, sent, text, unlinked
 
 NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u) &amp; $v$ \\ # w"
 
@@ -24,6 +24,23 @@ def test_a_heading_of_markdown_shows_its_text_and_no_markup(nasty: str) -> None:
     html = markdown.markdown(f"## {heading(nasty)} {{: #id }}", extensions=["attr_list", "toc"])
 
     assert f'<h2 id="id">{text(nasty)}</h2>' == html.replace("&#34;", '"')
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("check `https://developer.x.com/status` first", 'check <a href="https://developer.x.com/status">developer.x.com/status</a> first'),
+        ("the forum, devcommunity.x.com.", 'the forum, <a href="https://devcommunity.x.com">devcommunity.x.com</a>.'),
+        ("see docs.x.com/x-api/a-b.", 'see <a href="https://docs.x.com/x-api/a-b">docs.x.com/x-api/a-b</a>.'),
+        ("it was on docs.x.com until 2026", "it was on docs.x.com until 2026"),
+        ("call `https://api.x.com/2/tweets`", "call <code>https://api.x.com/2/tweets</code>"),
+        ("run `open https://console.x.com` now", "run <code>open https://console.x.com</code> now"),
+        ("evil.docs.x.com/a and docs.x.com.evil.test/a", "evil.docs.x.com/a and docs.x.com.evil.test/a"),
+    ],
+)
+def test_pages_for_people_are_links_wherever_a_text_names_them(value: str, expected: str) -> None:
+    assert expected == text(value)
+    assert "<a " not in unlinked(value)
 
 
 def test_a_fence_in_a_text_as_sent_begins_no_code_block() -> None:

@@ -110,7 +110,9 @@ def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], views: Views) -> 
     assert customer.opening == "You received error 187 (HTTP 403) from X's REST API v1.1."
     assert (customer.message_label, customer.message) == ("Message", "Status is a duplicate.")
     assert dict(customer.rows)["Retry"] == f"{view.verdict}. {view.retry}"
-    assert customer.line.startswith("187 Status is a duplicate (REST API v1.1) · Who must act: the developer · Retry: Once, after a change.")
+    assert customer.line.startswith(
+        "187 Status is a duplicate (REST API v1.1) · Who must act: the developer · Retry: Once, after a change."
+    )
     assert internal.opening == "The customer received error 187 (HTTP 403) from X's REST API v1.1 (v1.1/187)."
     assert internal.line.startswith("v1.1/187: Status is a duplicate (REST API v1.1) · ")
     assert internal.rows[-1][0] == "Caution"

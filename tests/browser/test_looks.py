@@ -49,9 +49,7 @@ def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scroll
     assert {} == {name: end for name, end in ends.items() if end > PHONE["height"]}
 
 
-def test_the_answer_of_each_kind_of_code_ends_above_the_fold_and_its_heading_takes_three_lines_at_most(
-    browser: Browser, base: str
-) -> None:
+def test_the_answer_of_each_kind_of_code_ends_above_the_fold_and_its_heading_takes_three_lines_at_most(browser: Browser, base: str) -> None:
     for code, own in answers(browser, base, KINDS).items():
         assert own["end"] <= FOLD, code
         assert 1 <= own["lines"] <= 3, code

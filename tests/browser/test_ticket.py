@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import markdown
 import pytest
@@ -147,9 +146,7 @@ def test_all_of_it_works_by_keyboard_alone(allowed: Page, base: str) -> None:
     expect(allowed.get_by_role("button", name="Copy for a ticket")).to_be_focused()
     allowed.keyboard.press("Enter")
     expect(allowed.locator(".xr-ticket output")).to_have_text("Copied.")
-    assert str(allowed.evaluate("navigator.clipboard.readText()")).startswith(
-        "v1.1/187: Status is a duplicate (REST API v1.1) · "
-    )
+    assert str(allowed.evaluate("navigator.clipboard.readText()")).startswith("v1.1/187: Status is a duplicate (REST API v1.1) · ")
 
 
 @pytest.mark.parametrize("style", FORMATS)
