@@ -37,4 +37,4 @@ def cut(text: str, longest: int) -> str:
 
 def sentence(text: str) -> str:
     """Return `text` with a full stop, unless it ends as a sentence."""
-    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+    return text if text.rstrip('`"”').endswith((".", "?", "!", "…")) else f"{text}."

@@ -72,7 +72,7 @@ def test_one_line_fits_a_chat_and_says_who_must_act_and_whether_to_retry(texts: 
 def test_every_row_is_a_sentence_and_nobody_is_asked_for_a_secret(texts: dict[str, list[Ticket]]) -> None:
     for both in texts.values():
         for ticket in both:
-            assert [] == [value for _, value in ticket.rows if not re.search("[.?!]`?$", value)]
+            assert [] == [value for _, value in ticket.rows if not re.search('[.?!][`"”]?$', value)]
             assert [] == [value for _, value in ticket.rows if ".." in value.replace("...", "")]
             assert re.search("Don't (include|copy) keys, tokens, secrets, or cookies", ticket.ask)
 
