@@ -96,10 +96,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "tickets": ticket.tickets(view, views),
         "version": views.catalogue.version,
         "disagreements": bibliography.cited(code.disagreements),
-        "messages": [
-            (message, bibliography.cite(message.sources), views.sharing(message, view) if number else [])
-            for number, message in enumerate(code.messages)  # those of the first are in the answer
-        ],
+        "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
         "examples": [(answer(example, code), example.note, bibliography.cite([example.source])) for example in code.examples],
         "sources": bibliography.all(),
     }
