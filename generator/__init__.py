@@ -1,1 +1,1 @@
-"""Turns the catalogue in `data/` into the pages of the X API Error Reference."""
+"""Turn the catalogue in `data/` into the pages of the X API Error Reference."""

@@ -1,6 +1,7 @@
-"""The command line: `python -m generator check | fix | build | serve | publish | explain | watch`. Only here anything is printed or exits.
+"""The command line: `python -m generator check | fix | build | serve | publish | explain | watch`.
 
-What a command needs is imported when it runs: `explain` answers in a tenth of the time that loading everything takes.
+Only this module prints, apart from the address of the preview. Each command imports what it needs when it runs: `explain`
+takes a tenth of the time that importing everything takes.
 """
 
 import argparse
@@ -20,19 +21,22 @@ if TYPE_CHECKING:
     from generator.plan import Plan
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
-"""Where the site is published: mkdocs.yml reads the same variable, with the same default."""
+"""URL of the published site. mkdocs.yml reads the same variable, with the same default."""
 GENERATED = ("permalinks.txt", "schemas")
-"""What a build writes below data/."""
+"""The paths below data/ that a build writes."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit status is 0, or 1 when there are findings or the disk refused, or 2 when `watch` cannot compare."""
+    """Run one command and return its exit status.
+
+    The status is 1 if there are findings or a file cannot be read or written, 2 if `watch` cannot compare, and 0 otherwise.
+    """
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # a reader such as `head` has seen enough; what Python still holds back goes nowhere
+    except BrokenPipeError:  # a reader such as `head` has closed the pipe: discard the rest of the output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
@@ -41,38 +45,38 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line: each command sets `run`, which takes the parsed options and returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m generator", description="Check the catalogue in data/ and turn it into pages.")
+    """Return the argument parser. Each command sets `run`, which takes the parsed options and returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Check the catalogue in data/ and write its pages.")
     commands = parser.add_subparsers(dest="command", required=True)
 
     def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
-        added.add_argument("--root", type=Path, default=Path.cwd(), help="folder that contains data/ and docs/ (default: this one)")
+        added.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ and docs/ (default: the current folder)")
         added.set_defaults(run=run)
         return added
 
-    command("check", "print every finding; write nothing", lambda o: check(o.root))
-    command("fix", "correct what needs no judgment: order, whitespace, permalinks, schemas", lambda o: fix(o.root))
-    built = command("build", "check, then write the pages below docs/", lambda o: build(o.root, locked=o.locked))
-    built.add_argument("--locked", action="store_true", help="let data/permalinks.txt not grow: a new URL is a finding")
-    served = command("serve", "build, serve the site, and rebuild when data, snippets or templates change", _serve)
+    command("check", "print every finding without writing a file", lambda o: check(o.root))
+    command("fix", "fix what needs no judgment: order, whitespace, permalinks, schemas", lambda o: fix(o.root))
+    built = command("build", "check the catalogue, then write the pages below docs/", lambda o: build(o.root, locked=o.locked))
+    built.add_argument("--locked", action="store_true", help="report a new URL as a finding instead of adding it to data/permalinks.txt")
+    served = command("serve", "build and serve the site, and rebuild it when data, snippets or templates change", _serve)
     served.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
     published = command("publish", "write the Markdown versions of pages into the built site", lambda o: publish(o.root, o.site))
-    published.add_argument("--site", type=Path, default=Path("site"), help="the built site (default: %(default)s)")
+    published.add_argument("--site", type=Path, default=Path("site"), help="folder with the built site (default: %(default)s)")
     explained = command(
         "explain",
-        "say what an error means: an id, a number, a name, or a whole message",
+        "explain an error, given its ID, number, name or whole message",
         lambda o: explain(o.root, " ".join(o.query), as_json=o.json),
     )
-    explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; none or -: standard input")
-    explained.add_argument("--json", action="store_true", help="print the matching codes as in catalogue.json")
-    watched = command("watch", "compare the catalogue with X's OpenAPI document, or X's pages with their last version", watch)
+    explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; if omitted or -, standard input is read")
+    explained.add_argument("--json", action="store_true", help="print the matching codes as they appear in catalogue.json")
+    watched = command("watch", "compare X's OpenAPI document with the catalogue, or X's pages with their last version", watch)
     compared = watched.add_mutually_exclusive_group(required=True)
-    compared.add_argument("--openapi", type=Path, metavar="FILE", help="X's OpenAPI document, as JSON")
-    compared.add_argument("--pages", action="store_true", help="the pages of docs.x.com that data/watch.yaml lists")
-    watched.add_argument("--origin", metavar="URL", help="base URL, or a folder, with the files of xdevplatform/docs (default: GitHub)")
-    watched.add_argument("--save", action="store_true", help="with --pages: save the hashes of the lines in data/watched-lines.txt")
-    watched.add_argument("--markdown", action="store_true", help="print the body of an issue")
+    compared.add_argument("--openapi", type=Path, metavar="FILE", help="X's OpenAPI document in JSON")
+    compared.add_argument("--pages", action="store_true", help="compare the pages of docs.x.com listed in data/watch.yaml")
+    watched.add_argument("--origin", metavar="URL", help="base URL or folder of the files of xdevplatform/docs (default: GitHub)")
+    watched.add_argument("--save", action="store_true", help="with --pages: save the hashes of the current lines in data/watched-lines.txt")
+    watched.add_argument("--markdown", action="store_true", help="print the report as Markdown, for the body of an issue")
     return parser
 
 
@@ -83,7 +87,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def check(root: Path) -> int:
-    """Print every finding, or how much was found good; write nothing."""
+    """Print every finding, or the size of a catalogue without findings. Write no file."""
     from generator.plan import plan
 
     planned, findings = plan(root, SITE, locked=True)
@@ -91,22 +95,22 @@ def check(root: Path) -> int:
 
 
 def fix(root: Path) -> int:
-    """Correct files of the catalogue, then bring the permalinks and the schemas up to date; print what changed, and what is left."""
+    """Fix the files of the catalogue and update the permalinks and schemas; print what changed and the remaining findings."""
     from generator.fix import fix as fix_files
     from generator.plan import plan
     from generator.write import alone, write
 
     with alone(root):
         for path in fix_files(root):
-            print(f"{path}: corrected.")
+            print(f"{path}: fixed.")
         planned, findings = plan(root, SITE, locked=False)
         if planned and write(root / "data", planned.data, GENERATED).written:
-            print("data/permalinks.txt or data/schemas/: brought up to date.")
+            print("data/permalinks.txt or data/schemas/: updated.")
     return _report(planned, findings)
 
 
 def build(root: Path, *, locked: bool) -> int:
-    """Check, and write every page and the lock of addresses; nothing is written when there is a finding."""
+    """Check the catalogue and write every page and the permalinks. Write nothing if there is a finding."""
     from generator.pages import OWNED
     from generator.plan import plan
     from generator.write import alone, write
@@ -116,15 +120,16 @@ def build(root: Path, *, locked: bool) -> int:
         planned, findings = plan(root, SITE, locked=locked)
         if planned:
             done = write(root / "docs", planned.docs, OWNED)
-            os.utime(root / "docs/catalogue.json", ns=(started, started))  # so that `explain` knows it for up to date, if not written
+            # `explain` compares this time with the sources, so it is set even if the file did not change.
+            os.utime(root / "docs/catalogue.json", ns=(started, started))
             print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
             if write(root / "data", planned.data, GENERATED).written:
-                print("data/permalinks.txt or data/schemas/ has changed: commit it.")
+                print("data/permalinks.txt or data/schemas/ has changed. Commit it.")
     return _report(planned, findings)
 
 
 def publish(root: Path, site: Path) -> int:
-    """Write into the built site what MkDocs cannot carry: below docs/ it would take the Markdown twins for pages."""
+    """Write the Markdown versions of pages into the built site. Below docs/, MkDocs would convert them to pages."""
     from generator.exports import markdown
     from generator.plan import read
 
@@ -136,7 +141,7 @@ def publish(root: Path, site: Path) -> int:
 
 
 def explain(root: Path, query: str, *, as_json: bool) -> int:
-    """Print what the query means, or what stands on standard input if it is empty or `-`. What was pasted is not repeated."""
+    """Print the meaning of the query, or of standard input if the query is empty or `-`. Never print pasted text back."""
     typed = query not in ("", "-")
     if not typed and sys.stdin.isatty():
         print("Paste the error, then press Ctrl-D on a line of its own.", file=sys.stderr)
@@ -148,14 +153,17 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
     if not found:
         near = nearest(text, catalogue["codes"])
         hint = f" Nearest{f' to {quoted(query)}' if typed else ''}: {', '.join(near)}." if near else ""
-        print(f"No code has this id, number, name or message.{hint} Paste logs, bodies and questions at {SITE}lookup/.", file=sys.stderr)
+        print(f"No code has this ID, number, name or message.{hint} Paste logs, bodies and questions at {SITE}lookup/.", file=sys.stderr)
         return 1
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else told(found, catalogue), flush=True)
     return 0
 
 
 def watch(options: argparse.Namespace) -> int:
-    """Print what differs between the catalogue and what X publishes: 0 nothing, 1 something, 2 it cannot be compared."""
+    """Print the differences between the catalogue and what X publishes.
+
+    Return 0 if there are none, 1 if there are some, and 2 if they cannot be compared.
+    """
     from generator.plan import read
     from generator.watch import command, pages
 
@@ -176,7 +184,7 @@ def watch(options: argparse.Namespace) -> int:
 
 
 def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
-    """`/catalogue.json` as last built, or made anew from the YAML files, which takes a second, and their findings."""
+    """Return `/catalogue.json` from the last build if it is current, or else built from the YAML files, with their findings."""
     catalogue = published(root)
     if catalogue is not None:
         return catalogue, []
@@ -189,11 +197,11 @@ def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
 
 
 def _report(planned: "Plan | None", findings: list[Finding]) -> int:
-    """Print the findings, sorted, or what was found good; the exit status."""
+    """Print the sorted findings, or the size of the catalogue if there are none; return the exit status."""
     for finding in sorted(findings):
         print(finding.annotation() if os.environ.get("GITHUB_ACTIONS") == "true" else finding, file=sys.stderr)
     if findings:
-        print(f"{len(findings)} findings; nothing was written.", file=sys.stderr)
+        print(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}. No page was written.", file=sys.stderr)
         return 1
     if planned:
         own = planned.catalogue

@@ -1,4 +1,4 @@
-"""Addresses that lead to pages of another address: former ids, X's own problem types, other spellings."""
+"""URLs that redirect to a page: previous IDs, the paths of X's problem types, and other spellings."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from generator.catalogue import Catalogue, Placed, api_of, bare
 
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
-    """Alias to the address of its page, both relative to the root of the site and ending in a slash.
+    """Map each alias to the URL of its page, both relative to the root of the site and ending in a slash.
 
-    Case alone makes no alias: on some disks two such files are one. The 404 page forgives case.
+    No alias differs from a page by case alone, because some file systems ignore case. The 404 page handles case instead.
     """
     found = dict[str, str]()
     groups: dict[str, list[Placed[Any]]] = {
@@ -32,7 +32,7 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _short_forms(catalogue: Catalogue) -> dict[str, str]:
-    """Map URLs without the prefix of a kind to their pages: `errors/v2/429/`, and `errors/http-420/` to all its meanings."""
+    """Map URLs without the prefix of a kind to their pages: `errors/v2/429/` to one code, `errors/http-420/` to every meaning."""
     found = dict[str, str]()
     for code in catalogue.codes:
         for name in (code.name, *code.value.was):
@@ -45,16 +45,16 @@ def _short_forms(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _respelt(page: str) -> str:
-    """The address in lower case with hyphens for underscores; one that has hyphens already, with underscores."""
+    """Return the URL in lower case, with hyphens instead of underscores, or with underscores if it has no underscores yet."""
     head, _, name = page.rstrip("/").rpartition("/")
     swapped = name.replace("_", "-") if "_" in name else name.replace("-", "_")
     return f"{head}/{swapped}/".casefold()
 
 
 def _problem_types(catalogue: Catalogue) -> dict[str, str]:
-    """The paths of X's own problem types, so that a script need only change the host.
+    """Map the paths of X's problem types to their pages, so that a script needs to change only the host.
 
-    Where a code says which type it comes with, that is the type of another code or `about:blank`.
+    A code with `type` has no path of its own: its type is `about:blank` or belongs to another code.
     """
     types = [code for code in catalogue.codes if code.value.kind == "problem-type"]
     named = [code for code in types if code.value.type is None]

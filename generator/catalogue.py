@@ -1,4 +1,4 @@
-"""The whole catalogue, linked: what follows from the entries together is worked out here and never written in YAML."""
+"""The linked catalogue. Values derived from several entries are computed here, not stored in the YAML files."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -33,13 +33,13 @@ from generator.findings import Mark
 from generator.load import Document, Location
 
 PREFIX = {"http-status": "http-", "disconnect-code": "disconnect-"}
-"""What the id of a kind puts before its number, so that 420 the status and 420 the code stay apart."""
+"""Prefix of the IDs of a kind, which separates the status code 420 from the error code 420."""
 
 T = TypeVar("T", bound=Entry)
 
 
 class Language(NamedTuple):
-    """A language of programs: how their file names go on after the id of the snippet, its name, and that of its lexer."""
+    """A programming language of snippets: file name suffix after the snippet ID, display name, and Pygments lexer."""
 
     suffix: str
     title: str
@@ -55,7 +55,7 @@ LANGUAGES = (
 
 
 class End(NamedTuple):
-    """Where a path of a guide ends for a code."""
+    """The answer at which a path of a guide ends for a code."""
 
     guide: Guide
     step: Step
@@ -63,18 +63,18 @@ class End(NamedTuple):
 
 
 def code_id(api: str, code: Code) -> str:
-    """The id of `code` in the API `api`: `v1.1/187`, `v1/http-420`, `streaming/disconnect-7`."""
+    """Return the ID of `code` in the API `api`: `v1.1/187`, `v1/http-420`, `streaming/disconnect-7`."""
     return f"{api}/{PREFIX.get(code.kind, '')}{code.code}"
 
 
 def bare(name: str) -> str:
-    """The code part of a code id, without the prefix of its kind: what a program sees."""
+    """Return the value of a code from its ID, without API and prefix: the number or name in a response."""
     own = name.rpartition("/")[2]
     return next((own.removeprefix(prefix) for prefix in PREFIX.values() if own.startswith(prefix)), own)
 
 
 def code_order(code: Code) -> tuple[int, int, str]:
-    """Sort key of codes in a file: statuses, numbers and disconnect codes by value, then names by letter."""
+    """Return the sort key of a code in its file: status codes, numbers and disconnect codes by value, then names in order."""
     kinds = ("http-status", "numeric-code", "disconnect-code")
     if code.kind in kinds and code.code.isdecimal():
         return kinds.index(code.kind), int(code.code), ""
@@ -83,7 +83,7 @@ def code_order(code: Code) -> tuple[int, int, str]:
 
 @dataclass(frozen=True)
 class Placed(Generic[T]):
-    """An entry with its name (its id, across the whole catalogue) and its place in a file."""
+    """An entry with its name (an ID, unique in the catalogue for its type) and its location in a file."""
 
     name: str
     value: T
@@ -91,13 +91,13 @@ class Placed(Generic[T]):
     location: Location
 
     def mark(self, *steps: str | int) -> Mark:
-        """The place of a field of the entry, or of the entry itself."""
+        """Return the position of a field of the entry, or of the entry itself."""
         return self.document.mark((*self.location, *steps))
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, linked. References are looked up by name; `rules` sees to it that none leads nowhere."""
+    """All entries, with mappings that resolve references by name. `rules` checks that each reference has a target."""
 
     apis: list[Placed[Api]]
     families: list[Placed[Family]]
@@ -106,37 +106,33 @@ class Catalogue:
     flows: list[Placed[Flow]]
     snippets: list[Placed[Snippet]]
     sources: list[Placed[Source]]
+    # Each of the next five lists has one item, the whole file.
     changelog: list[Placed[Changelog]]
-    """One entry: the file."""
     watch: list[Placed[Watch]]
-    """One entry: the file."""
     synonyms: list[Placed[Synonyms]]
-    """One entry: the file."""
     common: list[Placed[Common]]
-    """One entry: the file."""
     overviews: list[Placed[Overviews]]
-    """One entry: the file."""
     programs: dict[str, str]
     """File name to text of every program in snippets/."""
 
     @property
     def releases(self) -> list[Release]:
-        """Every release, the newest first."""
+        """Every release, newest first."""
         return self.changelog[0].value.releases
 
     @property
     def common_codes(self) -> list[CommonCode]:
-        """The codes and bare numbers people meet most, the most common first."""
+        """The most common codes and numbers, most common first."""
         return self.common[0].value.codes
 
     @property
     def version(self) -> str:
-        """The version of the catalogue: that of its newest release."""
+        """The version of the newest release."""
         return self.releases[0].version
 
     @cached_property
     def codes(self) -> list[Placed[Code]]:
-        """Every code of every API, in the order of the APIs and of their files."""
+        """Every code, in the order of the APIs and of their files."""
         return [
             Placed(code_id(api.value.id, code), code, api.document, ("codes", index))
             for api in self.apis
@@ -154,42 +150,42 @@ class Catalogue:
 
     @cached_property
     def described(self) -> list[Placed[Any]]:
-        """The entries with title, summary and fixes of their own: codes, then conditions."""
+        """Every entry with a title, a summary and fixes: codes, then conditions."""
         return [*self.codes, *self.conditions]
 
     @cached_property
     def api(self) -> dict[str, Api]:
-        """API id to API."""
+        """API ID to API."""
         return {api.name: api.value for api in self.apis}
 
     @cached_property
     def code(self) -> dict[str, Placed[Code]]:
-        """Code id to code."""
+        """Code ID to code."""
         return {code.name: code for code in self.codes}
 
     @cached_property
     def condition(self) -> dict[str, Placed[Condition]]:
-        """Condition id to condition."""
+        """Condition ID to condition."""
         return {condition.name: condition for condition in self.conditions}
 
     @cached_property
     def guide(self) -> dict[str, Placed[Guide]]:
-        """Guide id to guide."""
+        """Guide ID to guide."""
         return {guide.name: guide for guide in self.guides}
 
     @cached_property
     def retry(self) -> dict[str, Retry]:
-        """Id of a retry class to the class."""
+        """Retry class ID to retry class."""
         return {retry.name: retry.value for retry in self.retries}
 
     @cached_property
     def source(self) -> dict[str, Source]:
-        """Source id to source."""
+        """Source ID to source."""
         return {source.name: source.value for source in self.sources}
 
     @cached_property
     def codes_of(self) -> dict[str, list[Placed[Code]]]:
-        """Condition id to the codes at home there, in catalogue order."""
+        """Condition ID to the codes that belong to it, in catalogue order."""
         found = defaultdict(list)
         for code in self.codes:
             found[code.value.condition].append(code)
@@ -197,7 +193,7 @@ class Catalogue:
 
     @cached_property
     def meanings(self) -> dict[str, list[Placed[Code]]]:
-        """Bare number or name to every code that is spelled so, in catalogue order."""
+        """Value of a code (a number or a name, without API) to every code with this value, in catalogue order."""
         found = defaultdict(list)
         for code in self.codes:
             found[code.value.code].append(code)
@@ -205,19 +201,19 @@ class Catalogue:
 
     @cached_property
     def moments(self) -> list[tuple[Api, Moment]]:
-        """Every dated event of every API, newest first; of one date, in the order of the APIs."""
+        """Every dated event of every API, newest first; events of the same date are in the order of the APIs."""
         every = [(api.value, moment) for api in self.apis for moment in api.value.lifetime]
         return sorted(every, key=lambda pair: pair[1].date, reverse=True)
 
     @cached_property
     def former_names(self) -> dict[str, str]:
-        """Bare number or name that a code had under a former id, and no code has now, to the bare name that took its place."""
+        """Value that a code had under a previous ID, and that no code has now, to its current value."""
         former = [(bare(name), code.value.code) for code in self.codes for name in code.value.was]
         return {old: new for old, new in former if old not in self.meanings}
 
     @cached_property
     def relations_of(self) -> dict[str, list[Relation]]:
-        """Code id to the relations that begin or end at it."""
+        """Code ID to the relations that start or end at it."""
         found = defaultdict(list)
         for condition in self.conditions:
             for relation in condition.value.relations:
@@ -227,9 +223,9 @@ class Catalogue:
 
     @cached_property
     def ends_at(self) -> dict[str, list[End]]:
-        """Code ID to the answers of guides that say what to do about it: special guides, and answers for this code, first.
+        """Code ID to the answers of guides that state its fix; specific guides, and answers for this code alone, come first.
 
-        A code that no answer names has the answers of the codes of its condition: of those of its API, where there are any.
+        A code that no answer names gets the answers of other codes of its condition, preferably codes of the same API.
         """
         named = defaultdict(list)
         for guide in self.guides:
@@ -247,7 +243,7 @@ class Catalogue:
 
     @cached_property
     def codes_at(self) -> dict[tuple[str, str, int], list[str]]:
-        """Guide ID, step ID and number of an answer to the IDs of the codes whose path ends there, those that it names first."""
+        """Guide ID, step ID and index of an answer to the IDs of the codes whose path ends there; named codes come first."""
         found = defaultdict(list)
         for guide in self.guides:
             for step in guide.value.steps:
@@ -262,17 +258,17 @@ class Catalogue:
 
     @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:
-        """Snippet id to snippet."""
+        """Snippet ID to snippet."""
         return {snippet.name: snippet for snippet in self.snippets}
 
     @cached_property
     def guides_with(self) -> dict[str, list[Guide]]:
-        """Snippet id to the guides that name it."""
+        """Snippet ID to the guides that link to it."""
         return {name: [guide.value for guide in self.guides if name in guide.value.snippets] for name in self.snippet}
 
     @cached_property
     def programs_of(self) -> dict[str, list[tuple[Language, str]]]:
-        """Snippet id to its programs, language and text, in the order of the languages."""
+        """Snippet ID to its programs as pairs of language and text, in the order of `LANGUAGES`."""
         return {
             name: [(language, self.programs[file]) for language in LANGUAGES if (file := name + language.suffix) in self.programs]
             for name in self.snippet
@@ -280,7 +276,7 @@ class Catalogue:
 
 
 def targets(guide: Guide) -> Iterable[str]:
-    """Every code id that the guide names, with repetitions."""
+    """Yield every code ID in the guide, with repetitions."""
     yield from guide.starts_from
     for step in guide.steps:
         for answer in step.answers:
@@ -298,12 +294,12 @@ def condition_codes(condition: Condition) -> Iterable[tuple[Location, str]]:
 
 
 def flow_codes(flow: Flow) -> Iterable[tuple[Location, str]]:
-    """Every code id that the flow names, with the field that names it."""
+    """Yield every code ID in the flow, with the location of its field."""
     for s, stage in enumerate(flow.stages):
         yield from ((("stages", s, "codes", index), code) for index, code in enumerate(stage.codes))
     yield from ((("anywhere", "codes", index), code) for index, code in enumerate(flow.anywhere.codes if flow.anywhere else []))
 
 
 def api_of(code: str) -> str:
-    """The API part of a code id."""
+    """Return the API of a code ID."""
     return code.partition("/")[0]

@@ -1,4 +1,4 @@
-"""What the catalogue holds of its codes, counted."""
+"""Count which parts of their entries codes have: messages, causes, fixes, examples, sources."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ COLUMNS = (
 
 
 def row(codes: list[CodeView], views: Views) -> list[int]:
-    """One row of the coverage table: how many of `codes` have what `COLUMNS` names."""
+    """Return one row of the coverage table: a count for each of `COLUMNS`."""
     own = [view.code for view in codes]
     grades = views.grades(codes)
     return [
@@ -30,11 +30,11 @@ def row(codes: list[CodeView], views: Views) -> list[int]:
 
 
 def statements(code: Code) -> Iterator[Statement]:
-    """The statements of a code that have a source or are inferred: causes, caution and lifetime."""
+    """Yield the statements of a code that need a source or are inferred: causes, caution and lifetime."""
     yield from code.causes
     yield from filter(None, (code.misleads, code.lifetime))
 
 
 def is_stale(checked: str, today: str) -> bool:
-    """Whether a date of a check is more than twelve months before `today`; both as `2026-11-26`, or a part of it."""
+    """Whether `checked` is more than twelve months before `today`. Both are ISO dates; `checked` may lack the day or month."""
     return checked < f"{int(today[:4]) - 1}{today[4:]}"

@@ -1,7 +1,6 @@
-"""The types of the entries, as they are authored in YAML.
+"""The types of the entries in the YAML files.
 
-Nothing here is derived: what follows from the entries together is a method of `Catalogue`.
-Texts are plain; `code spans` in backticks are their only markup.
+Derived values are not fields: `Catalogue` computes them. Texts are plain; `code spans` in backticks are the only markup.
 """
 
 import re
@@ -21,7 +20,7 @@ Again = Literal["no", "not-needed", "look-inside", "after-change", "now", "after
 Party = Literal["program", "user", "x"]
 BodyFormat = Literal["json", "xml", "text", "http"]
 Overview = Literal["", "about/coverage/", "changes/", "conditions/", "errors/", "guides/", "matrix/", "retry-policy/", "snippets/"]
-"""URL of a generated page that no single entry is behind."""
+"""URL of a generated page that is not the page of a single entry."""
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=100)]  # it names a file
@@ -38,15 +37,15 @@ Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{
 
 
 class Entry(BaseModel):
-    """Base of all authored values: no unknown keys, no silent conversions, no changes afterwards."""
+    """Base class of all entries: unknown keys are errors, types are not converted, and objects are immutable."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class Source(Entry):
-    """A citation. `read` is the day on which the text was read; only a `kind: excerpt` has no address.
+    """A citation. `read` is the date on which it was last read; only `kind: excerpt` has no URL.
 
-    `dead` is the day on which the address was found to lead nowhere: pages then lead to `archived` first.
+    `dead` is the date on which the URL no longer worked: pages then link to `archived` first.
     """
 
     title: Line
@@ -59,14 +58,14 @@ class Source(Entry):
 
 
 class Claim(Entry):
-    """One statement in our words with the IDs of its sources."""
+    """A statement in our own words, with the IDs of its sources."""
 
     text: Line
     sources: list[Slug] = Field(min_length=1)
 
 
 class Statement(Entry):
-    """A statement in our words: with the IDs of its sources, or `inferred` and worded as a possibility."""
+    """A statement in our own words: with the IDs of its sources, or `inferred` and worded as a possibility."""
 
     text: Line
     sources: list[Slug] = []
@@ -74,7 +73,7 @@ class Statement(Entry):
 
 
 class Fix(Statement):
-    """What to do. A text alone is general advice; one that states a fact, such as a limit or an endpoint, has sources."""
+    """What to do. General advice is text only; a fix that states a fact, such as a limit or an endpoint, has sources."""
 
     @model_validator(mode="before")
     @classmethod
@@ -83,13 +82,13 @@ class Fix(Statement):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Allow a text alone in files, and describe the object that documents contain."""
+        """Accept a text or an object in YAML files, but only an object in published documents."""
         schema = handler(core_schema)
         return schema if handler.mode == "serialization" else {"anyOf": [handler(TypeAdapter(Line).core_schema), schema]}
 
 
 class Message(Entry):
-    """A text as the API sends it, letter for letter. `varies` lists the parts of it that differ from call to call."""
+    """A message exactly as the API sends it. `varies` lists the parts that differ from call to call."""
 
     text: Sent
     sources: list[Slug] = Field(min_length=1)
@@ -97,7 +96,7 @@ class Message(Entry):
 
 
 class Example(Entry):
-    """One recorded or documented answer; `headers` are lines as sent, `http` its status."""
+    """A recorded or documented response; `headers` are its header lines and `http` is its status code."""
 
     body: Sent
     source: Slug
@@ -107,14 +106,14 @@ class Example(Entry):
 
 
 class Allow(Entry):
-    """An exception from one rule, with its reason; one that is no longer needed is a finding."""
+    """An exception from one rule, with its reason. An exception that is no longer needed is a finding."""
 
     rule: Line
     reason: Line
 
 
 class Phrase(Entry):
-    """The reason phrase of an HTTP status. `standard` says that it is the registered one, because X shows none of its own."""
+    """The reason phrase of an HTTP status code. `standard` marks the registered phrase, used where X shows none of its own."""
 
     text: Line
     sources: list[Slug] = Field(min_length=1)
@@ -122,7 +121,7 @@ class Phrase(Entry):
 
 
 class Code(Entry):
-    """One error as one API sends it; `code` stands in addresses as it is."""
+    """One error of one API. `code` is part of URLs, unchanged."""
 
     code: Name
     kind: Kind
@@ -134,26 +133,26 @@ class Code(Entry):
     fixes: list[Fix]
     grade: Grade
     sources: list[Slug]
-    """What shows the code as a whole. Messages, causes and other statements cite their own."""
+    """Sources for the code as a whole. Messages, causes and other statements cite their own sources."""
     checked: Day
-    """Date on which somebody last compared the entry with its sources."""
+    """Date on which the entry was last compared with its sources."""
     phrase: Phrase | None = None
-    """The reason phrase, for statuses only."""
+    """The reason phrase, only for codes of kind `http-status`."""
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
     explanation: Grade | None = None
-    """Grade of the explanation where it is weaker than the grade of the code: a documented name, inferred causes."""
+    """Grade of the explanation, if it is lower than the grade of the code: for example a documented name with inferred causes."""
     status: Status | None = None
-    """Only where it differs from the status of the API."""
+    """Only if it differs from the status of the API."""
     type: Line | None = None
     messages: list[Message] = []
     description: list[Claim] = []
-    """What the vendor's table says about the code, letter for letter, where it is not what the API sends."""
+    """Exact text of the vendor's documentation about the code, if it is not what the API sends."""
     match: list[Line] = []
     examples: list[Example] = []
     endpoints: list[Line] = []
     where: Line | None = None
-    """The endpoints in a few words, for a cell of the matrix."""
+    """A short label for the endpoints, for a cell of the matrix."""
     act: Act | None = None
     retry: Slug | None = None
     retry_also: list[Slug] = []
@@ -164,12 +163,12 @@ class Code(Entry):
     lifetime: Statement | None = None
     private: bool = False
     was: list[CodeId] = []
-    """Former ids: their addresses lead here for ever."""
+    """Previous IDs. Their URLs redirect here permanently."""
     allow: list[Allow] = []
 
 
 class Moment(Entry):
-    """A dated fact of the life of an API; `mark` says where its life begins and ends."""
+    """A dated event in the history of an API. `mark` tags the events at which the API starts or ends."""
 
     date: Day
     mark: Literal["begins", "ends"] | None = None
@@ -178,7 +177,7 @@ class Moment(Entry):
 
 
 class Body(Entry):
-    """The form in which an API spells an error; `body` is an answer as sent."""
+    """An error format of an API; `body` is an example response."""
 
     title: Line
     format: BodyFormat
@@ -188,7 +187,7 @@ class Body(Entry):
 
 
 class Member(Entry):
-    """A header or a member of a body, and what it tells."""
+    """A header or a field of a response body, and what it contains."""
 
     name: Line
     text: Line
@@ -196,14 +195,14 @@ class Member(Entry):
 
 
 class Hint(Entry):
-    """What points to an API in a pasted text: a JavaScript regular expression, case ignored, and how strongly."""
+    """A case-insensitive JavaScript regular expression that suggests an API in pasted text, and its weight in points."""
 
     pattern: Line
     points: int = Field(ge=1, le=24)
 
 
 class Api(Entry):
-    """One surface at one version: a column of the matrix."""
+    """One API at one version: a column of the matrix."""
 
     id: Slug
     order: int
@@ -222,9 +221,9 @@ class Api(Entry):
     practices: list[Claim] = []
     """What the provider advises every client to do."""
     collect: list[Line]
-    """What to note down before asking anybody about any error of this API."""
+    """What to collect before asking for help with an error of this API."""
     habit: int = Field(default=0, ge=0, le=6)
-    """How often people meet this API: the search prefers it where nothing else decides."""
+    """How common errors of this API are. The search uses it to break ties."""
     hints: list[Hint] = []
     codes: list[Code]
 
@@ -235,7 +234,7 @@ class Api(Entry):
 
 
 class Relation(Entry):
-    """What became of a code; `to` is absent when nothing took its place."""
+    """A change of a code between versions. `to` is absent if nothing replaced the code."""
 
     source_id: str = Field(alias="from")
     target_id: str | None = Field(default=None, alias="to")
@@ -245,7 +244,7 @@ class Relation(Entry):
 
 
 class Absence(Entry):
-    """An API that, by a source, has no such error."""
+    """An API that has no error for a condition, according to a source."""
 
     api: Slug
     text: Line
@@ -275,7 +274,7 @@ class Story(Entry):
 
 
 class Condition(Entry):
-    """The underlying problem: a row of the matrix. `also` names codes at home elsewhere that can report it too."""
+    """An underlying problem: a row of the matrix. `also` lists codes of other conditions that can report it too."""
 
     id: Slug
     title: Line
@@ -303,39 +302,39 @@ class Family(Entry):
     order: int
     title: Line
     collect: list[Line]
-    """What to note down before asking anybody about an error of this kind, besides what its API says."""
+    """What to collect before asking for help with an error of this family, in addition to the list of its API."""
     conditions: list[Condition]
 
 
 class Header(Entry):
-    """A response header that tells the end of a wait: as a `time` (seconds since 1970, UTC) or as `seconds` from now."""
+    """A response header that states when a wait ends: as a `time` (Unix time in seconds) or as `seconds` from now."""
 
     name: Name
     holds: Literal["time", "seconds"]
 
 
 class Wait(Entry):
-    """How long to wait, in milliseconds. What a header or an event decides has no figure: `until` and `event` say which."""
+    """How long to wait, in milliseconds. If a header or an event decides, `until` or `event` names it instead of a number."""
 
     until: list[Header] = []
-    """In the order in which they are looked for."""
+    """Headers to look for, in this order."""
     event: Line | None = None
-    """What has to happen first, where neither a header nor a figure says when."""
+    """What has to happen first, if neither a header nor a number says when."""
     first_ms: int | None = None
     growth: Literal["double", "add"] | None = None
     add_ms: int | None = None
     cap_ms: int | None = None
     jitter: bool = False
     window_ms: int | None = None
-    """How long the window is whose end the headers tell, where X names one length."""
+    """Length of the rate limit window that the headers end, if X documents a single length."""
     borrowed: bool = False
-    """Whether X states the figures for another case only."""
+    """Whether X documents these numbers only for another case."""
     otherwise: Slug | None = None
-    """The class to follow when none of the headers is there."""
+    """The retry class to use if none of the headers is present."""
 
 
 class Retry(Entry):
-    """A retry class: whether to send again, when first, how the wait grows and where it stops."""
+    """A retry class: whether to retry, the first wait, how waits grow and the longest wait."""
 
     id: Slug
     title: Line
@@ -348,41 +347,41 @@ class Retry(Entry):
 
 
 class Retries(Entry):
-    """The file of the retry classes."""
+    """The content of retry.yaml: retry classes."""
 
     classes: list[Retry]
 
 
 class Answer(Entry):
-    """One answer of a step: it leads to a step, a guide, a code, or ends with what to do."""
+    """An answer to the question of a step: it leads to a step, a guide or a code, or ends with what to do."""
 
     text: Line = Field(alias="if")
     do: Line | None = None
     sources: list[Slug] = []
-    """What shows the facts in `do`, such as a limit, an endpoint or a date."""
+    """Sources for the facts in `do`, such as a limit, an endpoint or a date."""
     step: Slug | None = None
-    """A step of this guide, or of `guide` where that is given."""
+    """A step of this guide, or of `guide` if that is set."""
     guide: Slug | None = None
     code: str | None = None
     also: list[str] = []
-    """Further code ids that end at this answer."""
+    """IDs of more codes whose path ends at this answer."""
 
 
 class Step(Entry):
-    """One question of a guide; its id is permanent."""
+    """A question of a guide. Its ID is permanent."""
 
     id: Slug
     was: list[Slug] = []
-    """Former ids: they still lead to this step."""
+    """Previous IDs, which still link to this step."""
     ask: Line
     why: Line
     sources: list[Slug] = []
-    """What shows the facts in `why`."""
+    """Sources for the facts in `why`."""
     answers: list[Answer] = Field(min_length=1)
 
 
 class Guide(Entry):
-    """A way from a symptom to a fix; the first step is the start."""
+    """A decision tree from a symptom to a fix. It starts at the first step."""
 
     id: Slug
     order: int
@@ -392,7 +391,7 @@ class Guide(Entry):
     """What a reader knows at the end, as a clause that follows "Find out"."""
     starts_from: list[str]
     general: bool = False
-    """Whether it is about errors of every kind: the page of a code leads to the special guides first."""
+    """Whether the guide is about errors of every kind. Code pages link to more specific guides first."""
     steps: list[Step] = Field(min_length=1)
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
@@ -404,20 +403,20 @@ class Guide(Entry):
 
 
 class Stage(Entry):
-    """One call of a flow, from one party to another, and the codes that arise there."""
+    """One call of a flow, from one party to another, and the codes that can occur there."""
 
     title: Line
     by: Party = Field(alias="from")
     to: Party
     text: Line | None = None
     calls: list[Line] = []
-    """The endpoints; none where any will do."""
+    """The endpoints; empty if any endpoint applies."""
     codes: list[str] = []
     sources: list[Slug] = Field(min_length=1)
 
 
 class Anywhere(Entry):
-    """Codes of a flow that arise at several of its stages; `text` says at which."""
+    """Codes that can occur at several stages of a flow; `text` says at which."""
 
     text: Line
     codes: list[str] = Field(min_length=1)
@@ -425,7 +424,7 @@ class Anywhere(Entry):
 
 
 class Flow(Entry):
-    """A sequence of calls, drawn on the pages of `apis` and `guides`, with each code at the stage where it arises."""
+    """A sequence of calls with the codes that can occur at each stage, drawn on the pages of `apis` and `guides`."""
 
     id: Slug
     title: Line
@@ -437,13 +436,13 @@ class Flow(Entry):
 
 
 class Flows(Entry):
-    """The file of the flows."""
+    """The content of flows.yaml: flows."""
 
     flows: list[Flow]
 
 
 class Snippet(Entry):
-    """A short program to copy: one file for each language in snippets/, named by the id."""
+    """A short program to copy. snippets/ has a file for each language, named after the ID."""
 
     id: Slug
     title: Line
@@ -456,13 +455,13 @@ class Snippet(Entry):
 
 
 class Snippets(Entry):
-    """The file of the snippets."""
+    """The content of snippets.yaml: descriptions of snippets."""
 
     snippets: list[Snippet]
 
 
 class Change(Entry):
-    """What a release did to `codes`; none are named where it is about all of them."""
+    """What a release changed about `codes`, or about the whole catalogue if the list is empty."""
 
     kind: Literal["added", "changed", "retired"]
     text: Line
@@ -470,16 +469,16 @@ class Change(Entry):
 
 
 class Release(Entry):
-    """A published state of the catalogue; its version is the day, with `.2` for a second one on that day."""
+    """A release of the catalogue. Its version is its date, followed by `.2` for a second release on the same date."""
 
     version: Version
     changes: list[Change] = Field(min_length=1)
 
 
 class Accepted(Entry):
-    """Known differences from X's OpenAPI document: names that only one side has, and why.
+    """Accepted differences from X's OpenAPI document: names that only one side has, and the reason.
 
-    `since` and `until` are the first and the last version of the document that the entry is about.
+    `since` and `until` are the first and the last version of the document to which the entry applies.
     """
 
     only: Literal["document", "catalogue"]
@@ -498,14 +497,14 @@ class WatchedPage(Entry):
 
 
 class Unchecked(Entry):
-    """A host, or one whole address, that the check of links passes over."""
+    """A host or a URL that the link checker skips, and the reason."""
 
     address: Line
     reason: Line
 
 
 class Watch(Entry):
-    """The file of the weekly job: known differences, pages to compare, and links to leave out."""
+    """The content of watch.yaml: accepted differences, pages to compare, and links to skip."""
 
     openapi: list[Accepted]
     pages: list[WatchedPage]
@@ -513,7 +512,7 @@ class Watch(Entry):
 
 
 class Synonyms(Entry):
-    """The file of words that mean the same to a reader who searches. A word or phrase is in one group only."""
+    """The content of synonyms.yaml: groups of words or phrases that the search treats as equal. Each is in one group only."""
 
     groups: list[Annotated[list[Term], Field(min_length=2)]]
 
@@ -533,26 +532,26 @@ class ExampleQuery(Entry):
 
 
 class Common(Entry):
-    """The file of the codes people meet most, the most common first: among equal results the search puts them first."""
+    """The content of common.yaml: the most common codes, most common first. The search uses it to break ties."""
 
     codes: list[CommonCode]
     examples: list[ExampleQuery] = []
 
 
 class OverviewWords(Entry):
-    """Words people search for to find a generated page that no single entry is behind."""
+    """Search words for a generated page that is not the page of a single entry."""
 
     url: Overview
     keywords: list[Line] = Field(min_length=1)
 
 
 class Overviews(Entry):
-    """The file of the search words of generated pages."""
+    """The content of overviews.yaml: search words of generated pages."""
 
     pages: list[OverviewWords]
 
 
 class Changelog(Entry):
-    """The file of the releases, the newest first."""
+    """The content of changelog.yaml: releases, newest first."""
 
     releases: list[Release] = Field(min_length=1)

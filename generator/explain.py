@@ -1,9 +1,9 @@
-"""What an error means, for the terminal: looked up by id, number, name, or exact message.
+"""Look up an error for the terminal by ID, number, name or exact message.
 
-Everything here works on the plain values of `/catalogue.json`: in an incident a lookup must not wait for YAML and schemas.
-Logs, bodies and questions are for the lookup page: a second implementation of the search disagreed with the first on 6 % of
-the messages and 34 % of the examples of the catalogue, and both had exceptions of their own. One search, in JavaScript, is
-tested once; the terminal answers what needs no ranking, and otherwise says where to paste the rest.
+The lookup reads `/catalogue.json`, because in an incident nobody should wait for YAML and schemas.
+It does not rank logs, response bodies or questions: a second implementation of the search gave other results than the one in
+JavaScript for 6 % of the messages and 34 % of the examples in the catalogue. The terminal handles what needs no ranking, and
+points to the lookup page for the rest.
 """
 
 import json
@@ -20,7 +20,7 @@ Code = dict[str, Any]
 """A code as in `/catalogue.json`."""
 
 LIMIT = 1_000_000
-"""Bytes that are read of what is pasted: far more than any answer to a failed call has."""
+"""Maximum bytes to read from standard input, far more than any error response has."""
 
 _TEXTS_NEEDED = ("id", "url", "api", "code", "kind", "title", "summary", "condition", "who", "again", "status")
 _LISTS_NEEDED = {"http": [int], "fixes": [{"text": str}], "messages": [{"text": str, "varies": [str]}]}
@@ -29,16 +29,16 @@ _SHAPE = {
     "conditions": [{"id": str, "title": str}],
     "codes": [dict.fromkeys(_TEXTS_NEEDED, str) | _LISTS_NEEDED],
 }
-"""What is needed of `/catalogue.json`: mappings and lists stand for themselves, types for values."""
+"""The fields of `/catalogue.json` that this module reads, with their types."""
 
-_LONGEST_NAME = 80  # characters: what is longer is no slip of the keyboard
-_LONGEST_MESSAGE = 2_000  # characters: the longest message has a quarter of that
+_LONGEST_NAME = 80  # characters: a longer query is not a misspelled name
+_LONGEST_MESSAGE = 2_000  # characters: four times the longest message in the catalogue
 
 _SAID = re.compile(r"(http|disconnect)(?:/[\d.]+\s)?[\s_-]*(\d+)(?: [a-z -]+)?", re.IGNORECASE)
 
 
 def published(root: Path) -> dict[str, Any] | None:
-    """The catalogue as it was last built in `root`; None if it is not there, broken, or not newer than what it is made from."""
+    """Return the catalogue that was last built in `root`, or None if it is missing, invalid, or older than its sources."""
     file = root / "docs/catalogue.json"
     try:
         made = file.stat().st_mtime_ns
@@ -51,7 +51,10 @@ def published(root: Path) -> dict[str, Any] | None:
 
 
 def _origins(data: Path) -> Iterator[Path]:
-    """What docs/catalogue.json is made from. A folder is newer, too, when a file in it is gone; schemas/ is written by a build."""
+    """Yield the files and folders from which docs/catalogue.json is built.
+
+    The time of a folder changes when a file in it is removed. schemas/ is left out, because a build writes it.
+    """
     for path in data.rglob("*"):
         if path.suffix == ".yaml" or (path.is_dir() and path.name != "schemas"):
             yield path
@@ -67,14 +70,14 @@ def _has(value: object, shape: Any) -> bool:
 
 
 def find(text: str, codes: list[Code]) -> list[Code]:
-    """Return every code that `text` is the id, number, name or message of, the most exact first."""
+    """Return every code whose ID, number, name or message is `text`, best match first."""
     return by_name(text, codes) or by_message(text, codes)
 
 
 def by_name(text: str, codes: list[Code]) -> list[Code]:
-    """Return the code with this id, else every code with this number or name, those with the same case first.
+    """Return the code with this ID, or else every code with this number or name; codes with the same letter case come first.
 
-    `HTTP 429` and `disconnect 7` are names too, and so is the URL of a problem type.
+    `HTTP 429`, `disconnect 7` and the URL of a problem type count as names.
     """
     query = text.strip()
     if said := _SAID.fullmatch(query):
@@ -88,7 +91,7 @@ def by_name(text: str, codes: list[Code]) -> list[Code]:
 
 
 def by_message(text: str, codes: list[Code]) -> list[Code]:
-    """Return every code with this message, whatever is in the parts that vary; case and whitespace are ignored."""
+    """Return every code with this message. Parts that vary match any text; case and whitespace are ignored."""
     if not text.strip() or len(text) > _LONGEST_MESSAGE:
         return []
     found = [code for code in codes if any(_pattern(m["text"], *m["varies"]).is_whole(text) for m in code["messages"])]
@@ -101,7 +104,7 @@ def _pattern(text: str, *varies: str) -> MessagePattern:
 
 
 def _unlikely(code: Code) -> tuple[bool, bool]:
-    """Return the sort key among equals: a status says less than a code, and what is no longer sent is less likely."""
+    """Return the sort key of equal matches: HTTP status codes come last, because they are less specific, then retired codes."""
     return code["kind"] == "http-status", code["status"] == "retired"
 
 
@@ -114,7 +117,7 @@ def _last(path: str) -> str:
 
 
 def nearest(query: str, codes: list[Code]) -> list[str]:
-    """The ids nearest to a query that means no code, at most five, the nearest first; none for a long text."""
+    """Return the IDs most similar to a query that matches no code: at most five, most similar first; none for a long text."""
     known: dict[str, list[str]] = {}
     for code in codes:
         for name in dict.fromkeys((code["id"], code["code"])):

@@ -1,4 +1,4 @@
-"""A finding: one thing wrong with the catalogue, at a place in a file, and how it is printed."""
+"""Findings: problems in the catalogue with their positions, and how they are printed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 _SHOWN = 60
-_COMPARED = 100  # characters of a word that is looked for among others
+_COMPARED = 100  # characters of a word that are compared with known words
 
 
 class Mark(NamedTuple):
-    """A place in a file; `line` and `column` count from 1."""
+    """A position in a file. `line` and `column` count from 1."""
 
     path: str
     line: int
@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """What is wrong at `mark`, in which entry, by which rule, and what to do about it."""
+    """A problem at `mark` in an entry: `message` states it, `tip` is the remedy, and `rule` names the violated rule."""
 
     mark: Mark
     entry: str
@@ -29,12 +29,12 @@ class Finding:
     rule: str
 
     def __str__(self) -> str:
-        """Print as `path:line:column: entry: what is wrong. What to do.`."""
+        """Format as `path:line:column: entry: problem. Remedy.`."""
         path, line, column = self.mark
         return _visible(f"{path}:{line}:{column}: {self.entry}: {self.message} {self.tip}")
 
     def annotation(self) -> str:
-        """The same as a GitHub workflow command, so that it stands beside the line in a pull request.
+        """Format as a GitHub workflow command, which annotates the line in a pull request.
 
         The escapes are those of the workflow command format: docs.github.com, "Workflow commands for GitHub Actions".
         """
@@ -45,23 +45,23 @@ class Finding:
 
 
 def quoted(value: object) -> str:
-    """The value in double quotes, as `shown`."""
+    """Return the value as `shown` does, in double quotes."""
     return f'"{shown(value)}"'
 
 
 def shown(value: object) -> str:
-    """The value cut to a readable length, with line breaks and control characters made visible."""
+    """Return the value truncated to a readable length, with line breaks and control characters escaped."""
     text = str(value)
     return _visible(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The tip `Did you mean "..."?` with the nearest known word, or `otherwise` if none is near."""
+    """Return the tip `Did you mean "..."?` with the most similar known word, or `otherwise` if none is similar."""
     near = _nearest(word[:_COMPARED], tuple(known))
     return f"Did you mean {quoted(near)}?" if near else otherwise
 
 
-@cache  # where a file is cut short, thousands of places name the same lost entries
+@cache  # a truncated file can leave thousands of references to the same missing entries
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
 

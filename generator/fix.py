@@ -1,6 +1,6 @@
-"""Corrections that need no judgment: the order of codes and status codes, whitespace at the ends of lines.
+"""Fix what needs no judgment: the order of codes and status codes, and whitespace at the ends of lines.
 
-The text of a file is changed, not its value, so that comments, quotes and line breaks stay as their author wrote them.
+Fixes edit the text of a file instead of writing its parsed value, which would lose comments, quotes and line breaks.
 """
 
 import re
@@ -18,9 +18,9 @@ _STATUSES = re.compile(r"^(    http: )\[([0-9, ]+)\]$", re.MULTILINE)
 
 
 def fixed(text: str, path: str) -> str:
-    """Return the text of a catalogue file with everything corrected that can be; `path` is relative to the root.
+    """Return the text of a catalogue file with all fixes; `path` is relative to the root.
 
-    A file that cannot be read is returned with clean line ends only: `check` says what is wrong with it.
+    In a file that cannot be parsed, only whitespace at the ends of lines is fixed. `check` reports the rest.
     """
     text = "".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines()) if text.strip() else text
     if path.startswith("data/apis/"):
@@ -29,7 +29,7 @@ def fixed(text: str, path: str) -> str:
 
 
 def fix(root: Path) -> list[str]:
-    """Correct every catalogue file below `root`, and return the paths of those that changed."""
+    """Fix every catalogue file below `root`, and return the paths of those that changed."""
     changed = []
     for file in sorted((root / "data").rglob("*.yaml")):
         path = file.relative_to(root).as_posix()
@@ -50,7 +50,7 @@ def _sorted_statuses(match: re.Match[str]) -> str:
 
 
 def _ordered(text: str, path: str) -> str:
-    """Return the text with the entries of its codes in order, one empty line between them."""
+    """Return the text with its codes in order, and one empty line between them."""
     start = _CODES.search(text)
     document, findings = read(path, text.encode("utf-8"))
     if not start or findings or not document or not isinstance(document.value, dict):
@@ -60,7 +60,7 @@ def _ordered(text: str, path: str) -> str:
         codes = TypeAdapter(list[Code]).validate_python(document.value["codes"])
     except ValidationError:
         return text
-    if len(codes) != len(entries):  # written in another form than one entry to a `  - code:` line
+    if len(codes) != len(entries):  # an entry does not start with a `  - code:` line
         return text
     order = sorted(range(len(codes)), key=lambda index: code_order(codes[index]))
     return text[: start.end()] + "\n".join(f"{entries[index].rstrip()}\n" for index in order)

@@ -1,4 +1,4 @@
-"""A message of the catalogue with the parts of it that differ from call to call."""
+"""Messages as patterns: fixed text, and parts that differ from call to call."""
 
 import re
 from collections.abc import Iterable
@@ -8,19 +8,19 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class MessagePattern:
-    """A message as it was seen once, and its parts that may be anything. Longer parts are looked for first."""
+    """A recorded message and the parts of it that vary, longest first."""
 
     text: str
     varies: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str, varies: Iterable[str]) -> "MessagePattern":
-        """Return the pattern of a message and the list of its varying parts, as the catalogue has them."""
+        """Create the pattern from the fields `text` and `varies` of a message."""
         return cls(text, tuple(sorted(varies, key=len, reverse=True)))
 
     @property
     def segments(self) -> list[tuple[str, bool]]:
-        """The pieces of the text in order; True for each that varies."""
+        """The pieces of the text in order, each with True if it varies."""
         if not self.varies:
             return [(self.text, False)]
         pieces = re.split(f"({'|'.join(map(re.escape, self.varies))})", self.text)
@@ -28,20 +28,20 @@ class MessagePattern:
 
     @property
     def regex(self) -> str:
-        """A regular expression that finds the message, whatever is in the parts that vary."""
+        """A regular expression for the message, in which each part that varies matches any text."""
         return "".join(".+?" if varies else re.escape(piece) for piece, varies in self.segments)
 
     def between(self, mark: str) -> str:
-        """Return the text with `mark` on both sides of each part that varies."""
+        """Return the text with `mark` before and after each part that varies."""
         return "".join(f"{mark}{piece}{mark}" if varies else piece for piece, varies in self.segments)
 
     def is_whole(self, text: str) -> bool:
-        """Whether `text` is this message, ignoring case, runs of whitespace, and a full stop at its end."""
+        """Whether `text` is this message, ignoring case, runs of whitespace, and a period at the end."""
         return self._whole.fullmatch(_folded(text.strip()).removesuffix(".")) is not None
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        """The compiled pattern of `is_whole`: the catalogue has more messages than the cache of `re` has room for."""
+        """The compiled pattern of `is_whole`, cached here because the catalogue has more messages than the cache of `re` can keep."""
         pattern = "".join(".+?" if varies else re.escape(_folded(piece)) for piece, varies in self.segments)
         return re.compile(pattern.removesuffix(re.escape(".")))
 

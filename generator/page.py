@@ -1,4 +1,4 @@
-"""One page to be written."""
+"""A page to render, and the sources that it cites."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from generator.entries import (
 
 @dataclass(frozen=True)
 class Page:
-    """One file to be written: `path` below docs/, the template, and its values.
+    """One page: its `path` below docs/, its template, and the values for the template.
 
     `title` and `description` (plain text, so that X's words stay letter for letter), `options`, the name of the template as
     `kind`, and, where the page is that of an entry, its id, file and line go into the front matter. `date` is the day on
@@ -44,7 +44,7 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The address relative to the root of the site: `errors/v1.1/187/`."""
+        """The URL relative to the root of the site: `errors/v1.1/187/`."""
         stem = self.path.removesuffix(".md")
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
@@ -59,7 +59,7 @@ def cited(claims: Iterable[Citing]) -> list[str]:
 
 
 def cited_by(entry: Code | Condition | Guide) -> list[str]:
-    """Return the IDs of the sources of an entry and of every statement in it, each once, those of the whole entry first."""
+    """Return the distinct source IDs of an entry and of every statement in it; sources of the whole entry come first."""
     match entry:
         case Code():
             single = [cited([own]) for own in (entry.phrase, entry.misleads, entry.lifetime) if own]

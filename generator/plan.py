@@ -1,4 +1,4 @@
-"""From a folder to everything that would be written: read, check, and render, without touching the disk but to read."""
+"""The pipeline: read the catalogue, check it, and render every file in memory. Writing them is a separate step."""
 
 import gc
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ OTHERS = ("llms-full.txt", "sitemap.xml")
 
 @dataclass(frozen=True)
 class Plan:
-    """A catalogue without findings, and the files that it makes: path to text, below docs/ and below data/."""
+    """A catalogue without findings, and the files to write: path to text, below docs/ and below data/."""
 
     catalogue: Catalogue
     docs: dict[str, str]
@@ -39,7 +39,7 @@ class Plan:
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Without Python's search for cycles of garbage: none are made here, and looking for them takes a fifth of the time."""
+    """Disable the cyclic garbage collector: nothing here creates reference cycles, and the search takes a fifth of the time."""
     before = gc.isenabled()
     gc.disable()
     try:
@@ -51,7 +51,7 @@ def _no_collector() -> Iterator[None]:
 
 @_no_collector()
 def read(root: Path) -> tuple[Catalogue, list[Finding]]:
-    """The catalogue of a folder and all findings of its own; with a finding the catalogue is not to be used."""
+    """Read and check the catalogue in a folder. Use the catalogue only if there are no findings."""
     documents, findings = load(root / "data")
     programs, found = load_programs(root / "snippets")
     findings += found
@@ -64,9 +64,9 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
 
 @_no_collector()
 def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Finding]]:
-    """What would be written for the folder `root`, or None and every finding.
+    """Return all files to write for the folder `root`, or None and every finding.
 
-    `site` is the address of the site, ending in a slash. `locked` asks that the lock holds every address already.
+    `site` is the URL of the site, ending in a slash. With `locked`, a URL that the lock file lacks is a finding.
     """
     catalogue, findings = read(root)
     if findings:
@@ -99,13 +99,13 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
 
 
 def search_index(root: Path, catalogue: Catalogue) -> str:
-    """Return assets/lookup.json without rendering a page: for tests of the search that need no site."""
+    """Return assets/lookup.json without rendering pages, for tests of the search."""
     by_hand, _ = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()})
     return lookup_json(catalogue, _described(catalogue, list(pages(catalogue)), by_hand))
 
 
 def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str]) -> list[Described]:
-    """Return the pages that no single entry is behind, with their search words from overviews.yaml or their front matter."""
+    """Return the pages that are not about one entry, with search words from overviews.yaml or their front matter."""
     at = {page.url: page for page in planned}
     listed = catalogue.overviews[0].value.pages
     found = [Described(words.url, at[words.url].title, at[words.url].description, words.keywords) for words in listed]
@@ -116,7 +116,7 @@ def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str
 
 
 def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """Name to text of the files that are there, and the findings of those that are no text."""
+    """Read the files that exist. Return name to text, and the findings of files that are not valid text."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for name, path in paths.items():

@@ -1,4 +1,4 @@
-"""The hook of MkDocs by which the preview brings docs/ up to date before MkDocs reads it."""
+"""MkDocs hook of the preview: it updates docs/ before MkDocs reads it."""
 
 from pathlib import Path
 
@@ -8,5 +8,5 @@ from generator.serve import rebuild
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Rebuild docs/ in the folder of the configuration."""
+    """Rebuild docs/ in the folder of mkdocs.yml."""
     rebuild(Path(config.config_file_path or "").resolve().parent)

@@ -1,6 +1,6 @@
-"""The Jinja environment. Templates write HTML between Markdown headings, and every value is escaped where it stands.
+"""Render templates with Jinja. Templates write HTML between Markdown headings, and Jinja escapes every value.
 
-Text inside an HTML block is not read as Markdown, so pipes, braces, backticks and tags in a message stay text.
+Markdown leaves text inside an HTML block alone, so pipes, braces, backticks and tags in a message stay text.
 """
 
 import json
@@ -39,7 +39,7 @@ _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
 def environment() -> Environment:
-    """The environment of all templates; a misspelt name raises jinja2.UndefinedError."""
+    """Create the environment of all templates. An undefined name raises jinja2.UndefinedError."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -47,7 +47,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # each build has an environment of its own
+        auto_reload=False,  # each build creates its own environment
     )
     env.filters.update(
         text=text,
@@ -64,19 +64,19 @@ def environment() -> Environment:
 
 
 class TemplateError(Exception):
-    """A template that cannot be compiled or rendered. `args` holds the one finding, at the line of the template."""
+    """A template cannot be compiled or rendered. `args` has one finding, at the line of the template."""
 
 
 @contextmanager
 def template_errors() -> Iterator[None]:
-    """Turn an exception that a template raises into a TemplateError. Other exceptions pass."""
+    """Convert exceptions from templates to TemplateError. Other exceptions propagate."""
     try:
         yield
     except Exception as error:
         mark = _place_in_template(error)
         if mark is None:
             raise
-        tip = "Correct the template: nothing was written, and the previous pages stay."
+        tip = "Fix the template. Nothing was written, and the previous pages stay."
         message = f"{type(error).__name__}: {error}".rstrip(".") + "."
         raise TemplateError(Finding(mark, mark.path.rpartition("/")[2], message, tip, "template")) from error
 
@@ -94,7 +94,7 @@ def _shown_path(file: str) -> str:
 
 
 def render(env: Environment, page: Page) -> str:
-    """The text of one file: front matter, a banner that names data and template, and the body."""
+    """Return the text of a page: front matter, a comment that names its data and template, and the body."""
     front: dict[str, Any] = {
         "title": page.title,
         "description": cut(page.description, LONGEST_DESCRIPTION),
@@ -113,14 +113,14 @@ def render(env: Environment, page: Page) -> str:
 
 
 def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
-    """The page at `alias` that leads to `page`: plain HTML, without scripts."""
+    """Return the HTML page at `alias` that redirects to `page` without scripts."""
     return env.get_template("alias.html.jinja").render(
         title=page.title, description=page.description, target=relative(alias, page.url), canonical=site + page.url
     )
 
 
 def relative(page: str, target: str) -> str:
-    """The address of `target` as seen from `page`, both relative to the root of the site and ending in a slash."""
+    """Return the URL of `target` relative to `page`. Both are relative to the root of the site and end in a slash."""
     path, mark, fragment = target.partition("#")
     if path == page:
         return f"{mark}{fragment}" or "./"
@@ -154,22 +154,22 @@ def heading(value: str) -> Markup:
 
 
 def sent(value: str) -> Markup:
-    """A text as sent, which may have many lines: a fence at the begin of one would be read as Markdown even inside HTML."""
-    return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped just here
+    """Escape verbatim text for HTML. A fence at the start of a line is escaped too: Markdown parses it even inside HTML."""
+    return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped in this line
 
 
 def plain(value: str) -> str:
-    """A text of the catalogue without the backticks."""
+    """Remove the backticks of code spans from a catalogue text."""
     return _CODE.sub(r"\1", value)
 
 
 def verbatim(program: str) -> Markup:
-    """A program as the content of a fenced code block in a tab: indented, and neither escaped nor read as Markdown."""
-    return Markup(indent(program.rstrip("\n"), "    ", lambda _: True))  # noqa: S704 - Markdown escapes what a fence holds
+    """Indent a program for a fenced code block inside a tab, without escaping."""
+    return Markup(indent(program.rstrip("\n"), "    ", lambda _: True))  # noqa: S704 - Markdown escapes the content of a fence
 
 
 def fence(program: str) -> str:
-    """What begins and ends a code block with the program: a row of tildes longer than any in it."""
+    """Return a fence for a code block with the program: more tildes than any run of them in it."""
     return "~" * max(6, 1 + max(map(len, re.findall("~+", program)), default=0))
 
 
@@ -188,6 +188,6 @@ def breakable(value: str, whole: int = 0) -> Markup:
 
 
 def marked(message: Message) -> Markup:
-    """A message as sent, with the parts that vary marked as such."""
+    """Convert a message to HTML, with the parts that vary as `var` elements."""
     segments = MessagePattern.of(message.text, message.varies).segments
     return Markup().join(Markup("<var>{}</var>").format(sent(piece)) if varies else sent(piece) for piece, varies in segments)

@@ -1,14 +1,14 @@
-"""The answer of `explain` as text for a terminal."""
+"""Format the results of `explain` for a terminal."""
 
 from textwrap import fill
 from typing import Any
 
-_WIDTH = 100  # characters of a line
-_COLUMN = 15  # characters of the labels before the values
+_WIDTH = 100  # characters per line
+_COLUMN = 15  # characters of the column of labels
 
 
 def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
-    """The answer as text, of lines of at most 100 characters where words allow: one code in full, several in short."""
+    """Return a single code in full, or a short version of each of several, wrapped at 100 characters."""
     apis = {api["id"]: api["label"] for api in catalogue["apis"]}
     conditions = {condition["id"]: condition["title"] for condition in catalogue["conditions"]}
     whole = len(found) == 1
@@ -17,7 +17,7 @@ def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
         retired = ", retired" if code["status"] == "retired" else ""
         http = f", HTTP {' or '.join(map(str, code['http']))}" if code["http"] else ""
         head = f"{code['id']}  {code['title']}\n{apis.get(code['api'], code['api'])}{retired}{http}"
-        lines = [("Means", code["summary"]), ("Who must act", code["who"]), ("Retry", code["again"])]
+        lines = [("What it means", code["summary"]), ("Who must act", code["who"]), ("Retry", code["again"])]
         if whole:
             lines += [("Fixes" if number == 1 else "", f"{number}. {fix['text']}") for number, fix in enumerate(code["fixes"], 1)]
             condition = code["condition"]
@@ -26,7 +26,7 @@ def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
             lines += [("First fix", fix["text"]) for fix in code["fixes"][:1]]
         blocks.append("\n".join([head.replace("`", ""), *(_line(label, text.replace("`", "")) for label, text in lines)]))
     if not whole:
-        blocks.append(f"{len(found)} meanings, the most exact first. Ask for an id to see all of it.")
+        blocks.append(f"{len(found)} meanings, best match first. Run the command with an ID to see the full entry.")
     return "\n\n".join(blocks)
 
 

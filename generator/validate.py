@@ -1,4 +1,4 @@
-"""Plain values to typed entries: the shape of the files, as `entries` declares it."""
+"""Validate the plain values of files against the models in `entries`, and return typed entries."""
 
 from functools import cache
 from pathlib import PurePosixPath
@@ -29,12 +29,12 @@ from generator.findings import Finding, Mark, nearest, quoted, shown
 from generator.load import Document, Location
 
 RULES = {
-    "unknown-file": "Every file of data/ has a known place: apis/, conditions/, guides/, or one of the files beside them.",
-    "missing-file": "data/ holds its nine single files, and at least one API and one family of conditions.",
-    "unknown-key": "An entry has no keys but those of its type.",
-    "missing-field": "An entry has every field that its type needs.",
-    "wrong-type": "A value is of the type of its field.",
-    "wrong-value": "A value has the form of its field, or is one of its words.",
+    "unknown-file": "Every file in data/ is in apis/, conditions/ or guides/, or is one of the known single files.",
+    "missing-file": "data/ has all nine single files, at least one API and at least one family of conditions.",
+    "unknown-key": "An entry has only the keys of its type.",
+    "missing-field": "An entry has every required field of its type.",
+    "wrong-type": "A value has the type of its field.",
+    "wrong-value": "A value has the format of its field, or is one of its allowed values.",
 }
 
 _FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
@@ -53,18 +53,18 @@ _KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", 
 
 
 def validate(documents: list[Document], programs: dict[str, str], complete: bool) -> tuple[Catalogue, list[Finding]]:
-    """The entries of all documents that have the right shape, and the findings of all others.
+    """Return the entries of all valid documents, and the findings of the others.
 
-    `programs` are the files of the snippets, name to text. `complete` says that no file was lost in reading, so that
-    what is not there is really missing.
+    `programs` maps the file names of snippets to their texts. `complete` means that every file could be read, so that an
+    absent file is really missing.
     """
     findings: list[Finding] = []
     values: dict[str, list[tuple[Document, Any]]] = {key: [] for key in (*_FOLDERS, *_FILES)}
     for document in documents:
         key = _place(document.path)
         if key is None:
-            tip = "Put it into apis/, conditions/ or guides/, or remove it."
-            findings.append(Finding(document.mark(()), _name(document), "This file has no place here.", tip, "unknown-file"))
+            tip = "Move it to apis/, conditions/ or guides/, or remove it."
+            findings.append(Finding(document.mark(()), _name(document), "This file does not belong here.", tip, "unknown-file"))
             continue
         model = _FOLDERS.get(key) or _FILES[key]
         try:
@@ -74,18 +74,18 @@ def validate(documents: list[Document], programs: dict[str, str], complete: bool
     present = {_place(document.path) for document in documents}
     for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
         mark = Mark(f"data/{key}", 1, 1)
-        findings.append(Finding(mark, "data", f"There is no {key} in data/.", "Add it: no catalogue is whole without.", "missing-file"))
+        findings.append(Finding(mark, "data", f"The catalogue has no {key} in data/.", "Add it.", "missing-file"))
     return _catalogue(values, programs), findings
 
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
-    """Name to JSON Schema of each kind of file in data/, for editors: their modelines name data/schemas/<name>.schema.json."""
+    """Return name to JSON Schema of each file type in data/, for editors: modelines refer to data/schemas/<name>.schema.json."""
     kinds = _FOLDERS | {name.removesuffix(".yaml"): model for name, model in _FILES.items()}
     return {name: _adapter(model).json_schema() for name, model in kinds.items()}
 
 
 def _place(path: str) -> str | None:
-    """The folder or file name that decides the type: data/apis/v2.yaml is of `apis`, data/retry.yaml of itself."""
+    """Return the key of a file's type, its folder or its name: `apis` for data/apis/v2.yaml, `retry.yaml` for data/retry.yaml."""
     match PurePosixPath(path).parts[1:]:
         case [folder, _] if folder in _FOLDERS:
             return folder
@@ -142,7 +142,7 @@ def _id(value: Any) -> str:
 
 
 def _parts(value: Any, part: str) -> list[tuple[str, Any, Location]]:
-    """Name, entry and location of each entry of a file that holds many."""
+    """Return name, entry and location of each entry in a file with several entries."""
     if isinstance(value, dict):
         return [(name, entry, (name,)) for name, entry in value.items()]
     return [(entry.id, entry, (part, index)) for index, entry in enumerate(getattr(value, part))]
@@ -154,33 +154,33 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
     key = str(location[-1]) if location else "the file"
     if kind == "extra_forbidden":
         fields = sorted(_fields(model, location[:-1]))
-        tip = nearest(key, fields, f"Known here: {', '.join(fields)}.")
+        tip = nearest(key, fields, f"Use one of {', '.join(fields)}.")
         return Finding(mark, entry, f"The key {quoted(key)} is unknown.", tip, "unknown-key")
     if kind == "missing":
         return Finding(mark, entry, f"The field {quoted(key)} is missing.", "Add it.", "missing-field")
     if kind.endswith("_type"):
-        wanted = _KINDS.get(kind.removesuffix("_type"), "something else")
+        wanted = _KINDS.get(kind.removesuffix("_type"), "another type")
         number = wanted == "a text" and isinstance(value, int | bool)
         tip = f'Put it in quotes: "{value}".' if number else f"Write {wanted}."
         return Finding(mark, entry, f"{_field(location)} is {_kind(value)}, not {wanted}.", tip, "wrong-type")
     if kind == "literal_error":
         words = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         tip = nearest(str(value), words, f"Use one of {', '.join(words)}.")
-        return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which is none of its words.", tip, "wrong-value")
+        return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which is not an allowed value.", tip, "wrong-value")
     if kind == "string_pattern_mismatch":
-        tip = _FORMS.get(detail["ctx"]["pattern"], "Write it on one line, without blanks at its ends.")
-        return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which has not its form.", tip, "wrong-value")
+        tip = _FORMS.get(detail["ctx"]["pattern"], "Write it on one line, without spaces at the start or end.")
+        return Finding(mark, entry, f"{_field(location)} has an invalid format: {quoted(value)}.", tip, "wrong-value")
     if kind == "too_short":
-        return Finding(mark, entry, f"{_field(location)} is empty.", "Name at least one.", "wrong-value")
-    return Finding(mark, entry, f"{_field(location)} is {quoted(value)}: {detail['msg']}.", "Mend the value.", "wrong-value")
+        return Finding(mark, entry, f"{_field(location)} is empty.", "Add at least one item.", "wrong-value")
+    return Finding(mark, entry, f"{_field(location)} is {quoted(value)}: {detail['msg']}.", "Fix the value.", "wrong-value")
 
 
 _FORMS = {
     r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lower-case letters and digits, joined by hyphens or dots.",
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: it stands in addresses.",
-    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the id of an API, a slash, and that of a code.",
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$": "Write the day as 2026-11-21, a second release on it as 2026-11-21.2.",
-    r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$": "Write a date as 2012, 2012-05 or 2012-05-14.",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: the value is part of URLs.",
+    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the ID of an API, a slash, and the ID of a code.",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$": "Write the date as 2026-11-21, and a second release on that date as 2026-11-21.2.",
+    r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$": "Write the date as 2012, 2012-05 or 2012-05-14.",
 }
 
 
@@ -199,7 +199,7 @@ def _kind(value: object) -> str:
 
 
 def _fields(model: Any, location: Location) -> set[str]:
-    """The keys that the type at `location` knows."""
+    """Return the keys that the type at `location` allows."""
     for step in location:
         arguments = [argument for argument in get_args(model) if argument is not NoneType]
         if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
@@ -214,7 +214,7 @@ def _fields(model: Any, location: Location) -> set[str]:
 
 
 def _name(document: Document, location: Location = ()) -> str:
-    """What a person calls the entry at `location`: its id if it has one that can be read, else the name of the file."""
+    """Return the ID of the entry at `location` for findings, or the file name if it has no readable ID."""
     file, value = PurePosixPath(document.path).name, document.value
     match location, value:
         case ("codes", int(index), *_), {"id": str(api), "codes": list(codes)} if isinstance(codes[index], dict):

@@ -1,4 +1,4 @@
-"""An answer as sent, with the part that tells its code from others set apart: its type, number, name or words."""
+"""Split an example response so that the part that identifies its code can be highlighted: type, number, name or message."""
 
 import re
 
@@ -6,11 +6,11 @@ from generator.entries import Code, Example, Message
 from generator.message_pattern import MessagePattern
 
 Parts = list[tuple[str, bool]]
-"""The whole text in pieces, in order; True marks the piece that decides. At most one does."""
+"""The whole text in segments, in order. At most one has True: the segment to highlight."""
 
 
 def answer(example: Example, code: Code) -> Parts:
-    """Status line, headers and body of an example. What stands in the body decides before the status does."""
+    """Return status line, headers and body of an example. A match in the body is highlighted rather than the status line."""
     status = f"HTTP {example.http}\n" if example.http else ""
     headers = "".join(f"{header}\n" for header in example.headers)
     where = None if code.kind == "http-status" and status else decisive(example.body, code)
@@ -21,19 +21,19 @@ def answer(example: Example, code: Code) -> Parts:
 
 
 def decisive(text: str, code: Code) -> tuple[int, int] | None:
-    """Where the part that decides begins and ends in `text`, or None where the code is not told by its text."""
+    """Return start and end of the part of `text` that identifies the code, or None if no part does."""
     name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
     said = [*map(_said, code.messages), *map(re.escape, code.match)]
     of_type = [re.escape(code.type)] if code.type else []
     match code.kind:
         case "message":
-            patterns = said + of_type  # its type is shared with others
+            patterns = said + of_type  # other codes have the same type
         case "numeric-code" | "disconnect-code":
             patterns = [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?', *said, name]
         case "problem-type":
             own = (
                 code.type is None or re.split("[/#]", code.type)[-1].replace(":", "-") == code.code
-            )  # otherwise other problems have the same type
+            )  # or else other problems have the same type
             patterns = [*(of_type if own else []), rf'[^\s"]*{name}', *said, *of_type]
         case "http-status":
             patterns = [*said, name]
@@ -44,7 +44,7 @@ def decisive(text: str, code: Code) -> tuple[int, int] | None:
 
 
 def _said(message: Message) -> str:
-    """A message as a pattern: what varies in it may be anything."""
+    """Return a regular expression for a message, in which the parts that vary match any text."""
     return MessagePattern.of(message.text, message.varies).regex
 
 

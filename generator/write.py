@@ -1,4 +1,4 @@
-"""Writes what changed and removes what is no longer made, only inside the paths that the generator owns."""
+"""Write changed files and remove stale ones, only below the paths that the generator owns."""
 
 import fcntl
 import os
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Written(NamedTuple):
-    """How many files were written, removed and left as they were."""
+    """How many files were written, removed and left unchanged."""
 
     written: int
     removed: int
@@ -18,10 +18,10 @@ class Written(NamedTuple):
 
 
 def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written:
-    """Bring the owned paths below `docs` to exactly `files` (path to text).
+    """Make the owned paths below `docs` contain exactly `files` (path to text).
 
-    A file is replaced in one step, so a reader never meets half of one. Raises ValueError, before anything is
-    touched, for a path that is not owned, and OSError when the disk refuses.
+    Each file is replaced atomically, so no reader sees a partial file. Raise ValueError for a path that is not owned, before
+    anything is written, and OSError if a file cannot be written.
     """
     owned = tuple(owned)
     foreign = [path for path in files if ".." in path.split("/") or not any(path == own or path.startswith(f"{own}/") for own in owned)]
@@ -42,10 +42,10 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Wait until no other build works in `root`. The system takes the lock back when a build is killed, and no file is left."""
+    """Hold an exclusive lock on `root`. The system releases it if the build is killed, and no lock file is left behind."""
     held = os.open(root, os.O_RDONLY)
     try:
-        with suppress(OSError):  # a disk without locks: builds at once are rare
+        with suppress(OSError):  # the file system does not support locks, and concurrent builds are rare
             fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
@@ -53,12 +53,12 @@ def alone(root: Path) -> Iterator[None]:
 
 
 def _draft_of(name: str) -> re.Pattern[str]:
-    """The names under which drafts of the file `name` stand beside it until they are whole."""
+    """Return a pattern for the names of temporary files beside the file `name`."""
     return re.compile(rf"\.{re.escape(name)}\.\d+")
 
 
 def _put(file: Path, content: bytes) -> bool:
-    """Whether the file had to be written."""
+    """Replace the file atomically if its content differs. Return whether it was written."""
     try:
         if file.read_bytes() == content:
             return False
@@ -74,7 +74,7 @@ def _put(file: Path, content: bytes) -> bool:
 
 
 def _present(docs: Path, owned: tuple[str, ...]) -> list[Path]:
-    """Every file at or below the owned paths, drafts of a killed run included."""
+    """Return every file at or below the owned paths, including temporary files of a killed run."""
     roots = [docs / name for name in owned]
     drafts = [path for root in roots for path in root.parent.glob(f".{root.name}.*") if _draft_of(root.name).fullmatch(path.name)]
     return (

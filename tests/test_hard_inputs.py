@@ -31,7 +31,7 @@ def test_a_lock_or_page_that_is_no_text_is_a_finding(file: str, small: Path) -> 
     (small / "docs/about").mkdir()
     (small / file).write_bytes(b"# a\n\xe9\n")
 
-    assert [("encoding", f"{file}:2:1: {Path(file).name}: Byte 0xe9 is no UTF-8. Save the file as UTF-8.")] == found(small)
+    assert [("encoding", f"{file}:2:1: {Path(file).name}: Byte 0xe9 is not valid UTF-8. Save the file as UTF-8.")] == found(small)
 
 
 def test_a_file_without_end_is_a_finding_and_is_not_read(small: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_file_without_end_is_a_finding_and_is_not_read(small: Path) -> None:
 
     ((rule, line),) = found(small)
     assert rule == "encoding"
-    assert line.startswith("data/sources.yaml:1:1: sources.yaml: The file has 8,")
+    assert line.startswith("data/sources.yaml:1:1: sources.yaml: The file is 8,")
 
 
 @pytest.mark.parametrize("harm", ["# a remark\n", "\n"])
@@ -59,7 +59,7 @@ def test_a_lock_that_holds_everything_but_was_changed_by_hand_is_a_finding(harm:
 def test_no_entry_is_excepted_from_a_rule_that_pages_hang_on(rule: str, small: Path) -> None:
     allow = f"allow: [{{rule: {rule}, reason: Because.}}]\n    condition: "
     change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", f"{allow}duplicate-content")
-    assert f'The exception from "{rule}" is not possible. Remove it.' in found(small)[0][1]
+    assert f'The exception from "{rule}" is not allowed. Remove it.' in found(small)[0][1]
 
     change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", "condition: nothing")
     change(small, "data/apis/v1.1.yaml", "      - Look the post up before you send it again\n", "      []\n")
@@ -112,7 +112,7 @@ def test_a_key_of_digits_is_a_key_and_no_place_in_a_list(name: str, small: Path)
 def test_a_key_that_a_wait_does_not_know_is_told_with_those_that_it_knows(small: Path) -> None:
     change(small, "data/retry.yaml", "wait: {until", "wait: {xyz: 1, until")
 
-    assert "Known here: add_ms, borrowed, cap_ms, event, first_ms" in found(small)[0][1]
+    assert "Use one of add_ms, borrowed, cap_ms, event, first_ms" in found(small)[0][1]
 
 
 def test_a_path_of_thousands_of_steps_is_walked_to_its_end(small: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_path_of_thousands_of_steps_is_walked_to_its_end(small: Path) -> None:
     circles = [line for rule, line in found(small) if rule == "path-ends"]
 
     assert len(circles) == 1
-    assert "The steps go in a circle: refused#s0 > refused#s1 > " in circles[0]
+    assert "The steps form a cycle: refused#s0 > refused#s1 > " in circles[0]
 
 
 @pytest.mark.parametrize("day", ["2026-11-22", "2027", "3000-01-01"])

@@ -84,7 +84,7 @@ def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, cap
     file.write_text(fixed(renamed, "data/apis/sorsa.yaml"))
 
     assert main(["check", "--root", str(real)]) == 1
-    assert "was: [sorsa/http-429]` at the entry that took its place" in capsys.readouterr().err
+    assert "was: [sorsa/http-429]` to the entry that replaces it" in capsys.readouterr().err
     change(real, "data/apis/sorsa.yaml", 'code: "slow-down"\n', 'code: "slow-down"\n    was: [sorsa/http-429]\n')
     assert main(["build", "--root", str(real)]) == 0
     alias = (real / "docs/errors/sorsa/http-429/index.html").read_text()
@@ -102,7 +102,7 @@ def test_a_removed_code_is_a_finding(real: Path, capsys: pytest.CaptureFixture[s
         file.write_text(file.read_text().replace("ads/ACCOUNT_NOT_FOUND", "ads/NOT_FOUND"))
 
     assert main(["check", "--root", str(real)]) == 1
-    assert '"errors/ads/ACCOUNT_NOT_FOUND/" was published and would be gone. Put the entry back' in capsys.readouterr().err
+    assert 'The published URL "errors/ads/ACCOUNT_NOT_FOUND/" no longer exists. Restore the entry' in capsys.readouterr().err
 
 
 def test_a_renamed_step_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,6 +110,6 @@ def test_a_renamed_step_is_a_finding_until_its_former_id_is_kept(real: Path, cap
         file.write_text(file.read_text().replace(": calls-left\n", ": remaining\n"))
 
     assert main(["check", "--root", str(real)]) == 1
-    assert '"#calls-left" of this page was published and would be gone. Keep that id' in capsys.readouterr().err
+    assert 'The published section "#calls-left" of this page no longer exists. Restore it' in capsys.readouterr().err
     change(real, "data/guides/rate-limited.yaml", "id: remaining\n", "id: remaining\n    was: [calls-left]\n")
     assert main(["build", "--root", str(real)]) == 0

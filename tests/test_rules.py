@@ -50,7 +50,7 @@ def test_a_broken_catalogue_gives_exactly_its_findings_and_touches_no_page(
     status = main(["build", "--locked", "--root", str(small)])
 
     lines = case["findings"]
-    assert [*lines, f"{len(lines)} findings; nothing was written."] == capsys.readouterr().err.splitlines()
+    assert [*lines, f"{len(lines)} finding{'' if len(lines) == 1 else 's'}. No page was written."] == capsys.readouterr().err.splitlines()
     assert status == 1
     assert [] == list((small / "docs").iterdir())
 

@@ -33,7 +33,7 @@ class Preview:
     def builds(self) -> int:
         """How many builds have ended, well or not."""
         lines = self.log.read_text().splitlines()
-        return sum(line.startswith("docs/: ") or line.endswith("nothing was written.") for line in lines)
+        return sum(line.startswith("docs/: ") or line.endswith("No page was written.") for line in lines)
 
     def shows(self, expected: str, seconds: float = 60) -> bool:
         """Whether the page of the code contains `expected` within `seconds`."""
@@ -149,7 +149,7 @@ def test_a_broken_template_is_one_line_and_the_old_page_stays(preview: Preview) 
 def test_thirty_files_saved_at_once_are_built_at_most_twice(preview: Preview) -> None:
     for number in range(30):
         (preview.root / f"data/apis/draft-{number}.yaml").write_text("id: draft\n")
-    assert preview.says("nothing was written.")
+    assert preview.says("No page was written.")
     for number in range(30):
         (preview.root / f"data/apis/draft-{number}.yaml").unlink()
     assert preview.says("docs/: ")

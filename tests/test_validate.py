@@ -17,7 +17,7 @@ from tests.paths import ROOT
     ("old", "new", "expected"),
     [
         ('code: "187"', "code: 187", 'v1.1/187: "code" is a number, not a text. Put it in quotes: "187".'),
-        ("sources: [tweepy-768]", "sources: []", 'v1.1/187: "sources" is empty. Name at least one.'),
+        ("sources: [tweepy-768]", "sources: []", 'v1.1/187: "sources" is empty. Add at least one item.'),
         ("http: [403]", "http: 403", 'v1.1/187: "http" is a number, not a list. Write a list.'),
         ("http: [403]", 'http: ["403"]', "v1.1/187: Item 1 of the list is a text, not a whole number. Write a whole number."),
         ("http: [403]", "http: [4030]", "less than or equal to 599"),
@@ -47,7 +47,7 @@ def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(
     status = main(["check", "--root", str(small)])
     lines = capsys.readouterr().err.splitlines()
     if status:
-        assert lines[-1] == f"{len(lines) - 1} findings; nothing was written."
+        assert lines[-1] == f"{len(lines) - 1} finding{'' if len(lines) == 2 else 's'}. No page was written."
         assert [] == [line for line in lines[:-1] if not re.match(r"data/[\w./-]+:\d+:\d+: ", line)]
     assert (status, bool(lines)) in ((0, False), (1, True))
 

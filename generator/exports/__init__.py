@@ -1,4 +1,4 @@
-"""The machine-readable forms of the catalogue. Each is the text of one file."""
+"""Export the catalogue in machine-readable formats, one text per file."""
 
 import json
 
@@ -14,7 +14,7 @@ from generator.views import Views
 
 
 def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Path below docs/ to text; `site` is the address of the site, ending in a slash."""
+    """Return path below docs/ to text. `site` is the URL of the site, ending in a slash."""
     views = Views(catalogue)
     documents = Documents(views, site)
     files = {
@@ -55,5 +55,5 @@ def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
 
 
 def as_text(value: object) -> str:
-    """A plain value as JSON."""
+    """Serialize a plain value as JSON."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""The JSON documents: their types, from which their schemas are made, and how they are filled."""
+"""The published JSON documents: their models, which define the published schemas, and how they are filled."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from generator.views import CodeView, Views
 
 
 class PublishedApi(Entry):
-    """One surface at one version."""
+    """One API at one version."""
 
     id: Slug
     url: str
@@ -53,7 +53,7 @@ class PublishedApi(Entry):
 
 
 class PublishedCondition(Entry):
-    """An underlying problem; `codes` are at home there, `also` can report it too."""
+    """An underlying problem. `codes` belong to it; codes in `also` belong to other conditions but can report it too."""
 
     id: Slug
     url: str
@@ -73,7 +73,7 @@ class PublishedCondition(Entry):
 
 
 class PublishedCode(Entry):
-    """One error as one API sends it. `who` and `again` say `act` and `retry` in words; texts hold `code spans` in backticks."""
+    """One error of one API. `who` and `again` describe `act` and `retry` in words. Texts contain `code spans` in backticks."""
 
     id: str
     url: str
@@ -113,7 +113,7 @@ class PublishedCode(Entry):
 
 
 class PublishedRetry(Entry):
-    """A retry class; `sources` are addresses."""
+    """A retry class. `sources` are URLs."""
 
     title: str
     text: str
@@ -124,7 +124,7 @@ class PublishedRetry(Entry):
 
 
 class PublishedCatalogue(Entry):
-    """`/catalogue.json`: everything."""
+    """`/catalogue.json`: the whole catalogue."""
 
     version: str
     apis: list[PublishedApi]
@@ -144,7 +144,7 @@ class CodePage(Entry):
 
 
 class NumberPage(Entry):
-    """`/errors/{name}.json`: every meaning of a bare number or name."""
+    """`/errors/{name}.json`: every meaning of a number or name, in all APIs."""
 
     version: str
     name: str
@@ -153,7 +153,7 @@ class NumberPage(Entry):
 
 
 class RetryPolicy(Entry):
-    """`/retry-policy.json`: classes by id (waits in milliseconds), and the classes of every code, the usual one first."""
+    """`/retry-policy.json`: classes by ID (waits in milliseconds), and the classes of every code, the usual one first."""
 
     version: str
     classes: dict[str, PublishedRetry]
@@ -164,14 +164,14 @@ DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, RetryPolicy)
 
 
 def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
-    """The JSON Schema of every document and of what it holds, by name; `template` says how they refer to each other."""
+    """Return name to JSON Schema of every document and its parts. `template` is the format of references between them."""
     pairs = [(model, "serialization") for model in DOCUMENTS]
     _, whole = models_json_schema(pairs, ref_template=template)  # type: ignore[arg-type]
     return dict(whole["$defs"])
 
 
 def catalogue_schema() -> dict[str, Any]:
-    """`/catalogue.schema.json`: the schema of `/catalogue.json`, with those of the other documents under `$defs`."""
+    """Return `/catalogue.schema.json`: the schema of `/catalogue.json`, with those of the other documents under `$defs`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "X API Error Reference",
@@ -181,10 +181,10 @@ def catalogue_schema() -> dict[str, Any]:
 
 
 class Documents:
-    """The documents of one catalogue; `site` is the address of the site, ending in a slash."""
+    """Builds the documents of a catalogue. `site` is the URL of the site, ending in a slash."""
 
     def __init__(self, views: Views, site: str) -> None:
-        """Codes and conditions are made once, for all documents."""
+        """Build codes and conditions once, for all documents."""
         self._views = views
         self._site = site
         self._families = {c.id: family.name for family in views.catalogue.families for c in family.value.conditions}
@@ -193,7 +193,7 @@ class Documents:
         self.conditions = {name: self._condition(name) for name in views.catalogue.condition}
 
     def catalogue(self) -> PublishedCatalogue:
-        """Everything."""
+        """Return the whole catalogue."""
         apis = [
             PublishedApi(url=f"{self._site}errors/{api.name}/", **_fields(api.value, PublishedApi)) for api in self._views.catalogue.apis
         ]
@@ -206,7 +206,7 @@ class Documents:
         )
 
     def code_page(self, view: CodeView) -> CodePage:
-        """One code with what it refers to."""
+        """Return one code with its condition, retry class and sources."""
         code, catalogue = self.codes[view.id], self._views.catalogue
         names = [*cited_by(view.code), *cited(code.relations)]
         return CodePage(
@@ -218,12 +218,12 @@ class Documents:
         )
 
     def number_page(self, name: str) -> NumberPage:
-        """Every meaning of a bare number or name."""
+        """Return every code with this number or name."""
         meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[name]]
         return NumberPage(version=self.version, name=name, url=f"{self._site}errors/{name}/", meanings=meanings)
 
     def retry_policy(self) -> RetryPolicy:
-        """The retry classes, and those of every code."""
+        """Return all retry classes, and the classes of every code."""
         return RetryPolicy(
             version=self.version,
             classes={name: self._retry(name) for name in self._views.catalogue.retry},
@@ -263,10 +263,10 @@ class Documents:
 
 
 def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
-    """The fields of an entry that its published form takes as they are."""
+    """Return the fields that an entry shares with its published model, unchanged."""
     return {name: getattr(entry, name) for name in published.model_fields if name in type(entry).model_fields}
 
 
 def as_json(document: Entry) -> str:
-    """A document as text: fields that hold nothing are left out, and so is the choice of how to write it."""
+    """Serialize a document as JSON, without empty optional fields."""
     return document.model_dump_json(by_alias=True, exclude_none=True, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""The Atom feeds (RFC 4287): what each release of the catalogue changed, and what X changed."""
+"""Write the Atom feeds (RFC 4287): changes of the catalogue in each release, and changes that X made."""
 
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -11,7 +11,7 @@ _WORDS = {"added": "Added", "changed": "Changed", "retired": "Retired"}
 
 
 MOST_EVENTS = 50
-"""Entries of the feed of what X changed: readers want what is new, and the page lists all."""
+"""Maximum entries in the feed of changes by X. Readers of a feed want what is new, and the page lists everything."""
 
 
 def feed_xml(catalogue: Catalogue, site: str) -> str:
@@ -76,6 +76,6 @@ def _urn(name: str) -> str:
 
 
 def _time(release: Release) -> str:
-    """The day of a release as a date-time; a second release of a day comes a second later."""
+    """Return the date of a release as a timestamp. A second release on the same date is one second later."""
     day, _, number = release.version.partition(".")
     return f"{day}T00:00:0{int(number or 1) - 1}Z"

@@ -1,7 +1,7 @@
-"""The search index, `assets/lookup.json`: what docs/assets/javascripts/search/ makes its inverted index from.
+"""Write the search data, `assets/lookup.json`, from which docs/assets/javascripts/search/ builds its inverted index.
 
-Texts are published, not postings: tokenizer, stemmer and weights then exist once, in the browser. Summaries and questions
-are published as sets of words, because they are searched for single words only. Search words are phrases, like titles.
+The file has texts instead of postings, so that tokenizer, stemmer and weights exist only once, in the browser. Summaries and
+questions are sets of words, because only single words are searched in them. Search words are phrases, like titles.
 """
 
 import json
@@ -24,21 +24,21 @@ still such suddenly than that the their them then there these they thing things 
 tried tries try trying until up us use used using usually very via want wants was we were what whats when where
 whether which while who whose why will with within wont work working works would yesterday yet you your yours
 """
-"""Words that say nothing in a summary: those that the browser drops (docs/assets/javascripts/search/tokenize.js), and a few more."""
+"""Stop words of summaries: those that the browser drops (docs/assets/javascripts/search/tokenize.js), and a few more."""
 _STOP_WORDS = frozenset(_DROPPED.split())
 
 _VARIES = "\u001f"
-"""Mark on both sides of a part of a message that varies."""
+"""Delimiter before and after a part of a message that varies."""
 
 
 _WORDS = 9
-"""Place of the words of the summary in an indexed code."""
+"""Index of the words of the summary in the list of an indexed code."""
 _COMMON, _FEW = 0.08, 20
-"""The share of all codes from which a word of summaries is too common to be indexed, and how many codes are few."""
+"""Document frequency above which a word of summaries is not indexed, as a share of all codes, and its minimum in codes."""
 
 
 class Described(NamedTuple):
-    """A page that no single entry is behind: its URL relative to the root, title, description, and search words."""
+    """A page that is not about one entry: its URL relative to the root, title, description and search words."""
 
     url: str
     title: str
@@ -47,12 +47,12 @@ class Described(NamedTuple):
 
 
 def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
-    """Return the search index as compact JSON.
+    """Return the search data as compact JSON.
 
-    apis: id to label, habit and hints (pattern, points).
-    codes: id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words, search
-    words. In a message U+001F is on both sides of a part that varies.
-    pages: URL, title, words, search words; the conditions come first. synonyms: groups. common: ids, the most common first.
+    apis: ID to label, habit and hints (pattern, points).
+    codes: ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, search
+    words. In a message, U+001F delimits a part that varies.
+    pages: URL, title, words, search words; the conditions come first. synonyms: groups. common: IDs, most common first.
     """
     place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
     index = {
@@ -83,7 +83,7 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
 
 
 def _without_common_words(codes: list[list[Any]]) -> list[list[Any]]:
-    """Drop the words of summaries that many codes have: they take room and tell codes apart no better than chance."""
+    """Drop words with a high document frequency from summaries: they take space and do not distinguish codes."""
     spread = Counter(word for code in codes for word in code[_WORDS].split())
     most = max(_FEW, len(codes) * _COMMON)
     for code in codes:
@@ -112,7 +112,7 @@ def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
 
 
 def _words(texts: Iterable[str], *indexed: str) -> str:
-    """Return the distinct words of the texts in alphabetical order, without those of texts that are indexed whole.
+    """Return the sorted distinct words of the texts, without words of texts that are indexed elsewhere.
 
     One word of each root is enough, because the browser searches for stems.
     """
@@ -122,7 +122,7 @@ def _words(texts: Iterable[str], *indexed: str) -> str:
 
 
 def _root(word: str) -> str:
-    """Return a word without its ending: less than a stemmer does, and enough to see most words that share a stem."""
+    """Strip the suffix of a word. This is simpler than a stemmer, but finds most words with the same stem."""
     return re.sub(r"(?<=[a-z]{3})(?:e?s|e?d|ing|e)$", "", word)
 
 
@@ -131,5 +131,5 @@ def _split(text: str) -> list[str]:
 
 
 def _last(type_uri: str) -> str:
-    """Return the last segment of a problem type: that alone tells types apart, because their host has changed."""
+    """Return the last segment of a problem type. Only that identifies a type, because the host has changed."""
     return type_uri.rpartition("/")[2]

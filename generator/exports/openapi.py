@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the static endpoints."""
+"""Write the OpenAPI 3.1 document of the static endpoints."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
 
 
 def openapi(version: str, site: str) -> dict[str, Any]:
-    """The document; `site` is the address of the site, ending in a slash."""
+    """Return the document. `site` is the URL of the site, ending in a slash."""
     api = {"name": "api", "in": "path", "required": True, "schema": {"type": "string"}, "example": "v1.1"}
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}, "example": "187"}
     name = {**code, "name": "name", "description": "A bare number or name, as `429` or `TooManyConnections`; as Markdown, also an API."}

@@ -1,4 +1,4 @@
-"""The catalogue and the matrix as CSV (RFC 4180, UTF-8)."""
+"""Export the catalogue and the matrix as CSV (RFC 4180, UTF-8)."""
 
 import csv
 import io
@@ -26,11 +26,11 @@ COLUMNS = (
     "status",
 )
 LISTS = ("messages", "causes", "fixes", "sources")
-"""Columns whose cells hold one item a line."""
+"""Columns whose cells have one item per line."""
 
 
 def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], version: str) -> str:
-    """Every code as a row; `urls` are the addresses of the sources by id, `version` is that of the catalogue."""
+    """Return a row for every code. `urls` maps source IDs to URLs; `version` is the version of the catalogue."""
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow([*COLUMNS, *LISTS, "version"])
@@ -47,7 +47,7 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
 
 
 def _plain(value: str | list[int] | Phrase | None) -> str:
-    """Return the text of a cell: of several statuses, of a reason phrase, or of nothing."""
+    """Return the text of a cell with status codes, a reason phrase, another text, or nothing."""
     match value:
         case list():
             return " ".join(map(str, value))
@@ -57,27 +57,27 @@ def _plain(value: str | list[int] | Phrase | None) -> str:
 
 
 def _statement(own: Statement) -> str:
-    """The text of a statement, with the IDs of its sources or the word `inferred` in brackets."""
+    """Return the text of a statement, followed by its source IDs or `inferred` in brackets."""
     grounds = ["inferred"] if own.inferred else own.sources
     return f"{own.text} [{', '.join(grounds)}]" if grounds else own.text
 
 
 _WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""= + - @ in full width, which some spreadsheets read alike."""
+"""Full-width = + - @, which some spreadsheets treat like the ASCII characters."""
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one.
+    """Escape a cell that a spreadsheet would evaluate as a formula: prefix it with an apostrophe.
 
-    The characters are those of OWASP, "CSV Injection".
+    The characters are those listed by OWASP, "CSV Injection".
     """
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)) else cell
 
 
 def matrix_csv(views: Views) -> str:
-    """The matrix as CSV (RFC 4180): a row for each condition, a column for each API, code ids parted by blanks.
+    """Return the matrix: a row for each condition, a column for each API, and code IDs separated by spaces.
 
-    Codes that can report a condition but are at home elsewhere stand in brackets; an absence says `absent`.
+    Codes of other conditions that can report a condition too are in parentheses. `absent` means that the API has no such error.
     """
     text = io.StringIO()
     rows = csv.writer(text)

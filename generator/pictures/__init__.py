@@ -1,5 +1,5 @@
-"""Pictures where people would rather look than read: each module turns entries into plain geometry, templates draw it.
+"""Compute the geometry of the diagrams from entries. Templates draw them.
 
-Across, places and widths are in per cent of the drawing, so that it fills a phone and a desktop while its text keeps its
-size; down, they are in CSS pixels.
+Horizontal positions and widths are percentages of the diagram, so that it fits any screen while its text keeps its size.
+Vertical ones are in CSS pixels.
 """

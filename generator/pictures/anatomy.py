@@ -1,4 +1,4 @@
-"""The anatomy of an error body: which of its parts is which member of the list beside it."""
+"""Annotate an error body: find each field of the list beside it in the body."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.entries import Body, Member
 
 Path = tuple[str, ...]
-"""The way from the top of a body to a member, without the positions of lists."""
+"""The path from the root of a body to a field, without list indexes."""
 Span = tuple[int, int]
-"""Begin and end of a piece of a body, in characters."""
+"""Start and end of a part of a body, in characters."""
 
 _TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$-]+)\s*(:?)|([{}])""")
 _TAG = re.compile(r"<(/?)([\w:-]+)((?:\s[^<>]*|/)?)>")
@@ -19,14 +19,14 @@ _QUALIFIER = re.compile(r" \(([^)]+)\)$")
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a body as sent; `number` is the place of its member in the list of members, from 1, or None."""
+    """A part of a body. `number` is the position of its field in the list of fields, from 1, or None."""
 
     text: str
     number: int | None
 
 
 def parts(body: Body, members: list[Member]) -> list[Part]:
-    """The whole body in pieces, with the first occurrence of each member marked."""
+    """Split the body into parts, with a number at the first occurrence of each field."""
     found: dict[Path, Span] = {}
     for path, start, end in _markup(body.body) if body.format == "xml" else _keys(body.body):
         found.setdefault(path, (start, end))
@@ -40,7 +40,7 @@ def parts(body: Body, members: list[Member]) -> list[Part]:
 
 
 def _spot(path: Path, found: dict[Path, Span], *, anywhere: bool) -> Span | None:
-    """Where a path stands: from the top, in the `data` that v2 puts around an answer, or in XML at any depth."""
+    """Find a path from the root, inside the `data` object of a v2 response, or, in XML, at any depth."""
     exact = found.get(path) or found.get(("data", *path))
     return exact or next((span for key, span in found.items() if anywhere and key[-len(path) :] == path), None)
 
@@ -56,7 +56,10 @@ def _cut(text: str, spots: list[tuple[Span, int]]) -> Iterator[Part]:
 
 
 def _paths(name: str, title: str) -> Iterator[Path]:
-    """The paths that the name of a member means: `a[].b, c` is a.b and a.c, `a/@b` an attribute, `a (X)` only in bodies called X."""
+    """Parse the name of a field into paths.
+
+    `a[].b, c` means a.b and a.c; `a/@b` is an attribute; `a (X)` applies only to bodies with X in their title.
+    """
     qualifier = _QUALIFIER.search(name)
     if qualifier and qualifier[1] not in title:
         return
@@ -68,7 +71,7 @@ def _paths(name: str, title: str) -> Iterator[Path]:
 
 
 def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
-    """Path, begin and end of each key of a body in JSON, or of what a program printed in its place."""
+    """Yield path, start and end of each key in a JSON body, or in the text that a program printed instead."""
     stack: list[str] = []
     key = ""
     for token in _TOKEN.finditer(text):
@@ -84,7 +87,7 @@ def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
 
 
 def _markup(text: str) -> Iterator[tuple[Path, int, int]]:
-    """Path, begin and end of the name of each element and attribute of a body in XML."""
+    """Yield path, start and end of the name of each element and attribute in an XML body."""
     stack: list[str] = []
     for tag in _TAG.finditer(text):
         closing, name, rest = tag.groups()

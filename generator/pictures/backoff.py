@@ -1,4 +1,4 @@
-"""How waits grow: a lane for each retry class with figures, its tries on an axis of logarithmic time."""
+"""Diagram of backoff: a lane for each retry class with documented waits, with its retries on a logarithmic time axis."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,21 +9,21 @@ from generator.entries import Retry, Wait
 from generator.words import duration
 
 FIRST, LAST = 200, 3_600_000
-"""Where the axis begins and ends, in milliseconds since the failure."""
+"""Start and end of the time axis, in milliseconds since the failure."""
 LEFT, RIGHT = 1.0, 97.0
-"""Where they stand across, in per cent."""
+"""Horizontal positions of `FIRST` and `LAST`, in percent."""
 TOP, LANE = 26, 74
-"""Where the first lane stands and how high a lane is, in pixels."""
+"""Top of the first lane, and height of a lane, in pixels."""
 JITTER = 1.6
-"""Width of the band of jitter, in per cent: only a sign, as no figure is known."""
+"""Width of the band that shows jitter, in percent. It is not to scale, because no amount is documented."""
 GAP = 0.9
-"""Tries nearer to each other than this, in per cent, run together into a bar."""
+"""Minimum distance of two retries, in percent. Closer ones merge into a bar."""
 MARKS = (1_000, 10_000, 60_000, 600_000)
 
 
 @dataclass(frozen=True)
 class Try:
-    """One more request: its place across, and its tooltip."""
+    """A retry: its horizontal position and its tooltip."""
 
     x: float
     text: str
@@ -31,9 +31,9 @@ class Try:
 
 @dataclass(frozen=True)
 class Lane:
-    """One class. `dense` is where single tries can no longer be drawn; a lane without `growth` is known for its first wait only.
+    """A retry class. `dense` is where retries merge into a bar. Without `growth`, only the first wait is documented.
 
-    `waits` says the figures in words; `y` is the top of the lane, in pixels, and `jitter` the width of its bands, in per cent.
+    `waits` lists the waits as text. `y` is the top of the lane, in pixels, and `jitter` the width of its bands, in percent.
     """
 
     retry: Retry
@@ -47,7 +47,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The whole drawing: its height in pixels, marks of its axis with their places in per cent, and its lanes."""
+    """The whole diagram: its height in pixels, axis labels with their positions in percent, and its lanes."""
 
     height: int
     marks: list[tuple[str, float]]
@@ -55,14 +55,14 @@ class Schedule:
 
 
 def schedule(retries: list[Retry]) -> Schedule:
-    """Draw every class whose first wait is a figure."""
+    """Lay out every retry class with a documented first wait."""
     drawn = [(retry, retry.wait) for retry in retries if retry.wait and any(waits(retry.wait))]
     lanes = [_lane(retry, wait, TOP + LANE * row) for row, (retry, wait) in enumerate(drawn)]
     return Schedule(TOP + LANE * len(lanes), [(duration(mark), place(mark)) for mark in MARKS], lanes)
 
 
 def waits(wait: Wait) -> Iterator[int]:
-    """The waits before each try, in milliseconds, without end where they grow."""
+    """Yield the wait before each retry, in milliseconds; without end if waits grow."""
     most = wait.cap_ms or LAST
     current = min(wait.first_ms or 0, most)
     while current > 0:
@@ -73,13 +73,13 @@ def waits(wait: Wait) -> Iterator[int]:
 
 
 def place(milliseconds: int) -> float:
-    """Where a moment stands across, in per cent."""
+    """Return the horizontal position of a time since the failure, in percent."""
     share = log(max(milliseconds, FIRST) / FIRST) / log(LAST / FIRST)
     return round(LEFT + min(share, 1) * (RIGHT - LEFT), 2)
 
 
 def in_words(wait: Wait) -> str:
-    """`5 s, 10 s, 20 s and so on up to 320 s`."""
+    """Return the waits as text, such as `5 s, 10 s, 20 s, and so on up to 320 s`."""
     first = [duration(ms) for _, ms in zip(range(3), waits(wait), strict=False)]
     if not wait.growth:
         return f"{first[0]}, then no figure is known"
@@ -99,7 +99,7 @@ def _lane(retry: Retry, wait: Wait, y: int) -> Lane:
 
 
 def _moments(wait: Wait) -> Iterator[tuple[int, int]]:
-    """Time since the failure and the wait before, in milliseconds, of each try."""
+    """Yield the time since the failure and the preceding wait of each retry, in milliseconds."""
     elapsed = 0
     for waited in waits(wait):
         elapsed += waited

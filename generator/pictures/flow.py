@@ -1,4 +1,4 @@
-"""A flow of calls: a line of life for each party, an arrow for each stage, and the codes at the stage where they arise."""
+"""Sequence diagram of a flow: a lifeline for each party, an arrow for each stage, and the codes that can occur there."""
 
 from dataclasses import dataclass
 
@@ -6,16 +6,16 @@ from generator.entries import Flow, Party, Stage
 from generator.views import Bibliography, CodeView, SourceView, Views
 
 PARTIES: dict[Party, str] = {"program": "You", "user": "User", "x": "X"}
-"""The parties in the order in which they stand, with their names."""
+"""The parties and their labels, from left to right."""
 COLUMN = 34
-"""Pixels from one line of life to the next; the first stands at half of it."""
+"""Distance of two lifelines in pixels. The first one is at half of it."""
 ARROW, HEAD = 14, 6
-"""How far below the top of a stage its arrow stands, and how long its head is, in pixels."""
+"""Distance of an arrow from the top of its stage, and length of its head, in pixels."""
 
 
 @dataclass(frozen=True)
 class FlowCode:
-    """A code at a stage; `note` says its API where the flow is of another, and that it is retired."""
+    """A code at a stage. `note` names its API if the flow belongs to other APIs, and says if the code is retired."""
 
     view: CodeView
     note: str
@@ -23,7 +23,7 @@ class FlowCode:
 
 @dataclass(frozen=True)
 class StageView:
-    """One stage: the arrow from `x` to `end` (the tip of its head) at `y`, in pixels, the head as points, and who calls whom."""
+    """A stage: its arrow from `x` to `end` at height `y`, in pixels, the points of the arrowhead, and a label such as `You to X`."""
 
     stage: Stage
     x: int
@@ -37,7 +37,7 @@ class StageView:
 
 @dataclass(frozen=True)
 class FlowView:
-    """The whole flow: names of its parties with their places, and the width of the drawing, all in pixels."""
+    """The whole flow: labels of its parties with their positions, and the width of the diagram, in pixels."""
 
     flow: Flow
     parties: list[tuple[str, int]]
@@ -48,7 +48,7 @@ class FlowView:
 
 
 def flow_view(flow: Flow, views: Views, bibliography: Bibliography) -> FlowView:
-    """Draw a flow with the parties that take part in it."""
+    """Lay out a flow with the parties that occur in it."""
     part = [party for party in PARTIES if any(party in (stage.by, stage.to) for stage in flow.stages)]
     places = {party: COLUMN // 2 + COLUMN * column for column, party in enumerate(part)}
     anywhere = flow.anywhere
@@ -72,7 +72,7 @@ def flow_view(flow: Flow, views: Views, bibliography: Bibliography) -> FlowView:
 
 
 def flow_sources(flow: Flow) -> list[str]:
-    """The ids of the sources of a flow, with repetitions."""
+    """Return the source IDs of a flow, with repetitions."""
     return [*(name for stage in flow.stages for name in stage.sources), *(flow.anywhere.sources if flow.anywhere else [])]
 
 

@@ -1,4 +1,4 @@
-"""The codes of an API by HTTP status: a bar for each."""
+"""Bar chart of the codes of an API by HTTP status code."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.views import CodeView
 
 @dataclass(frozen=True)
 class Bar:
-    """How many codes come with a status; none is known where it is empty. `width` is in per cent of the longest bar."""
+    """The number of codes with a status code, which is empty if none is known. `width` is in percent of the longest bar."""
 
     status: str
     count: str

@@ -1,4 +1,4 @@
-"""The lifetimes of the APIs as a drawing: a lane for each API, from their dated facts. Across in per cent, down in pixels."""
+"""Timeline of the APIs: a lane for each API, from its dated events."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from datetime import date
 from generator.entries import Api, Moment
 
 LEFT, RIGHT, TOP, LANE, EVERY = 1, 98, 22, 36, 4
-"""Where the years begin and end, where the first lane stands, how high a lane is, and which years are named."""
+"""Start and end of the axis in percent, top and height of lanes in pixels, and years between two labels."""
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A dated fact on a lane; `text` is its tooltip."""
+    """A dated event on a lane. `text` is its tooltip."""
 
     x: float
     text: str
@@ -20,7 +20,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Lane:
-    """One API: `opens` and `closes` say whether its begin and end are known; without them the bar is left open."""
+    """One API. `opens` and `closes` say whether its start and end are known; an unknown end of the bar is open."""
 
     api: Api
     y: int
@@ -34,7 +34,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The whole drawing: its height, its years with their places, and its lanes."""
+    """The whole diagram: its height, its years with their positions, and its lanes."""
 
     height: int
     years: list[tuple[int, float]]
@@ -42,7 +42,7 @@ class Timeline:
 
 
 def timeline(apis: list[Api], today: str) -> Timeline:
-    """Draw the APIs with dated facts; `today` is the day up to which the catalogue was read, as 2026-11-21."""
+    """Lay out the APIs that have dated events. `today` is the date of the catalogue, as 2026-11-21."""
     drawn = [api for api in apis if api.lifetime]
     last = max(year_of(day) for day in (today, *(moment.date for api in drawn for moment in api.lifetime)))
     first = min((int(year_of(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))

@@ -1,4 +1,4 @@
-"""A rate-limit window over time: calls use it up, refusals follow, and it begins anew at the time that the header tells."""
+"""Diagram of a rate limit window: calls use it up, further calls are refused, and it resets at the time in the header."""
 
 from dataclasses import dataclass
 
@@ -6,20 +6,20 @@ from generator.entries import Retry
 from generator.words import duration
 
 LEFT, RIGHT = 1.0, 99.0
-"""Where the drawing begins and ends across, in per cent."""
+"""Left and right edge of the diagram, in percent."""
 TOP, BOTTOM = 46, 142
-"""Where the full window and its last call stand, in pixels from the top."""
+"""Vertical positions of a full and of an empty window, in pixels from the top."""
 HEIGHT = 182
-"""Height of the drawing, in pixels."""
+"""Height of the diagram, in pixels."""
 CALLS, REFUSALS, AGAIN = 5, 3, 2
-"""How many calls are drawn, refusals after them, and calls of the next window: examples, as real windows hold more."""
+"""Number of calls, of refused calls after them, and of calls in the next window. Real windows allow more calls."""
 SHOWN = 4 / 3
-"""How much is shown, in windows."""
+"""Length of the time axis, in windows."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """An answered call: a bar as high as what is left after it. Across in per cent, down in pixels."""
+    """A successful call: a bar as high as the remaining calls. `x` and `width` are in percent, `y` and `height` in pixels."""
 
     x: float
     y: float
@@ -29,9 +29,9 @@ class Call:
 
 @dataclass(frozen=True)
 class Window:
-    """The whole drawing: calls of this window and of the next, places of the refusals, the reset, marks of the axis.
+    """The whole diagram: calls of this window and of the next, refused calls, the reset, and axis labels.
 
-    `base` is where the bars stand and `height` that of the drawing, in pixels; the rest is across, in per cent.
+    `height` and `base`, the bottom of the bars, are in pixels; horizontal positions are in percent.
     """
 
     retry: Retry
@@ -47,14 +47,14 @@ class Window:
 
 
 def window(retry: Retry) -> Window | None:
-    """Draw the window of a class whose wait names its length and the header that tells its end."""
+    """Lay out the window of a retry class, or return None if its length or the header with its end is not documented."""
     wait = retry.wait
     if not wait or not wait.window_ms or not wait.until:
         return None
     length = wait.window_ms
     width = length / (CALLS + REFUSALS)
     calls = [_call(i, i * width, width, length) for i in range(CALLS)]
-    late = width / 4 if wait.jitter else 0  # after the reset, so that not all programs come back at once
+    late = width / 4 if wait.jitter else 0  # jitter after the reset, so that not all programs retry at once
     again = [_call(i, length + late + i * width, width, length) for i in range(AGAIN)]
     refusals = [_place((CALLS + i + 0.5) * width, length) for i in range(REFUSALS)]
     third = max(length // 3, 1)

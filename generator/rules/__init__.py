@@ -1,6 +1,6 @@
-"""What a schema cannot say: one small function per rule; its docstring is the sentence.
+"""Rules that a schema cannot express. Each rule is a function, and its docstring states the rule.
 
-A rule yields problems; `check` gives each its place, and lets pass what the `allow` of an entry names with a reason.
+A rule yields problems. `check` adds their positions, and skips those that an entry allows with a reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -68,8 +68,8 @@ RULES: list[Rule] = [
 ]
 
 
-EXTERNAL = {"found-first": "Each message and example of a code is found first by the search; tests/scripts/found-first.test.js checks it."}
-"""Rules that need a browser. An exception from one stands under `allow`, too, and the test says if it is not needed."""
+EXTERNAL = {"found-first": "The search finds each message and example of a code first; tests/scripts/found-first.test.js checks it."}
+"""Rules that need JavaScript. Their exceptions are listed under `allow` too, and the test reports unused ones."""
 
 EXCUSABLE = {
     "title-length",
@@ -83,11 +83,11 @@ EXCUSABLE = {
     "excerpt-alone",
     *EXTERNAL,
 }
-"""Rules of style, from which an entry may be excepted: no page hangs on them."""
+"""Style rules, from which an entry can be excepted because no page depends on them."""
 
 
 def check(catalogue: Catalogue) -> list[Finding]:
-    """Every finding of every rule, less the allowed ones, and a finding for each exception that is not needed."""
+    """Return the findings of every rule except the allowed ones, and a finding for each exception that is not needed."""
     findings, used = list[Finding](), set[tuple[str, str]]()
     for rule in RULES:
         for problem in rule(catalogue):
@@ -98,14 +98,14 @@ def check(catalogue: Catalogue) -> list[Finding]:
     for entry in catalogue.described:
         for index, name in enumerate(_allowed(entry.value)):
             if name not in EXTERNAL and (entry.name, name) not in used:
-                fault = "needed" if name in EXCUSABLE else "possible"
+                fault = "needed" if name in EXCUSABLE else "allowed"
                 problem = Problem(entry, ("allow", index), f"The exception from {quoted(name)} is not {fault}.", "Remove it.")
                 findings.append(_finding(problem, "unneeded-exception"))
     return findings
 
 
 def rule_name(rule: Rule) -> str:
-    """The name of a rule as findings and exceptions spell it."""
+    """Return the name of a rule for findings and exceptions."""
     return rule.__name__.replace("_", "-")
 
 

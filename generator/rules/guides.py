@@ -1,4 +1,4 @@
-"""Guides: every answer leads somewhere, every step is reached, every path ends, every code has a path."""
+"""Rules for guides: every answer has a target, every step is reachable, every path ends, and every code has a path."""
 
 from collections.abc import Iterator
 
@@ -9,18 +9,18 @@ from generator.load import Location
 from generator.rules.problem import Problem, unknown
 
 Place = tuple[str, str]
-"""A step in the whole of the guides: the id of its guide and its own."""
+"""The ID of a guide and the ID of one of its steps."""
 
 
 def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
-    """An answer leads to one step, guide or code that exists, or says what to do."""
+    """An answer leads to one existing step, guide or code, or says what to do."""
     for guide, step, location in _steps(catalogue):
         for index, answer in enumerate(step.answers):
             field = (*location, "answers", index)
             onward = answer.step or answer.guide
             if bool(onward and answer.code) or not (onward or answer.code or answer.do):
-                tip = "Give it `step`, `guide` or `code`, or `do` alone."
-                yield Problem(guide, field, "The answer leads nowhere or to two places.", tip)
+                tip = "Set one of `step`, `guide` and `code`, or only `do`."
+                yield Problem(guide, field, "The answer has no target, or more than one.", tip)
             if answer.guide:
                 yield from unknown(guide, (*field, "guide"), answer.guide, "guide", catalogue.guide)
             target = catalogue.guide.get(answer.guide or guide.name)
@@ -29,15 +29,15 @@ def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every step of a guide is reached from its first one, or from an answer of another guide."""
+    """Every step of a guide except the first is the target of an answer."""
     led_to = {place for guide, step, _ in _steps(catalogue) for place in _ways(catalogue, guide, step)}
     for guide, step, location in _steps(catalogue):
         if (guide.name, step.id) not in led_to and step is not guide.value.steps[0]:
-            yield Problem(guide, location, f"No answer leads to the step {quoted(step.id)}.", "Lead to it, or remove it.")
+            yield Problem(guide, location, f"No answer leads to the step {quoted(step.id)}.", "Add one that does, or remove the step.")
 
 
 def step_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """An answer leads to a later step of its guide, so that a guide can be read from top to bottom."""
+    """An answer leads to a later step of its guide, so that readers can follow the guide from top to bottom."""
     last = {guide.name: {step.id: number for number, step in enumerate(guide.value.steps)} for guide in catalogue.guides}
     for guide, step, location in _steps(catalogue):
         own = last[guide.name]
@@ -48,7 +48,7 @@ def step_order(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every path ends, also where it leads on into other guides: no step is met twice."""
+    """Every path ends, even through other guides: no path visits a step twice."""
     places = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
     ways = {place: _ways(catalogue, guide, step) for place, (guide, step, _) in places.items()}
     done = set[Place]()
@@ -57,11 +57,11 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
         if circle:
             guide, _, location = places[circle[0]]
             shown = " > ".join("#".join(place) for place in circle)
-            yield Problem(guide, location, f"The steps go in a circle: {shown}.", "Lead to a later step, or end with what to do.")
+            yield Problem(guide, location, f"The steps form a cycle: {shown}.", "Lead to a later step, or end with `do`.")
 
 
 def code_reached(catalogue: Catalogue) -> Iterator[Problem]:
-    """An answer of a guide that says what to do names each code, or another code of its condition."""
+    """Every code, or another code of its condition, is named by an answer that says what to do."""
     for code in catalogue.codes:
         if code.name not in catalogue.ends_at:
             tip = "Name it, or another code of its condition, under `code` or `also` of an answer with `do` in data/guides/."
@@ -75,7 +75,7 @@ def _steps(catalogue: Catalogue) -> Iterator[tuple[Placed[Guide], Step, Location
 
 
 def _ways(catalogue: Catalogue, guide: Placed[Guide], step: Step) -> list[Place]:
-    """The steps to which the answers of a step lead, in this guide or in others."""
+    """Return the steps to which the answers of a step lead, in this guide or in others."""
     return [place for answer in step.answers for place in _way(catalogue, guide, answer)]
 
 
@@ -86,9 +86,9 @@ def _way(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) -> list[Pla
 
 
 def _circle(start: Place, ways: dict[Place, list[Place]], done: set[Place]) -> list[Place]:
-    """The first circle met from `start` on, or nothing; `done` are the places that need not be looked at again.
+    """Find the first cycle from `start` by depth-first search. `done` collects steps that need no second visit.
 
-    Without recursion: a path may be longer than Python's stack.
+    The search is iterative, because a path can exceed Python's recursion limit.
     """
     path: list[Place] = []
     ahead = [iter([start])]

@@ -1,4 +1,4 @@
-"""What a rule yields."""
+"""The problems that rules yield."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from generator.load import Location
 
 
 class Problem(NamedTuple):
-    """What is wrong with an entry, at which of its fields, and what to do."""
+    """A problem with an entry: the location of the field, a message, and a tip that says what to do."""
 
     entry: Placed[Any]
     field: Location
@@ -18,7 +18,7 @@ class Problem(NamedTuple):
 
 
 def unknown(entry: Placed[Any], field: Location, name: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
-    """The problem of a `name` that is not among the `known` ones of its kind, if it is one."""
+    """Yield a problem if `name` is not in `known`. `kind` says what it names."""
     if name not in known:
         tip = nearest(name, known, f"Add the {kind}, or correct the name.")
         yield Problem(entry, field, f"The {kind} {quoted(name)} is unknown.", tip)

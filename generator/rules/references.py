@@ -1,4 +1,4 @@
-"""References: everything that is named exists, and everything that exists is named."""
+"""Rules for references: every reference has a target, and every entry that needs a reference has one."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,14 +16,14 @@ def unknown_condition(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unused_condition(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every condition has a code."""
+    """Every condition has a code, or a code that also reports it."""
     for condition in catalogue.conditions:
         if not catalogue.codes_of[condition.name] and not condition.value.also:
-            yield Problem(condition, (), "No code names this condition.", "Remove it, or name it in a code.")
+            yield Problem(condition, (), "No code names this condition.", "Remove it, or set it as the `condition` of a code.")
 
 
 def unknown_source(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every source that is cited stands in sources.yaml."""
+    """Every cited source is in sources.yaml."""
     for entry, field, source in _citations(catalogue):
         yield from unknown(entry, field, source, "source", catalogue.source)
 
@@ -33,11 +33,11 @@ def unused_source(catalogue: Catalogue) -> Iterator[Problem]:
     cited = {source for _, _, source in _citations(catalogue)}
     for source in catalogue.sources:
         if source.name not in cited:
-            yield Problem(source, (), "Nothing cites this source.", "Remove it, or cite it where it helps.")
+            yield Problem(source, (), "No entry cites this source.", "Remove it, or cite it.")
 
 
 def unknown_retry(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every retry class that is named exists."""
+    """Every retry class that a condition or a code names exists."""
     for condition in catalogue.conditions:
         yield from unknown(condition, ("retry",), condition.value.retry, "retry class", catalogue.retry)
     for code in catalogue.codes:
@@ -48,12 +48,12 @@ def unknown_retry(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unused_retry(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every retry class is the advice of a condition or a code."""
+    """Every retry class is used by a condition or a code."""
     used = {condition.value.retry for condition in catalogue.conditions}
     used.update(name for code in catalogue.codes for name in (code.value.retry, *code.value.retry_also) if name)
     for retry in catalogue.retries:
         if retry.name not in used:
-            yield Problem(retry, (), "Nothing is of this retry class.", "Remove it, or name it in a condition or a code.")
+            yield Problem(retry, (), "No condition or code uses this retry class.", "Remove it, or set it as the `retry` of one.")
 
 
 def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def unknown_place(catalogue: Catalogue) -> Iterator[Problem]:
         for index, name in enumerate(flow.value.guides):
             yield from unknown(flow, ("guides", index), name, "guide", catalogue.guide)
         if not (flow.value.apis or flow.value.guides):
-            yield Problem(flow, ("apis",), "This flow is drawn on no page.", "Name an API or a guide.")
+            yield Problem(flow, ("apis",), "This flow is not drawn on any page.", "Add an API or a guide.")
 
 
 def _unknown_common(catalogue: Catalogue) -> Iterator[Problem]:
@@ -107,10 +107,10 @@ def unknown_snippet(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unused_snippet(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every snippet is named by a guide."""
+    """Every snippet is listed in a guide."""
     for snippet in catalogue.snippets:
         if not catalogue.guides_with[snippet.name]:
-            yield Problem(snippet, (), "No guide names this snippet.", "Name it under `snippets` of a guide, or remove it.")
+            yield Problem(snippet, (), "No guide lists this snippet.", "Add it to `snippets` of a guide, or remove it.")
 
 
 def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
@@ -118,18 +118,18 @@ def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
     suffixes = ", ".join(language.suffix for language in LANGUAGES)
     for snippet in catalogue.snippets:
         if not catalogue.programs_of[snippet.name]:
-            tip = f"Add snippets/{snippet.name} with one of the endings {suffixes}."
-            yield Problem(snippet, (), "No program of this snippet stands in snippets/.", tip)
+            tip = f"Add snippets/{snippet.name} with one of the extensions {suffixes}."
+            yield Problem(snippet, (), "This snippet has no program in snippets/.", tip)
     known = {name + language.suffix for name in catalogue.snippet for language in LANGUAGES}
     for file in catalogue.programs:
         if file not in known and catalogue.snippets:
             whole = Placed("snippets.yaml", catalogue.snippets[0].value, catalogue.snippets[0].document, ())
-            tip = f"Name it by the id of a snippet and one of the endings {suffixes}, or remove it."
+            tip = f"Name it after the ID of a snippet, with one of the extensions {suffixes}, or remove it."
             yield Problem(whole, ("snippets",), f"snippets/{file} belongs to no snippet.", tip)
 
 
 def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
-    """A retry class says how to wait if it says to wait, and falls back on a class that exists."""
+    """A retry class has `wait` if it says to wait, with all numbers that it needs and a fallback that exists."""
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
@@ -138,16 +138,16 @@ def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
         if wait is None:
             continue
         if not (wait.until or wait.event or wait.first_ms is not None):
-            yield Problem(retry, ("wait",), "Nothing says when the wait ends.", "Give it one of `until`, `event` and `first_ms`.")
+            yield Problem(retry, ("wait",), "The end of the wait is missing.", "Set one of `until`, `event` and `first_ms`.")
         if (wait.growth == "add") != (wait.add_ms is not None) or (wait.growth and wait.first_ms is None):
-            tip = "Give `first_ms` with every `growth`, and `add_ms` with `growth: add` only."
-            yield Problem(retry, ("wait",), "The growth of the wait lacks a figure.", tip)
+            tip = "Set `first_ms` with every `growth`, and `add_ms` only with `growth: add`."
+            yield Problem(retry, ("wait",), "`growth` does not match `first_ms` and `add_ms`.", tip)
         if wait.otherwise:
             yield from unknown(retry, ("wait", "otherwise"), wait.otherwise, "retry class", catalogue.retry)
 
 
 def absence_contradicted(catalogue: Catalogue) -> Iterator[Problem]:
-    """An API in which a condition is said to be absent exists and has no code for it."""
+    """An API that is listed as `absent` for a condition exists and has no code for it."""
     for condition in catalogue.conditions:
         for index, absence in enumerate(condition.value.absent):
             field = ("absent", index, "api")
@@ -155,20 +155,20 @@ def absence_contradicted(catalogue: Catalogue) -> Iterator[Problem]:
             for code in (*(c.name for c in catalogue.codes_of[condition.name]), *condition.value.also):
                 if api_of(code) == absence.api:
                     yield Problem(
-                        condition, field, f"It is said to be absent in {absence.api}, but {code} reports it.", "Remove one of the two."
+                        condition, field, f"The condition is `absent` in {absence.api}, but {code} reports it.", "Remove one of the two."
                     )
 
 
 def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
-    """A condition does not list under `also` a code that is at home there."""
+    """A condition does not list its own codes under `also`."""
     for condition in catalogue.conditions:
         for index, code in enumerate(condition.value.also):
             if code in catalogue.code and catalogue.code[code].value.condition == condition.name:
-                yield Problem(condition, ("also", index), f"{code} is at home here.", "Remove it from `also`.")
+                yield Problem(condition, ("also", index), f"{code} already belongs to this condition.", "Remove it from `also`.")
 
 
 def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
-    """Every place that names a source: the entry, the field, the id of the source."""
+    """Yield every citation: the entry, the location of the field, and the source ID."""
     citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides, *catalogue.snippets]
     citing += catalogue.flows
     for entry in citing:
@@ -177,7 +177,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, st
 
 
 def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """The fields `source` and `sources` of a value and of the values in it; codes are entries of their own."""
+    """Yield the source IDs in a value, at any depth, with their locations. Codes are skipped, because they are entries too."""
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _cited(item, (*field, index))

@@ -1,4 +1,4 @@
-"""Sources: every code has one that can be opened, and every claim has one or says that it is inferred."""
+"""Rules for sources: every code has one that readers can open, and every statement has one or is marked as inferred."""
 
 import re
 from collections.abc import Iterator
@@ -14,42 +14,44 @@ from generator.rules.problem import Problem
 
 
 def address(catalogue: Catalogue) -> Iterator[Problem]:
-    """The address of a source is a whole http or https address; only an excerpt has none."""
+    """A source has an absolute http or https URL, unless it is an excerpt."""
     for source in catalogue.sources:
-        if (source.value.url is None) != (source.value.kind == "excerpt"):
-            yield Problem(source, (), "A source has an address unless it is an excerpt.", "Add `url`, or set `kind: excerpt`.")
+        if source.value.url is None and source.value.kind != "excerpt":
+            yield Problem(source, (), "The source has no URL.", "Add `url`, or set `kind: excerpt`.")
+        if source.value.url is not None and source.value.kind == "excerpt":
+            yield Problem(source, (), "The excerpt has a URL.", "Remove `url`, or set another `kind`.")
         for field, url in (("url", source.value.url), ("archived", source.value.archived)):
             if url is not None and not _is_address(url):
-                yield Problem(source, (field,), f"{quoted(url)} is no address.", "Write it whole, from https:// on, without blanks.")
+                yield Problem(source, (field,), f"{quoted(url)} is not an absolute URL.", "Start with https:// and remove spaces.")
 
 
 def same_address(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every address stands once in sources.yaml."""
+    """Every URL is listed once in sources.yaml."""
     first: dict[str, str] = {}
     for source in catalogue.sources:
         url = (source.value.url or source.name).rstrip("/").casefold()
         other = first.setdefault(url, source.name)
         if other != source.name:
-            yield Problem(source, ("url",), f"The source {quoted(other)} has this address, too.", "Cite that one, and remove this.")
+            yield Problem(source, ("url",), f"The source {quoted(other)} has the same URL.", "Cite that source, and remove this one.")
 
 
 def excerpt_alone(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source without an address is never the only source of a code."""
+    """A source without a URL is never the only source of a code."""
     for code in catalogue.codes:
         known = [catalogue.source[source] for source in code.value.sources if source in catalogue.source]
         if known and not any(source.url for source in known):
-            yield Problem(code, ("sources",), "No source of this code has an address.", "Cite one that can be opened.")
+            yield Problem(code, ("sources",), "No source of this code has a URL.", "Cite a source that readers can open.")
 
 
 def source_missing(catalogue: Catalogue) -> Iterator[Problem]:
     """Every code has a source."""
     for code in catalogue.codes:
         if not code.value.sources:
-            yield Problem(code, ("sources",), "It has no source.", "Cite where it is documented or was seen.")
+            yield Problem(code, ("sources",), "The code has no source.", "Cite where it is documented or was observed.")
 
 
 def claim_grounds(catalogue: Catalogue) -> Iterator[Problem]:
-    """A cause, caution, lifetime sentence or note has sources, or is marked as inferred; none is both, and no fix is both."""
+    """A cause, caution, lifetime or note has sources or is marked as inferred. Neither these nor fixes are both."""
     for entry, field, own in _statements(catalogue):
         if own.inferred and own.sources:
             yield Problem(entry, field, "The statement has sources and is marked as inferred.", "Remove `inferred`, or the sources.")
@@ -65,15 +67,15 @@ _HEDGES = re.compile(
 
 
 def inferred_wording(catalogue: Catalogue) -> Iterator[Problem]:
-    """An inferred statement says so in its words: probably, may, the name suggests."""
+    """An inferred statement is worded as a possibility, with words such as probably, may, or the name suggests."""
     for entry, field, own in _statements(catalogue):
         if own.inferred and field[0] != "fixes" and not _HEDGES.search(own.text):
             message = f"{quoted(own.text)} is inferred, but worded as a fact."
-            yield Problem(entry, field, message, "Begin with `Probably`, or write `may` or `The name suggests`.")
+            yield Problem(entry, field, message, "Start with `Probably`, or use `may` or `The name suggests`.")
 
 
 def explanation_grade(catalogue: Catalogue) -> Iterator[Problem]:
-    """A documented code whose causes are all inferred says so: its `explanation` is `inferred`."""
+    """A documented code whose causes are all inferred has `explanation: inferred`."""
     for code in catalogue.codes:
         own = code.value
         if own.grade == "documented" and own.explanation is None and own.causes and all(cause.inferred for cause in own.causes):
@@ -81,7 +83,7 @@ def explanation_grade(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _statements(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, Statement]]:
-    """Every statement of the codes and conditions, with its entry and field."""
+    """Yield every statement of codes and conditions, with its entry and the location of its field."""
     for entry in catalogue.described:
         for key in ("causes", "fixes", "notes"):
             for index, own in enumerate(getattr(entry.value, key, [])):
@@ -93,7 +95,7 @@ def _statements(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, S
 
 
 def real_date(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every date is a day of the calendar, and no source was read in the future."""
+    """Every date exists in the calendar."""
     dates: list[tuple[Placed[Any], Location, str]] = [(source, ("read",), source.value.read) for source in catalogue.sources]
     dates += [(source, ("dead",), source.value.dead) for source in catalogue.sources if source.value.dead]
     checked: list[Placed[Any]] = [*catalogue.described, *catalogue.guides]
@@ -116,18 +118,18 @@ def real_date(catalogue: Catalogue) -> Iterator[Problem]:
         try:
             date(year, month, day)
         except ValueError as error:
-            yield Problem(entry, field, f"{quoted(text)} is no date: {error}.", "Correct it.")
+            yield Problem(entry, field, f"{quoted(text)} is not a date: {error}.", "Correct the date.")
 
 
 def dead_source(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source whose address is dead has an archived one, or its note says why there is none."""
+    """A source with a dead URL has an archived copy, or a note that says why no archive has it."""
     for source in catalogue.sources:
         own = source.value
         if own.dead and not own.url:
-            yield Problem(source, ("dead",), "There is no address that could be dead.", "Remove `dead`.")
+            yield Problem(source, ("dead",), "The source has `dead`, but no URL.", "Remove `dead`.")
         elif own.dead and not own.archived and "archive" not in (own.note or ""):
-            tip = "Add `archived`, or say in `note` why no archive has it."
-            yield Problem(source, ("dead",), "The address is dead, and no other is given.", tip)
+            tip = "Add `archived`, or explain in `note` why no archive has it."
+            yield Problem(source, ("dead",), "The URL is dead, and there is no archived copy.", tip)
 
 
 def _is_address(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Texts: as long as a reader can take in, specific, in one form, and told once."""
+"""Rules for texts: of readable length, specific, consistent in form, and not repeated."""
 
 import re
 from collections import Counter
@@ -12,69 +12,71 @@ from generator.load import Location
 from generator.rules.problem import Problem
 
 TITLE, SUMMARY, ITEM, WHERE = 60, (30, 240), (12, 260), 40
-"""Lengths in characters: of a title, a summary, an item of causes or fixes, and a place in a cell of the matrix."""
+"""Lengths in characters: maximum of a title, limits of a summary and of a cause or fix, maximum of a label in the matrix."""
 
 
 def title_length(catalogue: Catalogue) -> Iterator[Problem]:
-    """A title has at most 60 characters, a place in the matrix at most 40."""
+    """A title has at most 60 characters, and a label in the matrix at most 40."""
     for entry in (*catalogue.described, *catalogue.guides):
         if len(entry.value.title) > TITLE:
-            yield Problem(entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Cut it to {TITLE}.")
+            yield Problem(entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Shorten it to at most {TITLE}.")
     for code in catalogue.codes:
         if code.value.where and len(code.value.where) > WHERE:
-            yield Problem(code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Cut it to {WHERE}.")
+            yield Problem(code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Shorten it to at most {WHERE}.")
 
 
 def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
-    """A summary has 30 to 240 characters and ends as a sentence."""
+    """A summary has 30 to 240 characters and ends with a punctuation mark."""
     least, most = SUMMARY
     for entry in catalogue.described:
         length = len(entry.value.summary)
         if not least <= length <= most:
-            yield Problem(entry, ("summary",), f"The summary has {length} characters.", f"Write {least} to {most}.")
+            yield Problem(entry, ("summary",), f"The summary has {length} characters.", f"Write {least} to {most} characters.")
         if entry.value.summary[-1] not in ".?!":
-            yield Problem(entry, ("summary",), "The summary does not end as a sentence.", "End it with a full stop.")
+            yield Problem(entry, ("summary",), "The summary does not end like a sentence.", "End it with a period.")
 
 
 def same_summary(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two entries have the same summary, and none is the title again."""
+    """No two entries have the same summary, and no summary repeats its title."""
     first: dict[str, str] = {}
     for entry in catalogue.described:
         text = _plain(entry.value.summary)
         other = first.setdefault(text, entry.name)
         if other != entry.name:
-            yield Problem(entry, ("summary",), f"The summary is that of {other}.", "Say what is peculiar to this one.")
+            yield Problem(entry, ("summary",), f"{other} has the same summary.", "State what is specific to this entry.")
         if text == _plain(entry.value.title):
-            yield Problem(entry, ("summary",), "The summary is the title again.", "Say what happened.")
+            yield Problem(entry, ("summary",), "The summary repeats the title.", "State what happened.")
 
 
 def cause_missing(catalogue: Catalogue) -> Iterator[Problem]:
     """Every code has a cause."""
     for code in catalogue.codes:
         if not code.value.causes:
-            yield Problem(code, ("causes",), "It has no cause.", "Say what state of request, token, account or server gives it.")
+            yield Problem(
+                code, ("causes",), "The code has no cause.", "Describe the state of the request, token, account or server that causes it."
+            )
 
 
 def fix_missing(catalogue: Catalogue) -> Iterator[Problem]:
     """Every code and every condition has a fix."""
     for entry in catalogue.described:
         if not entry.value.fixes:
-            yield Problem(entry, ("fixes",), "It has no fix.", "Say what to check, what to send, how long to wait.")
+            yield Problem(entry, ("fixes",), "The entry has no fix.", "State what to check, what to send, or how long to wait.")
 
 
 def item_form(catalogue: Catalogue) -> Iterator[Problem]:
-    """A cause or fix begins with a capital, has 12 to 260 characters and no full stop at its end, and stands once."""
+    """A cause or fix starts with a capital letter, has 12 to 260 characters, no period at the end, and is not repeated."""
     least, most = ITEM
     for entry, field, text in _items(catalogue):
         if not least <= len(text) <= most:
-            yield Problem(entry, field, f"The item has {len(text)} characters.", f"Write {least} to {most}.")
+            yield Problem(entry, field, f"The item has {len(text)} characters.", f"Write {least} to {most} characters.")
         elif text[0].islower() or text[-1] in ".;,":
-            yield Problem(entry, field, f"The item {quoted(text)} is not in form.", "Begin with a capital and end without a stop.")
+            yield Problem(entry, field, f"{quoted(text)} has an invalid form.", "Start with a capital letter, and end without punctuation.")
     for code in catalogue.codes:
         for key in ("causes", "fixes"):
             for text, count in Counter(own.text for own in getattr(code.value, key)).items():
                 if count > 1:
-                    yield Problem(code, (key,), f"{quoted(text)} stands {count} times.", "Keep one.")
+                    yield Problem(code, (key,), f"{quoted(text)} is listed {count} times.", "Keep one.")
 
 
 _NO_VERB = re.compile(
@@ -86,10 +88,10 @@ _NO_VERB = re.compile(
 
 
 def fix_verb(catalogue: Catalogue) -> Iterator[Problem]:
-    """A fix begins with its verb."""
+    """A fix starts with a verb."""
     for entry, field, text in _items(catalogue):
         if field[0] == "fixes" and _NO_VERB.match(text):
-            yield Problem(entry, field, f"The fix begins with {quoted(text.split()[0])}.", "Begin with what to do: check, send, wait, set.")
+            yield Problem(entry, field, f"The fix starts with {quoted(text.split()[0])}.", "Start with a verb: check, send, wait, set.")
 
 
 _MOVES = ("Move ", "Replace ", "Rewrite ", "Look up ")
@@ -114,76 +116,76 @@ _VAGUE = re.compile(
 
 
 def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
-    """Summaries, causes and fixes hold no filler and no advice that says nothing."""
+    """Summaries, causes and fixes contain no filler and no empty advice."""
     texts = [(e, ("summary",), e.value.summary) for e in catalogue.described]
     for entry, field, text in (*texts, *_items(catalogue)):
         found = _VAGUE.search(text)
         if found:
-            yield Problem(entry, field, f"{quoted(found.group())} says nothing.", "Say what to check, send or wait for, or leave it out.")
+            yield Problem(entry, field, f"{quoted(found.group())} is filler.", "State what to check, send or wait for, or remove it.")
 
 
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
-    """No text says TODO, as the stubs of `watch` do until they are filled in."""
+    """No text contains TODO, which the stubs of `watch` contain until somebody fills them in."""
     entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
     for entry in (*entries, *catalogue.flows, *catalogue.snippets, *catalogue.sources):
         for field, text in _texts(entry.value, ()):
             if _TO_DO.search(text):
-                yield Problem(entry, field, f"{quoted(text)} is still to be written.", "Write what a source says.")
+                yield Problem(entry, field, f"{quoted(text)} contains TODO.", "Replace it with a fact from a source.")
 
 
 def message_parts(catalogue: Catalogue) -> Iterator[Problem]:
-    """What varies in a message stands in it, and no message is given twice."""
+    """A part that varies occurs in its message, and no message is listed twice."""
     for code in catalogue.codes:
         first = set()
         for index, message in enumerate(code.value.messages):
             if message.text in first:
-                yield Problem(code, ("messages", index), f"The message {quoted(message.text)} is given twice.", "Join their sources.")
+                yield Problem(code, ("messages", index), f"The message {quoted(message.text)} is listed twice.", "Merge the two.")
             first.add(message.text)
             for part in message.varies:
                 if part not in message.text or part == message.text:
                     yield Problem(
-                        code, ("messages", index, "varies"), f"{quoted(part)} is no part of the message.", "Copy it from the text."
+                        code, ("messages", index, "varies"), f"{quoted(part)} is not a part of the message.", "Copy the part from `text`."
                     )
 
 
 def status_number(catalogue: Catalogue) -> Iterator[Problem]:
-    """A code of kind http-status has just its own status; statuses stand in order and once."""
+    """A code of kind http-status has only its own status code, and status codes are in order without repetitions."""
     for code in catalogue.codes:
         own = code.value
         if own.kind == "http-status" and [str(status) for status in own.http] != [own.code]:
-            yield Problem(code, ("http",), f"The status {own.code} has http {own.http}.", f"Write http: [{own.code}].")
+            yield Problem(code, ("http",), f"The status code {own.code} has http: {own.http}.", f"Write http: [{own.code}].")
         if own.http != sorted(set(own.http)):
-            yield Problem(code, ("http",), f"The statuses {own.http} are not in order.", f"Write {sorted(set(own.http))}.")
+            yield Problem(code, ("http",), f"The status codes {own.http} are out of order.", f"Write {sorted(set(own.http))}.")
         if own.kind in ("http-status", "numeric-code", "disconnect-code") and not own.code.isdecimal():
             yield Problem(code, ("code",), f"A {own.kind} is a number, not {quoted(own.code)}.", "Correct `code` or `kind`.")
 
 
 def phrase_missing(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code of kind http-status has a reason phrase, and no other code has one."""
+    """Exactly the codes of kind http-status have a reason phrase."""
     for code in catalogue.codes:
         own = code.value
         if own.kind == "http-status" and not own.phrase:
             yield Problem(
-                code, (), "The status has no reason phrase.", "Add `phrase`, with `standard: true` where X shows none of its own."
+                code, (), "The status code has no reason phrase.", "Add `phrase`, with `standard: true` if X shows none of its own."
             )
         if own.kind != "http-status" and own.phrase:
             yield Problem(code, ("phrase",), f"A {own.kind} has no reason phrase.", "Remove it.")
 
 
 def repeated_synonym(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every word or phrase is in one group of synonyms only."""
+    """Every word or phrase is in only one group of synonyms."""
     for synonyms in catalogue.synonyms:
         first = dict[str, int]()
         for number, group in enumerate(synonyms.value.groups):
             for index, term in enumerate(group):
                 if term in first:
                     message = f"{quoted(term)} is also in group {first[term] + 1}."
-                    yield Problem(synonyms, ("groups", number, index), message, "Keep it in one group, or join the two.")
+                    yield Problem(synonyms, ("groups", number, index), message, "Keep it in one group, or merge the two.")
                 first.setdefault(term, number)
 
 
 def hint_pattern(catalogue: Catalogue) -> Iterator[Problem]:
-    """The pattern of every hint is a regular expression."""
+    """The pattern of every hint is a valid regular expression."""
     for api in catalogue.apis:
         for index, hint in enumerate(api.value.hints):
             try:
@@ -194,7 +196,7 @@ def hint_pattern(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
-    """Every item of every list of causes and fixes, with its entry and field."""
+    """Yield every cause and fix, with its entry and the location of its field."""
     for entry in catalogue.described:
         for key in ("causes", "fixes"):
             for index, own in enumerate(getattr(entry.value, key, [])):
@@ -202,7 +204,7 @@ def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
 
 
 def _texts(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Every text of a value and of the values in it; codes are entries of their own."""
+    """Yield every text in a value, at any depth, with its location. Codes are skipped, because they are entries too."""
     if isinstance(value, str):
         yield field, value
     elif isinstance(value, list):

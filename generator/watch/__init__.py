@@ -2,7 +2,7 @@
 
 
 class UnreadableError(Exception):
-    """Why a document or a page cannot be compared."""
+    """A document or a page cannot be compared."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
         """`place` is a path or a URL; `problem` and `remedy` are sentences."""

@@ -10,7 +10,7 @@ from generator.write import alone, write
 
 
 class Outcome(NamedTuple):
-    """What to print, the errors to print apart, and the exit status: 0 no difference, 1 some, 2 something cannot be compared."""
+    """The report, error lines, and the exit status: 0 for no difference, 1 for some, 2 if something cannot be compared."""
 
     text: str
     errors: list[str]
