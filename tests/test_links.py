@@ -1,4 +1,4 @@
-"""Dead sources are found politely: against a server of our own, never the network."""
+"""Dead links are found with few requests. The tests use a local server, never the network."""
 
 import json
 import socket
@@ -13,38 +13,38 @@ from typing import NamedTuple
 import pytest
 
 from generator.catalogue import Catalogue
-from tools.links import AGENT, Visitor, covers, links, main
+from tools.links import AGENT, LinkChecker, covers, links, main
 
 pytestmark = pytest.mark.slow
 PAUSE = 0.03
 TIMEOUT = 1.0
 
 
-class Asked(NamedTuple):
+class Received(NamedTuple):
     method: str
     path: str
     agent: str
-    begun: float
+    started: float
     ended: float
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers as its path says."""
+    """Returns the response that the path names."""
 
     protocol_version = "HTTP/1.1"
 
     def do_HEAD(self) -> None:
-        self.answer()
+        self.respond()
 
     def do_GET(self) -> None:
-        self.answer()
+        self.respond()
 
-    def answer(self) -> None:
-        begun = time.monotonic()
-        status, headers = self.told()
-        self.server.asked.append(Asked(self.command, self.path, self.headers["user-agent"], begun, time.monotonic()))  # type: ignore[attr-defined]
+    def respond(self) -> None:
+        started = time.monotonic()
+        status, headers = self.response()
+        self.server.received.append(Received(self.command, self.path, self.headers["user-agent"], started, time.monotonic()))  # type: ignore[attr-defined]
         if status == 0:
-            self.wfile.write(b"this is no HTTP\r\n\r\n")
+            self.wfile.write(b"this is not HTTP\r\n\r\n")
             self.close_connection = True
             return
         self.send_response(status)
@@ -53,8 +53,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def told(self) -> tuple[int, dict[str, str]]:
-        before = [one for one in self.server.asked if one.path == self.path]  # type: ignore[attr-defined]
+    def response(self) -> tuple[int, dict[str, str]]:
+        before = [one for one in self.server.received if one.path == self.path]  # type: ignore[attr-defined]
         if self.path == "/slow":
             time.sleep(TIMEOUT * 1.5)
         head = self.command == "HEAD"
@@ -77,21 +77,21 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Threads that still wait when a test ends are left behind."""
+    """Does not wait for its threads when a test ends."""
 
     daemon_threads = True
     block_on_close = False
-    asked: list[Asked]
+    received: list[Received]
 
     def handle_error(self, *_: object) -> None:
-        """A client that has stopped waiting is part of the test."""
+        """Ignore clients that closed the connection, which tests cause on purpose."""
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setenv("no_proxy", "*")
     server = Server(("127.0.0.1", 0), Handler)
-    server.asked = []
+    server.received = []
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server
@@ -105,73 +105,73 @@ def home(server: Server) -> str:
 
 
 VERDICTS = {
-    "/200": ("alive", "the answer is 200"),
-    "/404": ("dead", "the answer is 404"),
-    "/410": ("dead", "the answer is 410"),
-    "/500": ("unclear", "the answer is 500"),
-    "/403": ("unclear", "the answer is 403"),
-    "/slow": ("unclear", "there is no answer within 1 s"),
-    "/noise": ("unclear", 'there is no answer: "this is no HTTP\\x0d\\x0a"'),
-    "/get-only": ("alive", "the answer is 200"),
-    "/head-lies": ("alive", "the answer is 200"),
-    "/to/200": ("alive", "the answer is 200"),
-    "/to/to/404": ("dead", "the answer is 404"),
-    "/to/a b ä%20": ("alive", "the answer is 200"),
-    "/loop": ("unclear", "it is redirected more than 10 times"),
-    "/away": ("unclear", "it leads away from the web"),
-    "/busy": ("alive", "the answer is 200"),
-    "/busy-long": ("unclear", "the answer is 429"),
+    "/200": ("alive", "the server returned HTTP 200"),
+    "/404": ("dead", "the server returned HTTP 404"),
+    "/410": ("dead", "the server returned HTTP 410"),
+    "/500": ("unclear", "the server returned HTTP 500"),
+    "/403": ("unclear", "the server returned HTTP 403"),
+    "/slow": ("unclear", "there was no response within 1 s"),
+    "/noise": ("unclear", 'the request failed: "this is not HTTP\\x0d\\x0a"'),
+    "/get-only": ("alive", "the server returned HTTP 200"),
+    "/head-lies": ("alive", "the server returned HTTP 200"),
+    "/to/200": ("alive", "the server returned HTTP 200"),
+    "/to/to/404": ("dead", "the server returned HTTP 404"),
+    "/to/a b ä%20": ("alive", "the server returned HTTP 200"),
+    "/loop": ("unclear", "the URL redirects more than 10 times"),
+    "/away": ("unclear", "the URL redirects to something other than http or https"),
+    "/busy": ("alive", "the server returned HTTP 200"),
+    "/busy-long": ("unclear", "the server returned HTTP 429"),
 }
 
 
 @pytest.mark.parametrize(("path", "expected"), VERDICTS.items())
-def test_what_an_answer_says_of_an_address(path: str, expected: tuple[str, str], server: Server) -> None:
+def test_verdict_follows_from_the_response(path: str, expected: tuple[str, str], server: Server) -> None:
     url = home(server) + path.replace(" ", "%20").replace("ä", "%C3%A4")
 
-    assert expected == Visitor(0, TIMEOUT).visit(url)
+    assert expected == LinkChecker(0, TIMEOUT).check(url)
 
 
-def test_a_closed_port_is_not_clear() -> None:
-    assert Visitor(0, TIMEOUT).visit("http://127.0.0.1:1/").state == "unclear"
+def test_closed_port_is_unclear() -> None:
+    assert LinkChecker(0, TIMEOUT).check("http://127.0.0.1:1/").state == "unclear"
 
 
-def test_a_host_that_has_no_address_any_more_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_host_without_dns_entry_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object, **__: object) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
 
-    assert Visitor(0, TIMEOUT).visit("https://gone.example/") == ("dead", "its host is gone")
+    assert LinkChecker(0, TIMEOUT).check("https://gone.example/") == ("dead", "the host no longer exists")
 
 
-def test_an_address_that_answers_is_asked_for_once_by_head_and_by_name(server: Server) -> None:
-    Visitor(0, TIMEOUT).visit(f"{home(server)}/200#part")
+def test_live_url_gets_one_head_request_with_our_user_agent(server: Server) -> None:
+    LinkChecker(0, TIMEOUT).check(f"{home(server)}/200#part")
 
-    assert [("HEAD", "/200", AGENT)] == [one[:3] for one in server.asked]
+    assert [("HEAD", "/200", AGENT)] == [one[:3] for one in server.received]
     assert AGENT.startswith("x-api-error-reference")
 
 
-def test_a_host_is_asked_one_request_at_a_time_with_a_pause_and_redirects_wait_too(server: Server) -> None:
-    visitor = Visitor(PAUSE, TIMEOUT)
+def test_requests_to_one_host_are_sequential_with_a_pause_even_after_redirects(server: Server) -> None:
+    checker = LinkChecker(PAUSE, TIMEOUT)
     for path in ("/200", "/404", "/to/to/200"):
-        visitor.visit(home(server) + path)
+        checker.check(home(server) + path)
 
-    asked = server.asked
-    assert len(asked) == 6
-    assert all(later.begun - earlier.ended >= PAUSE * 0.9 for earlier, later in pairwise(asked))
+    received = server.received
+    assert len(received) == 6
+    assert all(later.started - earlier.ended >= PAUSE * 0.9 for earlier, later in pairwise(received))
 
 
-def test_a_busy_host_is_waited_for_as_long_as_it_asks_but_not_for_ever(server: Server) -> None:
+def test_retry_after_is_respected_up_to_a_limit(server: Server) -> None:
     waits: list[float] = []
-    visitor = Visitor(0, TIMEOUT, waits.append)
-    visitor.visit(f"{home(server)}/busy-long")
+    checker = LinkChecker(0, TIMEOUT, waits.append)
+    checker.check(f"{home(server)}/busy-long")
 
     assert max(waits) == 0
 
 
 def sources(root: Path, server: Server, paths: list[str], fields: str = "") -> None:
-    """The sources of the small catalogue, and one more for each path."""
+    """Write the sources of the small catalogue, and another one for each path."""
     cited = "\n".join(
         f'path-{number}:\n  title: "{path}"\n  kind: thread\n  url: {home(server)}{path}\n  read: "2026-11-21"\n{fields}'
         for number, path in enumerate(paths)
@@ -190,75 +190,73 @@ def run(root: Path) -> int:
     return main(["--root", str(root), "--pause", "0", "--timeout", str(TIMEOUT)])
 
 
-def test_dead_addresses_are_findings_at_their_lines_and_others_are_not(
-    small: Path, server: Server, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_only_dead_links_are_findings_at_their_lines(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/404", "/500", "/200"])
 
     assert run(small) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
-        f"data/sources.yaml:14:3: path-0: {home(server)}/404: the answer is 404. Cite the archived address: add `archived` and `dead`.",
+        f"data/sources.yaml:14:3: path-0: {home(server)}/404: the server returned HTTP 404. Add `dead`, and a copy as `archived`.",
         "",
-        "Not clear, and no finding:",
-        f"data/sources.yaml:20:3: path-1: {home(server)}/500: the answer is 500. Look at it if this stays.",
+        "Unclear, not counted as findings:",
+        f"data/sources.yaml:20:3: path-1: {home(server)}/500: the server returned HTTP 500. Check it by hand if this persists.",
         "",
-        "5 addresses: 1 dead, 1 not clear; 0 passed over.",
+        "5 links checked: 1 dead, 1 unclear. 0 links skipped.",
     ]
 
 
-def test_with_no_dead_address_the_status_is_0(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exit_status_is_0_without_dead_links(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/500"])
 
     assert run(small) == 0
-    assert "3 addresses: 0 dead, 1 not clear" in capsys.readouterr().out
+    assert "3 links checked: 0 dead, 1 unclear" in capsys.readouterr().out
 
 
-def test_a_source_known_to_be_dead_is_asked_for_at_its_archived_address_alone(small: Path, server: Server) -> None:
+def test_only_the_archived_url_of_a_dead_source_is_checked(small: Path, server: Server) -> None:
     sources(small, server, ["/404"], f'  dead: "2026-12-01"\n  archived: {home(server)}/200?archived\n')
 
     assert run(small) == 0
-    assert "/404" not in {one.path for one in server.asked}
-    assert "/200?archived" in {one.path for one in server.asked}
+    assert "/404" not in {one.path for one in server.received}
+    assert "/200?archived" in {one.path for one in server.received}
 
 
-def test_an_archived_address_that_is_dead_is_a_finding_of_its_own(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_dead_archived_url_is_a_finding(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/200?a"], f"  archived: {home(server)}/410\n")
 
     assert run(small) == 1
-    assert "/410: the answer is 410. Cite another copy." in capsys.readouterr().out
+    assert "/410: the server returned HTTP 410. Cite another copy." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["address", "host"])
-def test_what_is_passed_over_is_not_asked_for(whole: bool, small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("whole", [True, False], ids=["url", "host"])
+def test_skipped_links_are_not_requested(whole: bool, small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/404"])
     entry = {"address": f"{home(server)}/404" if whole else "127.0.0.1", "reason": "Known."}
     (small / "data/watch.yaml").write_text(json.dumps({"openapi": [], "pages": [], "links": [entry]}))
 
     assert run(small) == 0
-    assert "/404" not in {one.path for one in server.asked}
-    assert f"{1 if whole else 3} passed over." in capsys.readouterr().out
+    assert "/404" not in {one.path for one in server.received}
+    assert f"{1 if whole else 3} links skipped." in capsys.readouterr().out
 
 
-def test_without_a_network_nothing_is_called_dead(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_link_is_dead_without_a_network(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/200"])
     file = small / "data/sources.yaml"
     file.write_text(file.read_text().replace(f":{server.server_port}/", ":1/"))
 
     assert run(small) == 2
-    assert capsys.readouterr().err == "No host answered: is there a network?\n"
+    assert capsys.readouterr().err == "No host responded. Check the network connection.\n"
 
 
-def test_a_catalogue_with_findings_is_not_asked_about(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_links_of_a_catalogue_with_findings_are_not_checked(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / "data/sources.yaml").write_text("[]\n")
 
     assert run(small) == 2
     assert "make check" in capsys.readouterr().err
 
 
-def test_every_address_of_the_catalogue_is_asked_for_or_passed_over_for_a_reason_that_is_used(catalogue: Catalogue) -> None:
-    wanted, passed = links(catalogue)
+def test_every_url_of_the_catalogue_is_checked_or_skipped_by_an_entry_in_use(catalogue: Catalogue) -> None:
+    to_check, skipped = links(catalogue)
     unchecked = [entry for placed in catalogue.watch for entry in placed.value.links]
 
-    assert {source.value.url for source in catalogue.sources if source.value.url} <= {link.url for link in (*wanted, *passed)}
-    assert [] == [entry.address for entry in unchecked if not any(covers(entry, link.url) for link in passed)]
+    assert {source.value.url for source in catalogue.sources if source.value.url} <= {link.url for link in (*to_check, *skipped)}
+    assert [] == [entry.address for entry in unchecked if not any(covers(entry, link.url) for link in skipped)]

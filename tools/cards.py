@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 - a script to run, not a package
-"""Draws the pictures that a link to the site unfurls to, one for each kind of page, with the Chromium of the tests.
+"""Render the Open Graph images, one for each kind of page, with the Chromium of the tests.
 
-Run it after a change to `extra.cards` in mkdocs.yml or to tools/card.html, look at the pictures, and commit them:
+Run it after a change to `extra.cards` in mkdocs.yml or to tools/card.html, check the images, and commit them:
 
     .venv/bin/python -m tools.cards
 """
@@ -23,7 +23,7 @@ def main() -> None:
     """Write one PNG for each card."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     template = Environment(autoescape=True).from_string(Path(__file__).with_name("card.html").read_text())
-    mark = Markup((ROOT / "docs/assets/favicon.svg").read_text())  # noqa: S704 - our own picture
+    mark = Markup((ROOT / "docs/assets/favicon.svg").read_text())  # noqa: S704 - our own image
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=find(), args=FLAGS) as browser:
         page = browser.new_page(viewport={"width": 1200, "height": 630})

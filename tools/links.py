@@ -1,13 +1,13 @@
 # ruff: noqa: INP001 - a script to run, not a package
-"""Asks for the address of every source, and prints those that are dead, each at its line.
+"""Request the URL of every source, and print the dead ones with their positions.
 
     .venv/bin/python -m tools.links
 
-One request at a time, with a pause between two to the same host, and without reading what comes: a page is asked for
-once a week, and by GET only where HEAD was refused. What cannot be told (a time-out, a server that fails, a host that
-turns programs away) is no finding; it is listed apart. `links` in data/watch.yaml names what is passed over, and why.
+Requests are sent one at a time, with a pause between two requests to the same host, and response bodies are not read. GET is
+used only where HEAD fails. An unclear result (a timeout, a server error, a host that blocks programs) is not a finding and is
+listed separately. `links` in data/watch.yaml lists what to skip, and why.
 
-A page that was replaced by a redirect to some other page looks alive: only a reader sees that.
+A page that now redirects to an unrelated page looks alive. Only a person can notice that.
 """
 
 import argparse
@@ -33,19 +33,20 @@ HOME = os.environ.get("REPOSITORY_URL", "")
 AGENT = f"x-api-error-reference link check{f' (+{HOME})' if HOME else ''}"
 GONE = (404, 410)
 BUSY = (429, 503)
-"""Statuses after which `retry-after` is heeded, once."""
+"""Status codes for which one retry respects `retry-after`."""
 REDIRECTS = 10
 LONGEST_WAIT = 60.0
-"""Seconds that are waited because `retry-after` says so; who asks for more is asked next week."""
+"""Longest `retry-after` to respect, in seconds. Links with a longer one stay unclear until the next run."""
+RETURNED = "the server returned HTTP"
 NO_HOST = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 class RedirectError(ValueError):
-    """Redirects that lead nowhere."""
+    """A chain of redirects has no usable target."""
 
 
 class Link(NamedTuple):
-    """An address of a source, and the field that has it."""
+    """A URL of a source, and the field that contains it."""
 
     source: Placed[Source]
     field: str
@@ -53,37 +54,37 @@ class Link(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What became of an address, and how that shows."""
+    """The state of a URL, and the reason."""
 
     state: Literal["alive", "dead", "unclear"]
     reason: str
 
 
-class Reply(NamedTuple):
-    """What came back to one request."""
+class Response(NamedTuple):
+    """Status code and headers of a response."""
 
     status: int
     headers: Message
 
 
-class _Stay(HTTPRedirectHandler):
-    """Redirects are followed by `Visitor`, so that each waits for its host."""
+class _NoRedirect(HTTPRedirectHandler):
+    """Disables redirects in urllib. `LinkChecker` follows them, with a pause for each host."""
 
     def redirect_request(self, *_: Any) -> None:
-        """No request follows by itself."""
+        """Return None, so that urllib does not follow the redirect."""
 
 
-class Visitor:
-    """Asks for addresses: one after the other, with a pause in seconds between two requests to the same host."""
+class LinkChecker:
+    """Checks URLs one after the other, with a pause in seconds between two requests to the same host."""
 
     def __init__(self, pause: float, timeout: float, sleep: Callable[[float], None] = time.sleep) -> None:
-        """Nothing was asked for yet."""
+        """`pause` and `timeout` are in seconds; tests replace `sleep`."""
         self._pause, self._timeout, self._sleep = pause, timeout, sleep
-        self._opener = build_opener(_Stay)
+        self._opener = build_opener(_NoRedirect)
         self._last: dict[str, float] = {}
 
-    def visit(self, url: str) -> Verdict:
-        """Whether the address leads somewhere: by HEAD, and by GET where HEAD brings nothing."""
+    def check(self, url: str) -> Verdict:
+        """Check a URL with HEAD, and with GET if HEAD does not find it alive."""
         verdict = self._judge(url, "HEAD")
         return verdict if verdict.state == "alive" else self._judge(url, "GET")
 
@@ -91,65 +92,65 @@ class Visitor:
         try:
             status = self._follow(url, method)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            return _fault(error, self._timeout)
+            return _failure(error, self._timeout)
         if status in GONE:
-            return Verdict("dead", f"the answer is {status}")
-        return Verdict("alive" if status < http.HTTPStatus.BAD_REQUEST else "unclear", f"the answer is {status}")
+            return Verdict("dead", f"{RETURNED} {status}")
+        return Verdict("alive" if status < http.HTTPStatus.BAD_REQUEST else "unclear", f"{RETURNED} {status}")
 
     def _follow(self, url: str, method: str) -> int:
         for _ in range(REDIRECTS):
-            reply = self._ask(url, method)
-            target = reply.headers.get("location")
-            if not (http.HTTPStatus.MULTIPLE_CHOICES <= reply.status < http.HTTPStatus.BAD_REQUEST and target):
-                return reply.status
+            response = self._request(url, method)
+            target = response.headers.get("location")
+            if not (http.HTTPStatus.MULTIPLE_CHOICES <= response.status < http.HTTPStatus.BAD_REQUEST and target):
+                return response.status
             url = urljoin(url, quote(target, safe="%/:=&?~#+!$,;'@()*[]"))
-        raise RedirectError(f"it is redirected more than {REDIRECTS} times")
+        raise RedirectError(f"the URL redirects more than {REDIRECTS} times")
 
-    def _ask(self, url: str, method: str) -> Reply:
-        reply = self._send(url, method)
-        wait = reply.headers.get("retry-after", "")
-        if reply.status in BUSY and wait.isdecimal() and int(wait) <= LONGEST_WAIT:
+    def _request(self, url: str, method: str) -> Response:
+        response = self._send(url, method)
+        wait = response.headers.get("retry-after", "")
+        if response.status in BUSY and wait.isdecimal() and int(wait) <= LONGEST_WAIT:
             self._sleep(int(wait))
             return self._send(url, method)
-        return reply
+        return response
 
-    def _send(self, url: str, method: str) -> Reply:
+    def _send(self, url: str, method: str) -> Response:
         if urlsplit(url).scheme not in ("http", "https"):
-            raise RedirectError("it leads away from the web")
+            raise RedirectError("the URL redirects to something other than http or https")
         host = urlsplit(url).netloc
         self._sleep(max(0.0, self._last.get(host, -self._pause) + self._pause - time.monotonic()))
         request = Request(url, headers={"User-Agent": AGENT, "Accept": "*/*"}, method=method)  # noqa: S310 - http or https
         try:
-            with self._opener.open(request, timeout=self._timeout) as answer:
-                return Reply(answer.status, answer.headers)
+            with self._opener.open(request, timeout=self._timeout) as response:
+                return Response(response.status, response.headers)
         except HTTPError as error:
             with error:
-                return Reply(error.code, error.headers)
+                return Response(error.code, error.headers)
         finally:
             self._last[host] = time.monotonic()
 
 
-def _fault(error: Exception, timeout: float) -> Verdict:
+def _failure(error: Exception, timeout: float) -> Verdict:
     if isinstance(error, RedirectError):
         return Verdict("unclear", str(error))
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, socket.gaierror) and reason.errno in NO_HOST:
-        return Verdict("dead", "its host is gone")
+        return Verdict("dead", "the host no longer exists")
     if isinstance(reason, TimeoutError):
-        return Verdict("unclear", f"there is no answer within {timeout:g} s")
-    return Verdict("unclear", f"there is no answer: {quoted(getattr(reason, 'strerror', None) or reason)}")
+        return Verdict("unclear", f"there was no response within {timeout:g} s")
+    return Verdict("unclear", f"the request failed: {quoted(getattr(reason, 'strerror', None) or reason)}")
 
 
 def links(catalogue: Catalogue) -> tuple[list[Link], list[Link]]:
-    """The addresses to ask for, each once, and those that are passed over. What is known to be dead is not asked for."""
+    """Return the distinct links to check, and the links to skip. URLs that are marked as dead are in neither list."""
     own = list({link.url: link for source in catalogue.sources for link in _links(source)}.values())
     unchecked = [entry for placed in catalogue.watch for entry in placed.value.links]
-    passed = [link for link in own if any(covers(entry, link.url) for entry in unchecked)]
-    return [link for link in own if link not in passed], passed
+    skipped = [link for link in own if any(covers(entry, link.url) for entry in unchecked)]
+    return [link for link in own if link not in skipped], skipped
 
 
 def covers(entry: Unchecked, url: str) -> bool:
-    """Whether an entry, a host or a whole address, is about this address."""
+    """Whether an entry, which names a host or a URL, applies to `url`."""
     return entry.address in (url, urlsplit(url).hostname)
 
 
@@ -161,42 +162,42 @@ def _links(source: Placed[Source]) -> Iterator[Link]:
 
 
 def finding(link: Link, verdict: Verdict) -> Finding:
-    """A dead or unclear address, at its line."""
-    tip = "Cite another copy." if link.field == "archived" else "Cite the archived address: add `archived` and `dead`."
+    """Return the finding for a dead or unclear link."""
+    tip = "Cite another copy." if link.field == "archived" else "Add `dead`, and a copy as `archived`."
     if verdict.state == "unclear":
-        tip = "Look at it if this stays."
+        tip = "Check it by hand if this persists."
     return Finding(link.source.mark(link.field), link.source.name, f"{link.url}: {verdict.reason}.", tip, "dead-link")
 
 
-def told(asked: list[tuple[Link, Verdict]], passed: list[Link]) -> Iterable[str]:
-    """The lines to print."""
-    dead = sorted(finding(link, verdict) for link, verdict in asked if verdict.state == "dead")
-    unclear = sorted(finding(link, verdict) for link, verdict in asked if verdict.state == "unclear")
+def report_lines(checked: list[tuple[Link, Verdict]], skipped: list[Link]) -> Iterable[str]:
+    """Yield the lines of the report."""
+    dead = sorted(finding(link, verdict) for link, verdict in checked if verdict.state == "dead")
+    unclear = sorted(finding(link, verdict) for link, verdict in checked if verdict.state == "unclear")
     yield from map(str, dead)
     if unclear:
-        yield from ("", "Not clear, and no finding:", *map(str, unclear), "")
-    yield f"{len(asked)} addresses: {len(dead)} dead, {len(unclear)} not clear; {len(passed)} passed over."
+        yield from ("", "Unclear, not counted as findings:", *map(str, unclear), "")
+    yield f"{len(checked)} links checked: {len(dead)} dead, {len(unclear)} unclear. {len(skipped)} links skipped."
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Ask for all: 0 none is dead, 1 some are, 2 it could not be told."""
-    parser = argparse.ArgumentParser(prog="python -m tools.links", description="Print the sources whose address is dead.")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder that holds data/ (default: this one)")
-    parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to a host (default: %(default)s)")
-    parser.add_argument("--timeout", type=float, default=20.0, help="seconds to wait for an answer (default: %(default)s)")
+    """Check all links. Return 0 if none is dead, 1 if some are, and 2 if the check could not run."""
+    parser = argparse.ArgumentParser(prog="python -m tools.links", description="Print the sources with dead URLs.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ (default: the current folder)")
+    parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to the same host (default: %(default)s)")
+    parser.add_argument("--timeout", type=float, default=20.0, help="seconds to wait for a response (default: %(default)s)")
     options = parser.parse_args(arguments)
     catalogue, findings = read(options.root)
     if findings:
-        print("The catalogue has findings: run `make check`.", file=sys.stderr)
+        print("The catalogue has findings. Run `make check`.", file=sys.stderr)
         return 2
-    wanted, passed = links(catalogue)
-    visitor = Visitor(options.pause, options.timeout)
-    asked = [(link, visitor.visit(link.url)) for link in wanted]
-    if asked and not any(verdict.reason.startswith("the answer is") for _, verdict in asked):
-        print("No host answered: is there a network?", file=sys.stderr)
+    to_check, skipped = links(catalogue)
+    checker = LinkChecker(options.pause, options.timeout)
+    checked = [(link, checker.check(link.url)) for link in to_check]
+    if checked and not any(verdict.reason.startswith(RETURNED) for _, verdict in checked):
+        print("No host responded. Check the network connection.", file=sys.stderr)
         return 2
-    print("\n".join(told(asked, passed)))
-    return 1 if any(verdict.state == "dead" for _, verdict in asked) else 0
+    print("\n".join(report_lines(checked, skipped)))
+    return 1 if any(verdict.state == "dead" for _, verdict in checked) else 0
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Measures the generator, the whole build, the weight of pages and the resolver: `make bench`."""
+"""Benchmarks of the generator, the whole build, the size of pages, and the search: `make bench`."""

@@ -1,6 +1,6 @@
-"""`python -m tools.bench [section ...] [--quick]`: measure, and print one table for each section.
+"""Run benchmarks and print a table for each section: `python -m tools.bench [section ...] [--quick]`.
 
-The figures say how things are on this machine at this moment; ratios are of runs side by side. Nothing here is a test.
+Absolute figures depend on the machine and its load. Ratios compare runs next to each other. These are not tests.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from tools.bench.weight import weight
 
 
 def main() -> int:
-    """Measure the sections that are asked for, or all."""
+    """Run the requested sections, or all of them."""
     quick = "--quick" in sys.argv
     runs, sizes = (1, SIZES[:3]) if quick else (5, SIZES)
     few = min(runs, 3)
@@ -34,17 +34,16 @@ def main() -> int:
         "lighthouse": partial(lighthouse, runs=few),
     }
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
-    parser.add_argument("section", nargs="*", choices=[[], *sections], help="what to measure (default: everything)")
-    parser.add_argument("--quick", action="store_true", help="one run of each, and no catalogue above 2,000 codes")
-    parser.add_argument("--queries", type=Path, default=QUERIES, help="queries to score the search on (default: %(default)s)")
+    parser.add_argument("section", nargs="*", choices=[[], *sections], help="section to run (default: all)")
+    parser.add_argument("--quick", action="store_true", help="one run of each section, and no catalogue larger than 2,000 codes")
+    parser.add_argument("--queries", type=Path, default=QUERIES, help="file of queries to score the search with (default: %(default)s)")
     options = parser.parse_args()
     sections["search"] = partial(search_quality, queries=options.queries)
-    asked = options.section or list(sections)
-    print("The figure is the median of the runs, min..max is the noise of the machine, and (n) says how many. 1 KB is 1000 bytes.")
-    for name in asked:
+    print("Each figure is the median of (n) runs. min..max shows the variation between runs. 1 KB is 1000 bytes.")
+    for name in options.section or list(sections):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             lines = sections[name](Path(folder))
-        print(f"\n{table(name, lines)}\nload of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+        print(f"\n{table(name, lines)}\nload average: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
     return 0
 
 

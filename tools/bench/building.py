@@ -1,4 +1,4 @@
-"""How long it takes to check and write the pages, to build the site, and to see an edit."""
+"""Time to check and write the pages, to build the site, and to see an edit in the preview."""
 
 import math
 import os
@@ -26,7 +26,7 @@ EDIT_BUDGET = 0.2
 
 
 def generator(folder: Path, runs: int) -> list[Figure | Note]:
-    """The generator on the real catalogue: into an empty docs/, and again with nothing changed."""
+    """Measure the generator on the real catalogue: with an empty docs/, and with no changes."""
     real(folder)
     first, again = list[Run](), list[Run]()
     for _ in range(runs):
@@ -34,15 +34,15 @@ def generator(folder: Path, runs: int) -> list[Figure | Note]:
         first.append(generate(folder))
         again.append(generate(folder))
     return [
-        Figure("first build, on the clock", [run.wall for run in first], " s", BUILD_BUDGET),
+        Figure("first build, wall clock", [run.wall for run in first], " s", BUILD_BUDGET),
         Figure("first build, user CPU", [run.user for run in first], " s"),
-        Figure("unchanged build, on the clock", [run.wall for run in again], " s", BUILD_BUDGET),
+        Figure("unchanged build, wall clock", [run.wall for run in again], " s", BUILD_BUDGET),
         Figure("unchanged build, user CPU", [run.user for run in again], " s"),
     ]
 
 
 def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Note]:
-    """User CPU of an unchanged build over the number of codes; sizes take turns, so that noise meets all of them."""
+    """Measure the CPU time of an unchanged build by number of codes. Sizes alternate, so that noise affects them equally."""
     folders = {size: synthetic.write(folder / str(size), size) for size in sizes}
     taken: dict[int, list[float]] = {size: [] for size in sizes}
     for _ in range(runs):
@@ -52,13 +52,13 @@ def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Not
     exponents = [_exponent({size: taken[size][run] for size in sizes}) for run in range(runs)]
     return [
         *(Figure(f"user CPU at {size:,} codes", values, " s") for size, values in taken.items()),
-        Figure("user CPU of starting Python alone", [start], " s"),
+        Figure("user CPU of starting Python only", [start], " s"),
         Figure("exponent of the growth (log-log fit)", exponents, "", EXPONENT_BUDGET),
     ]
 
 
 def whole(folder: Path, runs: int) -> list[Figure | Note]:
-    """The full build against MkDocs alone: in each run the same MkDocs build is both, so the ratio is that of one moment."""
+    """Compare the full build with MkDocs alone. Each run measures MkDocs once for both, so noise does not change the ratio."""
     real(folder)
     steps: dict[str, list[Run]] = {"generator build": [], "mkdocs build": [], "generator publish": []}
     for _ in range(runs):
@@ -72,15 +72,15 @@ def whole(folder: Path, runs: int) -> list[Figure | Note]:
         for name, taken in steps.items()
     ]
     return [
-        Figure("full build, on the clock", [run.wall for run in full], " s"),
+        Figure("full build, wall clock", [run.wall for run in full], " s"),
         *shares,
-        Figure("full build / mkdocs build, on the clock", [f.wall / b.wall for f, b in zip(full, bare, strict=True)], "", WHOLE_BUDGET),
+        Figure("full build / mkdocs build, wall clock", [f.wall / b.wall for f, b in zip(full, bare, strict=True)], "", WHOLE_BUDGET),
         Figure("full build / mkdocs build, user CPU", [f.user / b.user for f, b in zip(full, bare, strict=True)], "", WHOLE_BUDGET),
     ]
 
 
 def edit(folder: Path, runs: int) -> list[Figure | Note]:
-    """From saving an entry to the new page being served by the preview, against a full build just before."""
+    """Measure the time from saving an entry until the preview serves the new page, and compare it with a full build."""
     real(folder)
     file = folder / "data/apis/v1.1.yaml"
     text = file.read_text()
@@ -91,7 +91,7 @@ def edit(folder: Path, runs: int) -> list[Figure | Note]:
         with _preview(folder) as base:
             page = f"{base}errors/v1.1/187/"
             _wait_for(page, "<h1>")
-            words = f"Edited for the time {number}"
+            words = f"Edit number {number}"
             started = time.perf_counter()
             file.write_text(title.sub(rf"\g<1>{words}", text, count=1))
             _wait_for(page, words)
@@ -105,7 +105,7 @@ def edit(folder: Path, runs: int) -> list[Figure | Note]:
 
 
 def _exponent(taken: dict[int, float]) -> float:
-    """The slope of the straight line through the logarithms, by least squares."""
+    """Return the exponent of the growth: the slope of a least squares fit in log-log space."""
     sizes, seconds = map(math.log, taken), map(math.log, taken.values())
     return linear_regression(list(sizes), list(seconds)).slope
 
@@ -121,11 +121,11 @@ def _preview(folder: Path) -> Iterator[str]:
         try:
             yield site
         finally:
-            server.terminate()  # it ends its MkDocs, too
+            server.terminate()  # MkDocs runs in the same process
 
 
 def _wait_for(url: str, words: str, seconds: float = 300) -> None:
-    """Ask for the page until it holds `words`."""
+    """Request the page until it contains `words`."""
     end = time.monotonic() + seconds
     while words not in _get(url):
         if time.monotonic() > end:
@@ -134,9 +134,9 @@ def _wait_for(url: str, words: str, seconds: float = 300) -> None:
 
 
 def _get(url: str) -> str:
-    """The page at `url`, or nothing while it cannot be had."""
+    """Return the page at `url`, or an empty text if it is not available yet."""
     try:
-        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own address
-            return str(answer.read().decode())
+        with urllib.request.urlopen(url, timeout=60) as response:  # noqa: S310 - our own URL
+            return str(response.read().decode())
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return ""

@@ -1,4 +1,4 @@
-"""What was measured, and the table that tells it."""
+"""Measured figures, and how they are printed as a table."""
 
 from dataclasses import dataclass
 from statistics import median
@@ -8,7 +8,7 @@ COLUMNS = ("what", "figure", "min..max", "budget", "met")
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table: the median of `values` is the figure, and at most `budget` is good; `least` asks for at least."""
+    """A row of the table: the median of `values`, and a `budget`, which is a maximum, or a minimum with `least`."""
 
     what: str
     values: list[float]
@@ -16,37 +16,37 @@ class Figure:
     budget: float | None = None
     least: bool = False
     worst: bool = False
-    """Whether the largest value, not the median, is the figure: where every page must keep the budget."""
+    """Use the maximum of `values` instead of the median, where each of them must stay within the budget."""
 
     @property
     def figure(self) -> float:
-        """What is compared with the budget."""
+        """The value to compare with the budget."""
         return max(self.values) if self.worst else median(self.values)
 
     @property
-    def met(self) -> str:
-        """`yes`, `no`, or nothing where there is no budget."""
+    def within_budget(self) -> str:
+        """`yes` or `NO`, or an empty text without a budget."""
         if self.budget is None:
             return ""
         good = self.figure >= self.budget if self.least else self.figure <= self.budget
         return "yes" if good else "NO"
 
     def cells(self) -> tuple[str, ...]:
-        """The cells of its line."""
+        """Return the cells of the row."""
         spread = f"{_number(min(self.values))}..{_number(max(self.values))} ({len(self.values)})" if len(self.values) > 1 else "one run"
         limit = "" if self.budget is None else f"{'>=' if self.least else '<='} {_number(self.budget)}{self.unit}"
-        return (self.what, f"{_number(self.figure)}{self.unit}", spread, limit, self.met)
+        return (self.what, f"{_number(self.figure)}{self.unit}", spread, limit, self.within_budget)
 
 
 @dataclass(frozen=True)
 class Note:
-    """A line that says something in words: what could not be measured, and why."""
+    """A line of text below the table, such as what was not measured, and why."""
 
     what: str
 
 
 def table(title: str, lines: list[Figure | Note]) -> str:
-    """The lines of one section as plain text, in columns."""
+    """Format a section as plain text in columns."""
     rows = [(title, *COLUMNS[1:]), *(line.cells() for line in lines if isinstance(line, Figure))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
     shown = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
@@ -55,7 +55,7 @@ def table(title: str, lines: list[Figure | Note]) -> str:
 
 
 def _number(value: float) -> str:
-    """Three or four digits are enough: 0.0123, 1.23, 12.3, 123."""
+    """Format a number with three significant digits: 0.0123, 1.23, 12.3, 123."""
     for limit, places in ((0.1, 4), (10, 2), (100, 1)):
         if abs(value) < limit:
             return f"{value:.{places}f}".rstrip("0").rstrip(".") if value == round(value) else f"{value:.{places}f}"

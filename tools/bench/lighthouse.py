@@ -1,4 +1,4 @@
-"""Lighthouse's scores for a phone, where it is installed: it is no part of the project."""
+"""Lighthouse scores for mobile, if Lighthouse is installed. The project does not install it."""
 
 import json
 import os
@@ -19,11 +19,11 @@ PAGES = {
     "guide": "guides/which-403/",
 }
 CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
-REMEDY = "not measured: install Lighthouse (npm install --global lighthouse), or set LIGHTHOUSE=/path/to/it"
+REMEDY = "Not measured: Lighthouse is missing. Run `npm install --global lighthouse`, or set LIGHTHOUSE=/path/to/lighthouse."
 
 
 def lighthouse(folder: Path, runs: int) -> list[Figure | Note]:
-    """Every category for one page of each kind, out of 100."""
+    """Score one page of each kind in every category, out of 100."""
     program = shutil.which(os.environ.get("LIGHTHOUSE", "lighthouse"))
     if program is None:
         return [Note(REMEDY)]

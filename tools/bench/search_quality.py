@@ -1,4 +1,4 @@
-"""How well the search finds the right page: ours, stock Material's, MiniSearch and a plain BM25, on the same queries."""
+"""Search quality: our search, stock Material, MiniSearch and plain BM25 on the same queries."""
 
 import json
 import shutil
@@ -16,25 +16,25 @@ from tools.bench.server import serve
 from tools.bench.weight import stock_site
 
 QUERIES = ROOT / "tests/search/queries.jsonl"
-"""Each line is a query with the pages that are right (`expect`) and those that also serve the reader (`accept`)."""
+"""Each line has a query, the right pages (`expect`) and other useful pages (`accept`)."""
 NONE = ["NONE"]
-"""What a query expects that has nothing to do with X."""
+"""Expected pages of a query that is not about X."""
 
 SETTLED_MS = 700
-"""Milliseconds after which Material shows the results of what was typed."""
+"""Milliseconds until Material shows results for typed text."""
 
 Query = dict[str, Any]
 
 
 def search_quality(folder: Path, queries: Path = QUERIES) -> list[Figure | Note]:
-    """Score the engines; the other three rank the pages of the stock site, ours its own index."""
+    """Score each engine. Our search uses its own index; the other three rank the pages of the stock site."""
     node = shutil.which("node")
     if not queries.exists():
-        return [Note(f"not measured: there is no {queries}")]
+        return [Note(f"Not measured: {queries} is missing.")]
     if node is None or not (ROOT / "node_modules/minisearch").exists():
-        return [Note("not measured: node or MiniSearch is missing. Run `npm ci`.")]
-    asked = [json.loads(line) for line in queries.read_text().splitlines() if line.strip()]
-    texts = [query["query"] for query in asked]
+        return [Note("Not measured: Node or MiniSearch is missing. Run `npm ci`.")]
+    judged = [json.loads(line) for line in queries.read_text().splitlines() if line.strip()]
+    texts = [query["query"] for query in judged]
     root = real(folder / "real")
     generate(root)
     site = stock_site(root)
@@ -42,12 +42,12 @@ def search_quality(folder: Path, queries: Path = QUERIES) -> list[Figure | Note]
     found["stock Material"] = _typed(site, texts)
     lines: list[Figure | Note] = []
     for engine in ("own", "stock Material", "MiniSearch", "BM25"):
-        lines += _figures(engine, asked, found[engine])
+        lines += _figures(engine, judged, found[engine])
     return lines
 
 
 def _ranked(node: str, root: Path, site: Path, texts: list[str]) -> dict[str, list[list[str]]]:
-    """Return the pages that the engines in Node find, by the name of the engine."""
+    """Return the results of the engines that run in Node, by engine."""
     (root / "pages.json").write_text(json.dumps(_pages(site)))
     (root / "queries.json").write_text(json.dumps(texts))
     script = Path(__file__).with_suffix(".mjs")
@@ -58,7 +58,7 @@ def _ranked(node: str, root: Path, site: Path, texts: list[str]) -> dict[str, li
 
 
 def _pages(site: Path) -> list[dict[str, str]]:
-    """Return the pages of the stock site with their texts, joined from the sections of Material's own index."""
+    """Return the pages of the stock site with their texts, joined from the sections in Material's index."""
     pages: dict[str, dict[str, str]] = {}
     for section in json.loads((site / "search/search_index.json").read_text())["docs"]:
         url = section["location"].partition("#")[0]
@@ -68,7 +68,7 @@ def _pages(site: Path) -> list[dict[str, str]]:
 
 
 def _typed(site: Path, texts: list[str]) -> list[list[str]]:
-    """Return the pages that Material's search shows for each text, typed into its field in Chromium."""
+    """Type each query into Material's search field in Chromium, and return the pages that it shows."""
     path = find()
     if path is None:
         raise FileNotFoundError(REMEDY)
@@ -81,10 +81,10 @@ def _typed(site: Path, texts: list[str]) -> list[list[str]]:
         field = page.locator("input[data-md-component=search-query]")
         field.click()
         field.fill("rate limit")
-        page.wait_for_selector(".md-search-result__item")  # the index has arrived
+        page.wait_for_selector(".md-search-result__item")  # the index is loaded
         for text in texts:
             field.fill(text)
-            field.press("End")  # Material searches when a key is released
+            field.press("End")  # Material searches on keyup
             page.wait_for_timeout(SETTLED_MS)
             links = page.locator(".md-search-result__item > a").evaluate_all("(all) => all.map((link) => link.pathname)")
             found.append(list(dict.fromkeys(link.removeprefix("/") for link in links)))
@@ -93,7 +93,7 @@ def _typed(site: Path, texts: list[str]) -> list[list[str]]:
 
 
 def _figures(engine: str, queries: list[Query], found: list[list[str]]) -> list[Figure | Note]:
-    """Return the shares of queries whose first result, or one of the first three, is right, and of others without results."""
+    """Return the shares of queries with the right page first or a useful page in the top three, and of correctly empty results."""
     first, three, none = list[float](), list[float](), list[float]()
     for query, pages in zip(queries, found, strict=True):
         if query["expect"] == NONE:
@@ -101,5 +101,5 @@ def _figures(engine: str, queries: list[Query], found: list[list[str]]) -> list[
             continue
         first.append(100.0 * (pages[:1] != [] and pages[0] in query["expect"]))
         three.append(100.0 * any(page in (*query["expect"], *query["accept"]) for page in pages[:3]))
-    shares = (("right page first", first), ("right or useful page among three", three), ("nothing to do with X: nothing shown", none))
+    shares = (("right page first", first), ("right or useful page in top three", three), ("not about X: no results", none))
     return [Figure(f"{engine}: {what}, of {len(values)}", [sum(values) / len(values)], " %") for what, values in shares if values]

@@ -1,5 +1,5 @@
-// Times `resolve` of docs/assets/javascripts/lookup.js: node resolver.mjs lookup.js index.json texts.json
-// Prints the milliseconds of the first call, which makes the index ready, and of each text after that.
+// Measures `resolve` of docs/assets/javascripts/lookup.js: node search_speed.mjs lookup.js index.json texts.json
+// Prints the milliseconds of the first call, which builds the index, and of the call for each text.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -16,5 +16,5 @@ function timed(text) {
 
 const first = timed("warm up");
 const lists = JSON.parse(readFileSync(texts, "utf8"));
-for (const list of lists) list.slice(0, 100).forEach(timed); // the engine compiles what is used often
+for (const list of lists) list.slice(0, 100).forEach(timed); // warm up the JIT compiler
 console.log(JSON.stringify({ first, lists: lists.map((list) => list.map(timed)) }));

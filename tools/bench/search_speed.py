@@ -1,4 +1,4 @@
-"""How long the search takes, in Node: typed queries and pasted logs made from the catalogue itself, and the worst logs."""
+"""Search speed in Node, for typed queries and pasted logs generated from the catalogue, and for worst-case logs."""
 
 import json
 import shutil
@@ -30,14 +30,14 @@ WORST = {
     "one long identifier": "aB",
     "words of no message": "the you your not to ",
 }
-"""Lines that, repeated, give each rule of the search the most work."""
+"""Worst case of each search rule: a line to repeat."""
 
 
 def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
-    """The real catalogue, and one of `size` codes, with the same queries."""
+    """Measure the same queries on the real catalogue and on one with `size` codes."""
     node = shutil.which("node")
     if node is None:
-        return [Note("not measured: there is no `node` on the PATH")]
+        return [Note("Not measured: `node` is not on the PATH.")]
     script = ROOT / "docs/assets/javascripts/lookup.js"
     own = _index(real(folder / "real"))
     texts = folder / "texts.json"
@@ -48,31 +48,31 @@ def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
     for count, index in ((len(catalogue["codes"]), own), (size, _index(synthetic.write(folder / "large", size)))):
         command = [node, str(Path(__file__).with_suffix(".mjs")), str(script), str(index), str(texts)]
         found = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
-        lines += _told(f"{count:,} codes", found)
+        lines += _figures(f"{count:,} codes", found)
     return lines
 
 
 def typed(codes: list[dict[str, Any]]) -> list[str]:
-    """What people type: the id, the code alone, and the first words of the title."""
+    """Return queries that people type: IDs, codes, and the first words of titles."""
     return [text for code in codes for text in (code["id"], code["code"], " ".join(code["title"].split()[:3]))]
 
 
 def pasted(codes: list[dict[str, Any]]) -> list[str]:
-    """What people paste: every example of an answer with its headers, among other lines of a log."""
+    """Return texts that people paste: every example response with its headers, between other lines of a log."""
     examples = [example for code in codes for example in code.get("examples", [])]
     bodies = ["\n".join([f"HTTP {e.get('http', 400)}", *e.get("headers", []), e["body"]]) for e in examples]
     return [LOG.format(body=body) for body in bodies]
 
 
 def long(logs: list[str]) -> list[str]:
-    """Return logs of LONG characters that start at different places of all logs together."""
+    """Return logs of LONG characters, cut from all logs at different offsets."""
     together = "".join(logs)
     starts = range(0, len(together), len(together) // 20)
     return [(together[start:] + together * (LONG // len(together) + 1))[:LONG] for start in starts]
 
 
 def worst(codes: list[dict[str, Any]]) -> list[str]:
-    """Return the longest logs of one repeated line each, and one of all messages."""
+    """Return a long log of each repeated line, and one with all messages."""
     messages = " ".join(message["text"] for code in codes for message in code.get("messages", []))
     return [(line * (LONG // len(line) + 1))[:LONG] for line in (*WORST.values(), messages)]
 
@@ -82,12 +82,12 @@ def _index(folder: Path) -> Path:
     return folder / "docs/assets/lookup.json"
 
 
-def _told(name: str, found: list[dict[str, Any]]) -> list[Figure | Note]:
-    lines: list[Figure | Note] = [Figure(f"{name}: the first query, which makes the index ready", [run["first"] for run in found], " ms")]
+def _figures(name: str, found: list[dict[str, Any]]) -> list[Figure | Note]:
+    lines: list[Figure | Note] = [Figure(f"{name}: first query, which builds the index", [run["first"] for run in found], " ms")]
     for place, what in enumerate(("typed", "pasted", "logs of 100 KB")):
         cuts = [quantiles(run["lists"][place], n=20) for run in found]
         lines.append(Figure(f"{name}: {what}, median", [cut[9] for cut in cuts], " ms"))
-        lines.append(Figure(f"{name}: {what}, 95 of 100 are faster", [cut[18] for cut in cuts], " ms"))
+        lines.append(Figure(f"{name}: {what}, 95th percentile", [cut[18] for cut in cuts], " ms"))
     for place, what in enumerate((*WORST, "all messages")):
         lines.append(Figure(f"{name}: worst log of 100 KB, {what}", [run["lists"][3][place] for run in found], " ms"))
     return lines

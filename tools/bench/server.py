@@ -1,4 +1,4 @@
-"""Serves a built site as a static host does: gzip -6, and every answer counted."""
+"""Serve a built site like a static host, with gzip -6, and record every response."""
 
 import gzip
 import mimetypes
@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml", "text/javascript", "application/javascript")
 
 
-class Answer(NamedTuple):
-    """One answer: the path asked for, and the bytes of its body as sent."""
+class Response(NamedTuple):
+    """A response: the requested path, and the size of the sent body in bytes."""
 
     path: str
     size: int
@@ -24,16 +24,16 @@ class Answer(NamedTuple):
 
 @dataclass
 class Served:
-    """A site being served; `answers` grows with every request until it is cleared."""
+    """A site that is being served. Every response is appended to `responses`."""
 
     address: str = ""
     root: Path = Path()
-    answers: list[Answer] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
 
 
 @contextmanager
 def serve(root: Path | None = None) -> Iterator[Served]:
-    """Serve the folder `root`, or the one that is set later, on a free port until the end of the block."""
+    """Serve the folder `root`, or the folder that is set later, on a free port inside a `with` block."""
     served = Served(root=root or Path())
 
     class Handler(BaseHTTPRequestHandler):
@@ -48,7 +48,7 @@ def serve(root: Path | None = None) -> Iterator[Served]:
                 self.send_error(404)
                 return
             body, zipped = packed(file, kind)
-            served.answers.append(Answer(path, len(body)))
+            served.responses.append(Response(path, len(body)))
             self.send_response(200)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
@@ -58,7 +58,7 @@ def serve(root: Path | None = None) -> Iterator[Served]:
             self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing: the answers are counted."""
+            """Log nothing: the responses are recorded."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         served.address = f"http://127.0.0.1:{server.server_port}/"
@@ -69,6 +69,6 @@ def serve(root: Path | None = None) -> Iterator[Served]:
 
 @cache
 def packed(file: Path, kind: str = "text/html") -> tuple[bytes, bool]:
-    """The body of an answer, and whether it is packed: pictures are as small as they get."""
+    """Return the body of a response, and whether it is compressed. Images are already compressed."""
     raw = file.read_bytes()
     return (gzip.compress(raw, 6, mtime=0), True) if kind.startswith(TEXTS) else (raw, False)

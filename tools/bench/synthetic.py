@@ -1,7 +1,7 @@
-"""Catalogues of any size that pass every rule, made from the entries of the real one.
+"""Generate catalogues of any size that pass every rule, from copies of the real catalogue.
 
-The real catalogue is repeated: each round has its own codes, conditions, guides and sources, so that a catalogue of N
-codes has the proportions of the real one, and only the APIs do not grow in number. Equal sizes give equal bytes.
+Each copy has its own codes, conditions, guides and sources, so a catalogue of N codes has the proportions of the real one.
+Only the number of APIs stays the same. Equal sizes give equal bytes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,37 +16,37 @@ from tools.bench.runs import ROOT, lay_out
 
 NUMBERED = ("numeric-code", "disconnect-code")
 NUMBERS_APART = 100_000
-"""Between a number and its copy of the next round: more than any number of the real catalogue."""
+"""Offset of a numeric code in the next copy, larger than any number in the real catalogue."""
 SUMMARY = 220
-"""Characters of a summary that leave room for the mark of the round."""
+"""Characters to keep of a summary, which leaves space for the number of the copy."""
 
 Entry = dict[str, Any]
 
 
 class _Plain(yaml.CSafeDumper):
-    """Writes each value where it is read: the catalogue uses no aliases."""
+    """Writes repeated values in full, because the catalogue does not allow aliases."""
 
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML asks for each value
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - called by PyYAML
         return True
 
 
 class Round:
-    """The names of one repetition; round 0 is the real catalogue itself. `kept` are the ids of the codes that it repeats."""
+    """A copy of the catalogue with its own IDs. Round 0 is the original; `kept` has the IDs of the codes to copy."""
 
     def __init__(self, number: int, kept: set[str]) -> None:
-        """Codes get their new ids as they are made, before anything names them."""
+        """Start without new IDs: `code` assigns them, before other entries refer to codes."""
         self.number = number
         self.kept = kept
         self._ids: dict[str, str] = {}
         self.unnamed: list[str] = []
-        """The codes of this round that no guide of the real catalogue names."""
+        """The codes of this copy that no guide names."""
 
     def id(self, name: str) -> str:
-        """The id of a condition, family, guide or source in this round."""
+        """Return the ID of a condition, family, guide or source in this copy."""
         return f"{name}-x{self.number}" if self.number else name
 
     def code(self, api: str, entry: Entry) -> Entry:
-        """A code as this round spells it: another id, summary and messages; a status of its own becomes a text."""
+        """Copy a code, with another ID, summary and messages. An HTTP status code becomes a message."""
         old = _code_id(api, entry)
         new: Entry = self.cited(entry) | {"condition": self.id(entry["condition"])}
         if self.number:
@@ -62,22 +62,22 @@ class Round:
         words |= {"match": [f"{text} {mark}" for text in entry.get("match", [])]}
         words |= {"type": self.id(entry["type"])} if entry.get("type", "about:blank") != "about:blank" else {}
         kind, code = entry["kind"], entry["code"]
-        if kind == "http-status":  # there is one code for each status in an API, and no status above 599
+        if kind == "http-status":  # an API can have each HTTP status code only once, and none above 599
             return words | {"kind": "message", "code": self.id(f"status-{code}"), "phrase": None}
         if kind in NUMBERED:
             return words | {"code": str(int(code) + NUMBERS_APART * self.number)}
         return words | {"code": f"{code}_X{self.number}" if code.isupper() else self.id(code)}
 
     def codes(self, ids: Iterable[str]) -> list[str]:
-        """The codes of this round among `ids`, as it spells them."""
+        """Return the new IDs of those codes in `ids` that are part of this copy."""
         return [self._ids[name] for name in ids if name in self.kept]
 
     def ids(self, names: Iterable[str]) -> list[str]:
-        """Ids of sources as this round spells them."""
+        """Return the new IDs of sources."""
         return [self.id(name) for name in names]
 
     def cited(self, value: Any) -> Any:
-        """Return a value with the source IDs in it, at any depth, as this round spells them."""
+        """Replace the source IDs in a value, at any depth, with new ones."""
         if isinstance(value, list):
             return [self.cited(item) for item in value]
         if not isinstance(value, dict):
@@ -87,7 +87,7 @@ class Round:
         return renamed | one | ({"sources": self.ids(value["sources"])} if "sources" in value else {})
 
     def family(self, entry: Entry, used: set[str]) -> Entry:
-        """A family with the conditions that have a code in this round."""
+        """Copy a family, with the conditions that have a code in this copy."""
         conditions = [self._condition(c) for c in entry["conditions"] if c["id"] in used or self.codes(c.get("also", []))]
         return entry | {"family": self.id(entry["family"]), "conditions": conditions}
 
@@ -102,13 +102,13 @@ class Round:
         return new
 
     def guide(self, entry: Entry) -> Entry:
-        """A guide; where an answer named a code that this round has not, what to do still stands."""
+        """Copy a guide. An answer to a code that this copy lacks keeps only its advice."""
         steps = [self.cited(step) | {"answers": [self._answer(answer) for answer in step["answers"]]} for step in entry["steps"]]
         new: Entry = self.cited(entry) | {"id": self.id(entry["id"]), "starts_from": self.codes(entry["starts_from"]), "steps": steps}
         return {key: value for key, value in new.items() if not (self.number and key == "was")}
 
     def flow(self, entry: Entry) -> Entry:
-        """A flow with those of its codes that this round has."""
+        """Copy a flow, with the codes that are part of this copy."""
         new = entry | {"stages": [stage | {"codes": self.codes(stage.get("codes", []))} for stage in entry["stages"]]}
         if "anywhere" in entry:
             kept = self.codes(entry["anywhere"]["codes"])
@@ -117,7 +117,7 @@ class Round:
 
     def _answer(self, entry: Entry) -> Entry:
         new: Entry = self.cited(entry) | {"also": self.codes(entry.get("also", []))}
-        if "do" in entry and self.unnamed:  # a code that is reached through its condition, whose other codes this round may lack
+        if "do" in entry and self.unnamed:  # these codes have answers through their conditions, whose other codes this copy may lack
             new["also"] += self.codes(self.unnamed)
             self.unnamed = []
         new |= {"guide": self.id(entry["guide"])} if "guide" in entry else {}
@@ -129,7 +129,7 @@ class Round:
 
 
 def catalogue(size: int) -> dict[str, Any]:
-    """Path below data/ to value of a catalogue of `size` codes."""
+    """Return path below data/ to content, for a catalogue with `size` codes."""
     files = {path.relative_to(ROOT / "data").as_posix(): _read(path) for path in sorted((ROOT / "data").rglob("*.yaml"))}
     apis, families, guides = (_below(files, folder) for folder in ("apis", "conditions", "guides"))
     every = [(api["id"], code) for api in apis for code in api["codes"]]
@@ -138,7 +138,7 @@ def catalogue(size: int) -> dict[str, Any]:
     sources: Entry = {}
     for number, first in enumerate(range(0, size, len(every))):
         wanted = min(size - first, len(every))
-        chosen = [every[index * len(every) // wanted] for index in range(wanted)]  # spread over all APIs
+        chosen = [every[index * len(every) // wanted] for index in range(wanted)]  # evenly over all APIs
         turn = Round(number, {_code_id(api, code) for api, code in chosen})
         for api, code in chosen:
             made[api].append(turn.code(api, code))
@@ -162,7 +162,7 @@ def catalogue(size: int) -> dict[str, Any]:
 
 
 def write(folder: Path, size: int) -> Path:
-    """A folder that can be built, with a catalogue of `size` codes."""
+    """Write a project that can be built, with a catalogue of `size` codes."""
     lay_out(folder)
     for path, value in catalogue(size).items():
         file = folder / "data" / path
@@ -192,17 +192,17 @@ def _order(code: Entry) -> tuple[int, int, str]:
 
 
 def _source(source: Entry, number: int) -> Entry:
-    """No address stands twice in the list of sources."""
+    """Copy a source with another URL, because no two sources have the same one."""
     return source | {"url": f"{source['url']}&copy={number}"} if number and source.get("url") else source
 
 
 def _whole(release: Entry) -> list[Entry]:
-    """The changes of a release, told of the whole catalogue."""
+    """Return the changes of a release as changes of the whole catalogue."""
     return [change | {"codes": []} for change in release["changes"]]
 
 
 def _used_retries(classes: list[Entry], files: dict[str, Any]) -> list[Entry]:
-    """The retry classes that a code or condition names, in a small catalogue not all of them."""
+    """Return the retry classes that the catalogue uses. A small catalogue does not use all of them."""
     named = {value for key, value in _scalars(files) if key in ("retry", "retry_also")}
     return [entry for entry in classes if entry["id"] in named]
 
@@ -212,7 +212,7 @@ def _citations(files: dict[str, Any]) -> Iterator[str]:
 
 
 def _scalars(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in `value`, with the key that it, or its list, stands at."""
+    """Yield every text in `value`, with the key of the text or of its list."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _scalars(inner, name)

@@ -1,4 +1,4 @@
-"""What a reader downloads: first loads of pages in Chromium with an empty cache, counted where they are served."""
+"""Download size of pages: first loads in Chromium with an empty cache, counted by the server."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ STOCK = {"site_name": "Stock", "theme": {"name": "material"}, "docs_dir": "docs"
 
 
 class Load(NamedTuple):
-    """One first load, in bytes as sent; `foreign` are the addresses at other hosts that were asked for."""
+    """A first load: its size in compressed bytes, its requests, and the URLs requested from other hosts (`foreign`)."""
 
     total: int
     requests: int
@@ -33,24 +33,24 @@ class Load(NamedTuple):
 
 
 def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure | Note]:
-    """Code pages of the real catalogue, of stock Material with the same text, and of a small and a large catalogue."""
+    """Compare code pages of the real catalogue with stock Material, and of a small catalogue with a large one."""
     with _browser() as browser, serve() as served:
         own = _built(real(folder / "real"), served)
         codes = code_pages(own)
         loads = [_load(browser, served, page) for page in spread(codes, PAGES)]
         every = [len(packed(own / page / "index.html")[0]) / KB for page in codes]
         lines: list[Figure | Note] = [
-            *_told("code page", loads, budgets=True),
+            *_load_figures("code page", loads, budgets=True),
             Figure(f"HTML of the largest of all {len(codes)} code pages", every, " KB", HTML_BUDGET, worst=True),
             Figure("code pages whose HTML is over the budget", [float(sum(size > HTML_BUDGET for size in every))], "", 0),
             Figure("requests to other hosts", [float(sum(len(load.foreign) for load in loads))], "", 0),
-            Figure("loads that fetch the search index unasked", [float(sum(INDEX in load.paths for load in loads))], "", 0),
-            *_asked(browser, served, codes[0]),
+            Figure("loads that fetch the search index before a search", [float(sum(INDEX in load.paths for load in loads))], "", 0),
+            *_search_figures(browser, served, codes[0]),
             Note("heaviest files: " + _heaviest(served, browser, codes[0])),
         ]
         if stock:
             served.root = stock_site(folder / "real")
-            lines += _told("stock Material", [_load(browser, served, page) for page in spread(codes, PAGES)], budgets=False)
+            lines += _load_figures("stock Material", [_load(browser, served, page) for page in spread(codes, PAGES)], budgets=False)
         small, large = (_built(synthetic.write(folder / str(size), size), served) for size in sizes)
         common = [page for page in code_pages(small) if (large / page / "index.html").exists()]
         lines.append(_growth(served, browser, (small, large), spread(common, PAGES), sizes))
@@ -58,7 +58,7 @@ def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure 
 
 
 def _built(folder: Path, served: Served) -> Path:
-    """Build the site of a folder, published where it will be served."""
+    """Build the site of a folder for the URL of the server."""
     generate(folder, site=served.address)
     mkdocs(folder, site=served.address)
     served.root = folder / "site"
@@ -66,13 +66,13 @@ def _built(folder: Path, served: Served) -> Path:
 
 
 def code_pages(site: Path) -> list[str]:
-    """The addresses of all code pages, in order: pages two levels below errors/ that do not lead on to another."""
+    """Return the URLs of all code pages: pages two levels below errors/ that are not redirects."""
     pages = sorted(file.parent for file in (site / "errors").glob("*/*/index.html") if 'http-equiv="refresh"' not in file.read_text())
     return [f"{page.relative_to(site).as_posix()}/" for page in pages]
 
 
 def spread(items: list[str], wanted: int) -> list[str]:
-    """At most `wanted` of the items, at even distances."""
+    """Return at most `wanted` evenly spaced items."""
     count = min(wanted, len(items))
     return [items[index * len(items) // count] for index in range(count)]
 
@@ -87,13 +87,13 @@ def _browser() -> Iterator[Browser]:
 
 
 def _load(browser: Browser, served: Served, page: str) -> Load:
-    """Load one page with nothing in the cache. Other hosts are counted and not asked."""
+    """Load one page with an empty cache. Requests to other hosts are recorded and blocked."""
     opened, foreign = _opened(browser, served)
     opened.goto(served.address + page, wait_until="networkidle")
     opened.context.close()
-    sizes = served.answers
-    html = next(answer.size for answer in sizes if answer.path == f"/{page}")
-    return Load(sum(answer.size for answer in sizes), len(sizes), html, foreign, [answer.path for answer in sizes])
+    sizes = served.responses
+    html = next(response.size for response in sizes if response.path == f"/{page}")
+    return Load(sum(response.size for response in sizes), len(sizes), html, foreign, [response.path for response in sizes])
 
 
 def _opened(browser: Browser, served: Served) -> tuple[Page, list[str]]:
@@ -101,11 +101,11 @@ def _opened(browser: Browser, served: Served) -> tuple[Page, list[str]]:
     foreign: list[str] = []
     context.on("request", lambda request: None if request.url.startswith(served.address) else foreign.append(request.url))
     context.route(lambda url: not url.startswith(served.address), lambda route: route.abort())
-    served.answers = []
+    served.responses = []
     return context.new_page(), foreign
 
 
-def _told(what: str, loads: list[Load], *, budgets: bool) -> list[Figure | Note]:
+def _load_figures(what: str, loads: list[Load], *, budgets: bool) -> list[Figure | Note]:
     limits = (ALL_BUDGET, HTML_BUDGET) if budgets else (None, None)
     return [
         Figure(f"{what}, first load, median", [load.total / KB for load in loads], " KB", limits[0]),
@@ -116,30 +116,30 @@ def _told(what: str, loads: list[Load], *, budgets: bool) -> list[Figure | Note]
     ]
 
 
-def _asked(browser: Browser, served: Served, page: str) -> list[Figure | Note]:
-    """What the resolver costs a reader who uses it: everything fetched after the first letters in the box."""
+def _search_figures(browser: Browser, served: Served, page: str) -> list[Figure | Note]:
+    """Measure what the search downloads: everything that is fetched after the first characters in the search box."""
     opened, _ = _opened(browser, served)
     opened.goto(served.address + page, wait_until="networkidle")
-    before = len(served.answers)
+    before = len(served.responses)
     opened.locator("header .xr-box input").press_sequentially("187")
     opened.wait_for_timeout(1000)
     opened.context.close()
-    later = served.answers[before:]
-    found = [float(INDEX in (answer.path for answer in later))]
+    later = served.responses[before:]
+    found = [float(INDEX in (response.path for response in later))]
     return [
-        Figure("search, fetched when the box is used", [sum(answer.size for answer in later) / KB], " KB"),
-        Figure("search, its index is fetched then", found, "", 1, least=True),
+        Figure("search, fetched on first use", [sum(response.size for response in later) / KB], " KB"),
+        Figure("search, index fetched on first use", found, "", 1, least=True),
     ]
 
 
 def _heaviest(served: Served, browser: Browser, page: str) -> str:
     _load(browser, served, page)
-    ordered = sorted(served.answers, key=lambda answer: -answer.size)
-    return ", ".join(f"{answer.path.rpartition('/')[2] or 'HTML'} {answer.size / KB:.1f}" for answer in ordered)
+    ordered = sorted(served.responses, key=lambda response: -response.size)
+    return ", ".join(f"{response.path.rpartition('/')[2] or 'HTML'} {response.size / KB:.1f}" for response in ordered)
 
 
 def stock_site(folder: Path) -> Path:
-    """The site that Material makes of the same Markdown as it comes: no overrides, styles or scripts of ours."""
+    """Build the same Markdown with stock Material, without our overrides, styles and scripts."""
     own = re.sub(r"!ENV \[[^]]*\]", '""', (ROOT / "mkdocs.yml").read_text())
     config = STOCK | {key: yaml.safe_load(own)[key] for key in ("markdown_extensions", "nav", "not_in_nav")}
     (folder / "stock.yml").write_text(yaml.safe_dump(config))
