@@ -1,24 +1,24 @@
 # `make serve` shows the site, `make quick` checks a change in seconds, `make test` checks everything.
-# Each sets up what it needs, in .venv and node_modules, and only once.
+# Each target sets up what it needs once, in .venv and node_modules.
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 NODE := node_modules/.done
-# A file of tests runs on one worker, so that what its tests share is made once.
+# Each test file runs on one worker, so that fixtures that its tests share are created once.
 PARALLEL := --numprocesses auto --dist loadfile
 
-# Material prints a notice about MkDocs 2 on every build; this is its own documented switch. MkDocs is pinned below 2.
+# Turns off Material's notice about MkDocs 2, which it prints on every build. MkDocs is pinned below 2.
 export NO_MKDOCS_2_WARNING := 1
-# Equal input gives equal bytes: the only date in the site is that of the last commit.
+# Builds are reproducible: the only date in the site is the date of the last commit.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-# Folders are listed too, so that a removed file is noticed. Generated pages are results and not listed.
+# Folders are listed too, because their time changes when a file is removed. Generated pages are outputs and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
 .PHONY: serve site check fix quick lint-python lint-scripts unit test test-site test-browser soak coverage needs chromium bench zensical lock clean
 
-serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/ and rebuild on changes
+serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/, and rebuild on changes
 	$(RUN) -m generator serve
 
 site: site/index.html ## write site/
@@ -33,20 +33,20 @@ site/index.html: $(SOURCES) | $(VENV)/site.done
 	$(RUN) -m generator publish --site site.new
 	@rm -rf site && mv site.new site && touch $@
 
-check: $(VENV)/test.done ## check the catalogue: what a change to data/ can break, but for the layout on a phone
+check: $(VENV)/test.done ## check everything that a change to data/ can break, except the layout on phones
 	@$(PYTHON) tests/needs.py node
 	$(RUN) -m generator check
 	node --test --test-reporter=dot tests/scripts/found-first.test.js
 	$(RUN) -m pytest --quiet $(PARALLEL) -m "catalogue and not (site or browser or slow or soak)"
 
-fix: $(VENV)/test.done ## correct what needs no judgment: order, permalinks, schemas, formatting
+fix: $(VENV)/test.done ## fix what needs no judgment: order, permalinks, schemas, formatting
 	$(RUN) -m generator fix
 	$(RUN) -m ruff check --fix --quiet
 	$(RUN) -m ruff format --quiet
 
-quick: ## lint, types and the unit tests of Python and JavaScript: after each save
+quick: ## lint, check types, and run the unit tests of Python and JavaScript
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-python lint-scripts unit
-	@echo "No findings, and every unit test passes."
+	@echo "No findings. All unit tests pass."
 
 lint-python: $(VENV)/test.done
 	@$(RUN) -m ruff check --quiet
@@ -61,19 +61,19 @@ lint-scripts: $(NODE)
 unit: $(VENV)/test.done
 	@$(RUN) -m pytest --quiet -m "not (site or browser or slow or soak)"
 
-test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts ## every check and test, those in a real browser too
+test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts ## run every check and test, including those in a browser
 	$(RUN) -m pytest $(PARALLEL)
 
-test-site: needs $(VENV)/test.done site ## the tests of the built site, and the slow ones without a browser
+test-site: needs $(VENV)/test.done site ## run the tests of the built site, and slow tests that need no browser
 	$(RUN) -m pytest $(PARALLEL) -m "(site or slow) and not (browser or soak)"
 
-test-browser: needs $(VENV)/test.done chromium site ## the tests in a real browser
+test-browser: needs $(VENV)/test.done chromium site ## run the tests in a browser
 	$(RUN) -m pytest $(PARALLEL) -m "browser and not soak"
 
-soak: needs $(VENV)/test.done chromium site ## the long sweeps: kills, mutations, every payload and page; about an hour
+soak: needs $(VENV)/test.done chromium site ## run the exhaustive tests, for about an hour: killed builds, mutations, every payload and page
 	$(RUN) -m pytest $(PARALLEL) -m soak
 
-coverage: $(VENV)/test.done ## branch coverage of generator/ by the unit and slow tests
+coverage: $(VENV)/test.done ## measure the branch coverage of generator/ by unit and slow tests
 	$(RUN) -m coverage erase
 	$(RUN) -m coverage run -m pytest -m "not (site or browser or soak)"
 	$(RUN) -m coverage combine --quiet
@@ -85,12 +85,12 @@ needs:
 chromium: $(VENV)/test.done
 	@$(RUN) tests/browser/chromium.py
 
-bench: $(VENV)/test.done ## measure speed and weight: all figures in one run; QUICK=1 does fewer, ONLY="weight edit" some
+bench: $(VENV)/test.done ## run the benchmarks; QUICK=1 runs fewer, ONLY="weight edit" only some
 	$(RUN) -m tools.bench $(ONLY) $(if $(QUICK),--quick)
 
 $(VENV)/site.done: requirements/site.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "Python 3.11 or newer is needed, and $(PYTHON) is not it. Install one, then: make PYTHON=/path/to/python3.11"; exit 1; }
+	  echo "$(PYTHON) is older than Python 3.11. Install a newer Python, then run: make PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
 	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.txt
@@ -98,21 +98,21 @@ $(VENV)/site.done: requirements/site.txt
 
 $(NODE): package-lock.json
 	@$(PYTHON) tests/needs.py node npm
-	@echo "Setting up the tools for JavaScript (once) ..."
+	@echo "Setting up the JavaScript tools (once) ..."
 	@npm ci --silent
 	@touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
-	@echo "Setting up the tools for the tests (once) ..."
+	@echo "Setting up the test tools (once) ..."
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
 	@touch $@
 
-zensical: site $(VENV)/test.done ## build the site with Zensical too, and compare
+zensical: site $(VENV)/test.done ## build the site with Zensical, and compare it
 	@test -x $(VENV)/zensical/bin/zensical || $(PYTHON) -m venv $(VENV)/zensical
 	$(VENV)/zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/zensical.txt
 	$(RUN) -m tools.zensical $(VENV)/zensical/bin/zensical
 
-lock: $(VENV)/test.done ## pin all dependencies anew, from pyproject.toml
+lock: $(VENV)/test.done ## pin the newest versions that pyproject.toml allows
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --upgrade --output-file requirements/site.txt pyproject.toml
@@ -121,5 +121,5 @@ lock: $(VENV)/test.done ## pin all dependencies anew, from pyproject.toml
 	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --upgrade --output-file requirements/zensical.txt requirements/zensical.in
 
-clean: ## remove all that is made
+clean: ## remove everything that was built or installed
 	rm -rf site site.new node_modules $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)

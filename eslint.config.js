@@ -1,4 +1,4 @@
-// The scripts of the site run in browsers and are served as they are; their tests and tools run in Node.
+// The scripts of the site run in browsers and are served unchanged. Tests and tools run in Node.
 
 import js from "@eslint/js";
 import globals from "globals";
@@ -27,7 +27,7 @@ export default [
   { rules: { ...limits, ...style } },
   { files: ["docs/assets/javascripts/**/*.js"], languageOptions: { globals: globals.browser } },
   {
-    // Classic scripts: theme.js defines what the theme's bundle and tabs.js call.
+    // Classic scripts: theme.js defines functions that the theme's bundle and tabs.js call.
     files: ["docs/assets/javascripts/theme.js", "docs/assets/javascripts/tabs.js"],
     languageOptions: { sourceType: "script", globals: { ...globals.browser, __md_get: "writable" } },
     rules: { "no-var": "off", "no-unused-vars": ["error", { varsIgnorePattern: "^__md_" }], "no-redeclare": "off" },

@@ -1,4 +1,4 @@
-// What several scripts share: elements, copying, text for Markdown, and settings that survive where storage is blocked.
+// Helpers for several scripts: elements, copying, Markdown escapes, and settings that also work if storage is blocked.
 
 /**
  * Create an element with properties, and append children.
@@ -35,7 +35,7 @@ export function required(selector, kind, within = document) {
 export const pageUrl = () => location.href.replace(/[?#].*/, "");
 
 /**
- * Copy by `write`, and say so in `status`. Where the browser refuses, select `fallback` so that the reader can copy it.
+ * Copy with `write`, and report it in `status`. If the browser blocks copying, select `fallback` so that the reader can copy it.
  *
  * @param {() => Promise<void>} write
  * @param {HTMLElement} status
@@ -53,7 +53,7 @@ export async function copy(write, status, fallback) {
 }
 
 /**
- * Return `text` so that Markdown shows it as it is. An underscore inside a word is no markup and stays.
+ * Escape `text` for Markdown. An underscore inside a word is not markup and stays.
  *
  * @param {string} text
  */
@@ -64,7 +64,7 @@ export function escapeMarkdown(text) {
 }
 
 /**
- * Read a setting. Returns null where it is not set or the browser blocks storage.
+ * Read a setting. Returns null if it is not set or the browser blocks storage.
  *
  * @param {string} key
  * @returns {string | null}
@@ -78,7 +78,7 @@ export function readSetting(key) {
 }
 
 /**
- * Keep a setting, or remove it if `value` is null. Where the browser blocks storage, it lasts as long as the page.
+ * Store a setting, or remove it if `value` is null. If the browser blocks storage, the setting is lost with the page.
  *
  * @param {string} key
  * @param {string | null} value
@@ -92,5 +92,5 @@ export function writeSetting(key, value) {
   }
 }
 
-/** The setting that switches the keys / and s off; theme.js reads it too. */
+/** Key of the setting that turns off the shortcuts / and s. theme.js reads it too. */
 export const SHORTCUTS_OFF = "xr-shortcuts-off";

@@ -1,11 +1,11 @@
-// Decides which rows a filter shows. No document is needed, so that Node can test it.
+// Decides which rows a filter shows, without using the DOM, so that Node can test it.
 
 /** @typedef {{ text: string, data: Readonly<Record<string, string | undefined>> }} Row a row's text, and its data attributes */
 /** @typedef {{ name: string, value: string }} Control a control of the filter form */
 
 /**
- * Whether a row passes every control. `text` is searched in what the row says, word by word. Any other control is
- * compared with the row's data attribute of its name, which has one or more words.
+ * Whether a row matches every control. The words of the control `text` are searched in the text of the row. Any other control
+ * must match a word in the row's data attribute with its name.
  *
  * @param {Row} row
  * @param {Control[]} controls

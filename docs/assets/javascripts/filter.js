@@ -10,7 +10,7 @@ const count = required("output", HTMLOutputElement, form);
 const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-group]")]);
 const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-row]")]).map((line) => ({
   line,
-  // Cells are separated, or a query would match across two of them.
+  // A separator keeps a query from matching across two cells.
   text: [...line.children].map((cell) => cell.textContent).join("\n"),
   data: { .../** @type {HTMLElement | null} */ (line.closest("[data-group]"))?.dataset, ...columns(line), ...line.dataset },
 }));

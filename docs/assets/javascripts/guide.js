@@ -22,7 +22,7 @@ const status = element("output");
 const copied = element("pre", { hidden: true, tabIndex: 0 });
 const finish = element("div", { className: "xr-finish" }, copyPath, " ", status, copied);
 guide.prepend(trail);
-guide.append(element("div", { className: "xr-bar" }, restart, all), finish); // below the question, so that nothing jumps
+guide.append(element("div", { className: "xr-bar" }, restart, all), finish); // below the question, to avoid layout shifts
 
 /** @type {Choice[]} */
 let path = [];
@@ -96,7 +96,7 @@ function trailItem(choice, index) {
 }
 
 /**
- * Take a path and show its end. A new step is a new entry in the history.
+ * Follow a path and show its end. Each step is an entry in the history of the browser.
  *
  * @param {Choice[]} taken
  */
@@ -135,9 +135,9 @@ function pathText() {
   return lines.join("\n");
 }
 
-/** Start where the history or the URL says, else at the first step. */
+/** Start at the step in the history or the URL, or else at the first step. */
 function start() {
-  const named = location.hash.slice(1); // ids are plain: nothing in them is percent-encoded
+  const named = location.hash.slice(1); // IDs contain no characters that need percent-encoding
   const kept = /** @type {Choice[] | undefined} */ (history.state?.path);
   path = kept?.every(({ step }) => steps.has(step)) ? kept : [{ step: steps.has(named) ? named : first, answer: null }];
   show();

@@ -1,5 +1,5 @@
-// The lookup page: a whole log in, the errors it names out. A typed query is in the URL as ?q=, pasted text behind the #,
-// where no server sees it. Secrets are masked as soon as they arrive.
+// The lookup page finds errors in a log or a query. A typed query is stored in the URL as ?q=, pasted text after the #, which
+// browsers do not send to servers. Secrets are masked as soon as they are entered.
 
 import { element, readSetting, required, SHORTCUTS_OFF, writeSetting } from "./dom.js";
 import { nextSteps, resultItem, summary } from "./results.js";
@@ -19,7 +19,7 @@ const root = new URL(form.dataset.root ?? "./", location.href);
 let pasted = Boolean(location.hash);
 
 /**
- * Show the text with the parts that decided highlighted. Spans may overlap.
+ * Show the text with the matching parts highlighted. Spans may overlap.
  *
  * @param {string} text
  * @param {[number, number][]} spans
@@ -65,7 +65,7 @@ async function update() {
   }
 }
 
-/** Keep the text in the URL, so that it can be shared and reloaded. */
+/** Store the text in the URL, so that the page can be shared and reloaded. */
 function remember() {
   const text = field.value;
   if (!text) pasted = false;

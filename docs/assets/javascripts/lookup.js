@@ -3,9 +3,9 @@
 import { search } from "./search/rank.js";
 
 /**
- * Every result for a text, best first: `[{id, score, level, why}]`. `index` is the parsed assets/lookup.json. An id is
- * that of a code, a bare number or name, or the URL of another page, relative to the root and ending in a slash.
- * `level` is `match`, `likely` or `possible`. `why` lists the rules with the characters of the text that they rest on.
+ * Return every result for a text, best first: `[{id, score, level, why}]`. `index` is the parsed assets/lookup.json. An `id` is a
+ * code ID, a number or name without API, or the URL of another page, relative to the root and ending in a slash. `level` is
+ * `match`, `likely` or `possible`. `why` lists the rules that matched, each with its span in the text.
  *
  * @param {string} text
  * @param {import("./search/index.js").SearchIndex} index

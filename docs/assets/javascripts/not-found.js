@@ -1,12 +1,12 @@
-// The 404 page reads the missing path. If the path names one page in another spelling, it goes there. Otherwise it lists
-// the nearest pages and the next steps.
+// The 404 page. If the missing path is another spelling of one page, it redirects there. Otherwise it lists the nearest pages
+// and next steps.
 
 import { element, required } from "./dom.js";
 import { nextSteps, resultItem } from "./results.js";
 import { loadSearch, MAX_TYPED } from "./search-client.js";
 
 const MAX_SHOWN = 6;
-/** Rules by which a path names a page. */
+/** Search rules whose matches allow a redirect. */
 const NAMING = new Set(["id", "name", "number"]);
 
 const place = required("#xr-missing", HTMLElement);

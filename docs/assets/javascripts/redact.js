@@ -1,6 +1,6 @@
-// Masks secrets and personal data in pasted text, character for character, so that offsets stay as they are.
-// The formats are one table: each has a name, a test of its own, and a pattern. The group `keep` precedes the secret and
-// stays; the group `secret`, or the whole match without it, is masked.
+// Masks secrets and personal data in pasted text, character for character, so that offsets do not change.
+// Each format in the table has a name, a pattern, and a test. The group `keep` precedes the secret and stays. The group
+// `secret`, or the whole match if there is none, is masked.
 
 /** @typedef {{ name: string, pattern: RegExp }} SecretFormat */
 
@@ -31,7 +31,7 @@ export const SECRET_FORMATS = [
 const MASK = "•";
 
 /**
- * The text with everything that looks like a secret masked.
+ * Mask everything in a text that looks like a secret.
  *
  * @param {string} text
  */

@@ -1,4 +1,4 @@
-// Search results as elements, for the search box, the lookup page and the 404 page.
+// Renders search results for the search box, the lookup page and the 404 page.
 
 import { element } from "./dom.js";
 
@@ -12,7 +12,7 @@ import { element } from "./dom.js";
 const LEVELS = { match: "Match", likely: "Likely", possible: "Possible" };
 
 /**
- * The parts of a result: name, place, title, and how certain it is and why.
+ * The parts of a result: name, API or kind of page, title, level of certainty, and reason.
  *
  * @param {SearchResult} result
  */
@@ -20,7 +20,7 @@ function parts({ name, place, title, level, reason }) {
   const badge = element("strong", { className: "xr-level", textContent: LEVELS[level] });
   badge.dataset.level = level;
   return [
-    element(title ? "code" : "em", { textContent: name }), // a page has no name but its title
+    element(title ? "code" : "em", { textContent: name }), // the name of a page is its title
     " ",
     element("b", { textContent: place }),
     " ",
@@ -38,7 +38,7 @@ function parts({ name, place, title, level, reason }) {
  */
 export function resultOption(result, id) {
   const link = element("a", { id, href: result.url, tabIndex: -1, role: "option", ariaSelected: "false" }, ...parts(result));
-  link.addEventListener("mousedown", (event) => event.preventDefault()); // or the list closes before the click arrives
+  link.addEventListener("mousedown", (event) => event.preventDefault()); // otherwise the list closes before the click
   return link;
 }
 
@@ -53,7 +53,7 @@ export function resultItem(result) {
 }
 
 /**
- * In one line: how many results there are, and how certain the best is.
+ * Summarize results in one line: their number, and the certainty of the best one.
  *
  * @param {SearchResult[]} results
  */
@@ -66,11 +66,11 @@ export function summary(results) {
 }
 
 /**
- * What to do when nothing is found: the nearest codes, the guide and the status page, and a report with the text filled
- * in if the site knows its repository.
+ * List next steps if nothing is found: the nearest codes, the guide and the status page, and a prefilled report if the site
+ * has a repository.
  *
  * @param {{ query: string, nearest: PageLink[], root: URL, repository: string | undefined, browse?: boolean }} miss
- *   `browse` is false where the page itself leads to the index of codes
+ *   `browse` is false if the page already links to the index of codes
  */
 export function nextSteps({ query, nearest, root, repository, browse = true }) {
   const list = element("ul", { className: "xr-next" });

@@ -1,6 +1,6 @@
-// The search box: a combobox after the ARIA Authoring Practices (list, manual selection), in the header of every page
-// and large on the home page. theme.js fetches this when a box is first used. Without scripts its form leads to the
-// lookup page.
+// The search box: a combobox as in the ARIA Authoring Practices (list, manual selection), in the header of every page and
+// on the home page. theme.js loads this script when the box is first used. Without JavaScript, the form opens the lookup
+// page.
 
 import { element, required } from "./dom.js";
 
@@ -14,14 +14,14 @@ const LOADING_FAILED = "The search could not be loaded. Press Enter to open the 
 /** @type {Promise<Modules> | undefined} */
 let loading;
 
-/** The modules of the search; loaded when a box is first used, and again after a failure. */
+/** Load the modules of the search once, and again after a failure. */
 function modules() {
   loading ??= Promise.all([import("./search-client.js"), import("./results.js")]).then(([client, results]) => ({ ...client, ...results }));
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-/** One box, its popup, and what was found for `searched`, the text in the box then. */
+/** A search box with its popup, and its `results` for the text `searched`. */
 class SearchBox {
   /** @type {SearchResult[]} */
   results = [];
@@ -36,7 +36,7 @@ class SearchBox {
     this.form = form;
     this.id = id;
     this.input = required("input", HTMLInputElement, form);
-    this.pasted = form.dataset.pasted === "yes"; // before this script arrived
+    this.pasted = form.dataset.pasted === "yes"; // before this script was loaded
     this.root = new URL(form.dataset.root ?? "./", location.href);
     this.list = element("div", { id, role: "listbox", ariaLabel: "Search results" });
     this.note = element("div", { className: "xr-note", hidden: true });
@@ -55,7 +55,7 @@ class SearchBox {
     });
   }
 
-  /** Search for what was typed before this script arrived. */
+  /** Search for text that was typed before this script was loaded. */
   start() {
     if (this.input.value) this.update();
     else if (this.input === document.activeElement) this.load().catch(() => {});
@@ -66,7 +66,7 @@ class SearchBox {
     return { ...loaded, search: await loaded.loadSearch(this.root) };
   }
 
-  /** Search for what is in the box, and show the results. */
+  /** Search for the text in the box, and show the results. */
   async update() {
     try {
       const { MAX_RESULTS, redact, search, nextSteps, resultOption, summary } = await this.load();
@@ -137,7 +137,7 @@ class SearchBox {
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       this.move(event, event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Home" || event.key === "End") {
-      this.activate(-1); // the caret moves, as in any field
+      this.activate(-1); // the browser moves the caret
     }
   }
 
@@ -185,8 +185,8 @@ class SearchBox {
   }
 
   /**
-   * Open the lookup page with a text. Pasted text goes behind the `#`, where no server sees it, and without secrets. If
-   * the search cannot be loaded, only the form is submitted, and pasted text stays here.
+   * Open the lookup page with a text. Pasted text goes after the `#`, which browsers do not send to servers, with its secrets
+   * masked. If the search cannot be loaded, the form is submitted without pasted text.
    *
    * @param {string} text
    */

@@ -1,4 +1,4 @@
-// Loads the search index and the search when they are first needed, and turns results into what pages show.
+// Loads the search and its index on first use, and prepares results for display.
 
 import { redact } from "./redact.js";
 
@@ -12,9 +12,9 @@ import { redact } from "./redact.js";
 export { redact };
 
 export const MAX_RESULTS = 8;
-export const MAX_TYPED = 80; // characters of what a person types: longer text was pasted
+export const MAX_TYPED = 80; // characters: longer text counts as pasted
 
-/** What each rule found in the text, in words. @type {Record<string, string>} */
+/** Label of each search rule, to show what it found in the text. @type {Record<string, string>} */
 const RULES = {
   alone: "Status",
   asked: "Status",
@@ -43,7 +43,7 @@ const MAX_REASON = 60;
 let loading;
 
 /**
- * The search over the index of the site at `root`. It is loaded once, and again after a failure.
+ * Load the search and its index from the site at `root`, once, and again after a failure.
  *
  * @param {URL} root
  * @returns {Promise<Search>}
@@ -60,7 +60,7 @@ export function loadSearch(root) {
  */
 async function fetchSearch(root) {
   const [index, { resolve }, { nearestCodes }] = await Promise.all([fetchIndex(root), import("./lookup.js"), import("./search/nearest.js")]);
-  resolve("", index); // prepares the index now, and not at the first letter
+  resolve("", index); // builds the index now, not at the first keystroke
   const links = pageLinks(index, root);
   const linkOf = (/** @type {string} */ id) => /** @type {PageLink} */ (links.get(id) ?? numberLink(id, root));
   return {
@@ -72,7 +72,7 @@ async function fetchSearch(root) {
 /** @param {URL} root */
 async function fetchIndex(root) {
   const response = await fetch(new URL("assets/lookup.json", root));
-  if (!response.ok) throw new Error(`The search index answered ${response.status}.`);
+  if (!response.ok) throw new Error(`The request for the search index returned HTTP ${response.status}.`);
   return /** @type {Promise<SearchIndex>} */ (response.json());
 }
 
@@ -89,7 +89,7 @@ function described({ level, why }, text) {
 }
 
 /**
- * What pages call each result.
+ * Map each ID of the index to its name, URL and title.
  *
  * @param {SearchIndex} index
  * @param {URL} root
@@ -107,7 +107,7 @@ function pageLinks(index, root) {
 }
 
 /**
- * The kind of page that is no code.
+ * Return the kind of a page that is not about a code.
  *
  * @param {string} url
  */
@@ -119,7 +119,7 @@ function placeOf(url) {
 }
 
 /**
- * The page of a bare number or name.
+ * Return the link to the page of a number or name.
  *
  * @param {string} id
  * @param {URL} root

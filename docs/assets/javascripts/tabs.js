@@ -1,6 +1,6 @@
-// Shows the tab of the language chosen last, or the one that the URL names. The theme writes this into pages as inline
-// scripts, which the policy does not allow. It follows the tabs and runs before they are painted. It is no module, and
-// uses `__md_get` of theme.js, which never throws.
+// Selects the tab with the last chosen language, or the tab in the URL. It replaces an inline script of the theme, which the
+// policy does not allow. It is loaded after the tabs and runs before they are painted. It is not a module, and uses
+// `__md_get` of theme.js, which never throws.
 
 {
   const chosen = /** @type {string[]} */ (__md_get("__tabs") ?? []);

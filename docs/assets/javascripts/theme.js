@@ -1,6 +1,6 @@
-// What the theme writes into every page as inline scripts, as one file, so that the policy need not allow inline
-// scripts. It precedes everything that is painted, because it sets the colors chosen last. The theme's bundle calls
-// the four functions. This is no module: it must run where it is included. Storage access never throws.
+// Replaces the theme's inline scripts, which the policy does not allow. It runs before the page is painted, because it sets
+// the color scheme. The theme's bundle calls the four `__md_` functions. It is not a module, because it must run where it is
+// included. Storage access never throws.
 
 var __md_scope = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 var __md_hash = (/** @type {string} */ text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
@@ -9,7 +9,7 @@ var __md_get = (/** @type {string} */ key, /** @type {Storage | undefined} */ st
   try {
     return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`) ?? "null");
   } catch {
-    return null; // Storage is blocked, or what is kept is not JSON.
+    return null; // Storage is blocked, or the stored value is not JSON.
   }
 };
 
@@ -17,26 +17,26 @@ var __md_set = (/** @type {string} */ key, /** @type {unknown} */ value, /** @ty
   try {
     (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
   } catch {
-    // Storage is blocked: the setting lasts as long as the page.
+    // Storage is blocked, so the setting is lost with the page.
   }
 };
 
 for (const [name, value] of Object.entries(__md_get("__palette")?.color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
 
-// A guide asks one question at a time. What its script is about to hide is not painted before, so that nothing jumps.
-// Once all scripts have run, or failed, this is over.
+// Guides show one question at a time. Until their script has run, styles hide the questions that it will hide, to avoid layout
+// shifts. The load event follows all scripts, even those that fail.
 document.body.classList.add("xr-early");
 addEventListener("load", () => document.body.classList.remove("xr-early"));
 
-// The theme checks neither of the two switches, and the keyboard would reach the one that is not shown.
+// The theme checks neither of the two options, so the keyboard would reach the hidden one.
 addEventListener("DOMContentLoaded", () => {
   for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".md-option"))) {
     option.checked = option.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
   }
 });
 
-// The search box is a combobox, but its script is fetched only when it is first used: by focus, or by the keys / and s.
-// Where it cannot be fetched, the box says so, and its form still leads to the lookup page.
+// The script of the search box is loaded on first use: on focus, or with the keys / and s. If it cannot be loaded, a message
+// says so, and the form still opens the lookup page.
 {
   const module = new URL("search-box.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const boxes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("form.xr-box input")]);
@@ -44,7 +44,7 @@ addEventListener("DOMContentLoaded", () => {
     try {
       return localStorage.getItem("xr-shortcuts-off") !== null;
     } catch {
-      return false; // Storage is blocked: the keys are on.
+      return false; // Storage is blocked, so the shortcuts stay on.
     }
   };
 
@@ -60,7 +60,7 @@ addEventListener("DOMContentLoaded", () => {
     });
   };
 
-  // Until the script has arrived, pasted text goes behind the #, where no server sees it.
+  // Until the script is loaded, pasted text goes after the #, which browsers do not send to servers.
   const keepFromServers = (/** @type {SubmitEvent} */ event, /** @type {HTMLInputElement} */ input) => {
     if (input.form?.dataset.ready || !input.form?.dataset.pasted) return;
     event.preventDefault();

@@ -11,7 +11,7 @@ const RICH = "Rich text";
 const FORMATS = {
   Markdown: ({ parts }) => parts.map((part) => textOf(part, markdownOf)).join("\n\n"),
   "Plain text": ({ parts }) => parts.map((part) => textOf(part, (node) => node.textContent ?? "")).join("\n\n"),
-  [RICH]: (ticket) => FORMATS["Plain text"](ticket), // for fields that take text only
+  [RICH]: (ticket) => FORMATS["Plain text"](ticket), // for fields that accept only text
   "One line": ({ parts, line }) => `${line} · ${parts.at(-1)?.textContent}`,
 };
 
@@ -82,7 +82,7 @@ function keptChoice() {
   try {
     return JSON.parse(readSetting(CHOICE) ?? "{}") ?? {};
   } catch {
-    return {}; // What is kept is not JSON.
+    return {}; // The stored value is not JSON.
   }
 }
 
