@@ -1,4 +1,4 @@
-"""Fixtures that every test may use, and the tier of each test: unit, site, browser, slow or soak."""
+"""Shared fixtures, and the marks of each test: site, browser, slow or soak. Tests without a mark are unit tests."""
 
 import shutil
 from pathlib import Path
@@ -13,19 +13,19 @@ from tests.paths import BASE, ROOT
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs, so that `make quick` can leave out what needs a site or a browser."""
+    """Mark each test with the fixtures that it needs, so that `make quick` can skip tests of the site and in the browser."""
     for item in items:
         needed = getattr(item, "fixturenames", ())
         for fixture in ("site", "browser", "catalogue"):
             if fixture in needed:
                 item.add_marker(fixture)
-        if {"bad", "nasty", "real"} & set(needed):  # each builds a site, or the whole of the real catalogue
+        if {"bad", "nasty", "real"} & set(needed):  # each builds a site, or generates the whole real catalogue
             item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """The real catalogue; that it has no findings is a test of its own."""
+    """The real catalogue. A separate test checks that it has no findings."""
     documents, findings = load(ROOT / "data")
     programs, unread = load_programs(ROOT / "snippets")
     loaded, found = validate(documents, programs, complete=True)
@@ -35,7 +35,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A copy of the smallest good catalogue, with an empty docs/ beside its data/."""
+    """A copy of the minimal valid catalogue, with an empty docs/ next to its data/."""
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     (tmp_path / "docs").mkdir()
     return tmp_path

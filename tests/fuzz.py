@@ -1,6 +1,7 @@
-"""Mutated catalogues against the generator: findings or success, never a traceback, and docs/ as it was.
+"""Fuzz test: mutated catalogues cause findings or success, never a traceback, and findings leave docs/ unchanged.
 
-By hand: python -m tests.fuzz --count 50000 --seed 1, and again one of them: --count 1 --first 1234 --seed 1
+Run it as a script with: python -m tests.fuzz --count 50000 --seed 1
+Repeat a single input with: --count 1 --first 1234 --seed 1
 """
 
 import argparse
@@ -33,17 +34,17 @@ from tests.paths import BASE, ROOT
 
 SITE = "http://site.test/"
 SLOW = 5
-"""Seconds of the processor that no input may take; told by a run by hand."""
+"""Maximum CPU time of an input, in seconds. A run as a script reports inputs that exceed it."""
 HANGS = 300
-"""Seconds for a hundred inputs, after which a run by hand prints where it hangs, and ends."""
+"""Timeout for a hundred inputs, in seconds, after which a run as a script prints its stack and exits."""
 ALONE, WHOLE = 0.25, 0.0025
-"""Shares of the inputs that are a file of the real catalogue alone, and the whole of it."""
+"""Shares of inputs that are a single file of the real catalogue, and the whole catalogue."""
 BY_HAND = {"docs/index.md": b"by hand", "docs/about/index.md": b"# About {: #about }\n", "docs/errors/v1.1/187.md": b"as it was"}
 
 
 @dataclass
 class Result:
-    """What a run gave: how many inputs, how many without findings, findings by rule, faults, and the slowest input."""
+    """Result of a run: number of inputs, number without findings, findings by rule, failures, and the slowest input."""
 
     inputs: int = 0
     good: int = 0
@@ -54,7 +55,7 @@ class Result:
 
 
 class Fuzz:
-    """Inputs by number, each from a seed of its own, so that one alone can be had again."""
+    """Numbered inputs, each with its own seed, so that a single input can be repeated."""
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.seed = seed
@@ -73,11 +74,11 @@ class Fuzz:
         self._donors: Donors = collected(values)
 
     def run(self, numbers: range) -> Result:
-        """All inputs with these numbers."""
+        """Run the inputs with these numbers."""
         result = Result()
         with _made_once():
             for number in numbers:
-                chance = Random(f"{self.seed} {number}")  # noqa: S311 - chance, not a secret
+                chance = Random(f"{self.seed} {number}")  # noqa: S311 - not used for security
                 kind = chance.random()
                 alone = kind < ALONE
                 root = self._real if kind < ALONE + WHOLE else self._small
@@ -87,7 +88,7 @@ class Fuzz:
                 started = time.process_time()
                 try:
                     faults = self._alone(after, result) if alone else self._tree_of(root, after, chance, result)
-                except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
+                except Exception:  # noqa: BLE001 - the test searches for any exception
                     faults = [traceback.format_exc()]
                 took = time.process_time() - started
                 result.inputs += 1
@@ -99,7 +100,7 @@ class Fuzz:
         return result
 
     def _alone(self, tree: Tree, result: Result) -> list[str]:
-        """One file of the real catalogue: read, and held against its type."""
+        """Read and validate a single file of the real catalogue."""
         ((path, raw),) = tree.items()
         document, findings = read(path, raw)
         if document:
@@ -108,7 +109,7 @@ class Fuzz:
         return _judged(findings, bool(findings), result)
 
     def _tree_of(self, root: Path, after: Tree, chance: Random, result: Result) -> list[str]:
-        """A whole folder: planned and, without findings, written."""
+        """Run the pipeline on a whole folder, and write the pages if there are no findings."""
         before = self._trees[root]
         _bring(root, before, after)
         try:
@@ -130,7 +131,7 @@ class Fuzz:
 
 
 def _judged(findings: list[Finding], expected: bool, result: Result) -> list[str]:
-    """What is wrong with the findings themselves."""
+    """Return problems with the findings themselves."""
     result.good += not findings
     result.rules.update(finding.rule for finding in findings)
     faults = ["no plan and no finding"] * (expected and not findings)
@@ -145,7 +146,7 @@ def _judged(findings: list[Finding], expected: bool, result: Result) -> list[str
 
 @contextmanager
 def _made_once() -> Iterator[None]:
-    """Templates are compiled and schemas made once for all inputs: they do not hang on the catalogue."""
+    """Compile templates and create schemas once for all inputs, because they do not depend on the catalogue."""
     own = [(planning, "environment"), (planning, "editor_schemas"), (exports, "catalogue_schema"), (exports, "openapi")]
     kept = [(module, name, getattr(module, name)) for module, name in own]
     for module, name, function in kept:
@@ -170,7 +171,7 @@ def _below(tree: Tree, folder: str) -> Tree:
 
 
 def _bring(root: Path, before: Tree, after: Tree) -> None:
-    """Write what differs between two states of a folder."""
+    """Write the differences between two states of a folder."""
     for path in before.keys() - after.keys():
         (root / path).unlink()
     for path, raw in after.items():
@@ -180,7 +181,7 @@ def _bring(root: Path, before: Tree, after: Tree) -> None:
 
 
 def main() -> int:
-    """Run by hand, and print the figures."""
+    """Run the fuzz test as a script, and print a summary."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=1)

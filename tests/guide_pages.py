@@ -1,4 +1,4 @@
-"""The guides as a reader finds them: read from the built pages, not from the data."""
+"""Parse guides from the built pages, as readers see them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ ROOT = "http://site.test/"
 
 @dataclass
 class Answer:
-    """One answer as shown; addresses are relative to the root of the site."""
+    """An answer on a guide page. URLs are relative to the root of the site."""
 
     text: str = ""
     do: str = ""
@@ -24,19 +24,19 @@ class Answer:
 
 @dataclass
 class Guide:
-    """The steps of one page, in their order: id to answers."""
+    """The steps of a guide page in order: ID to answers."""
 
     url: str
     steps: dict[str, list[Answer]] = field(default_factory=dict)
 
     @property
     def first(self) -> str:
-        """The address of the first step."""
+        """The URL of the first step."""
         return f"{self.url}#{next(iter(self.steps))}"
 
 
 def read_guides(site: Path) -> dict[str, Guide]:
-    """URL of each guide page to what it shows."""
+    """Return the URL of each guide page to its guide."""
     guides = [_guide(f"guides/{file.parent.name}/", Html(file.read_text())) for file in sorted((site / "guides").glob("*/index.html"))]
     return {guide.url: guide for guide in guides}
 
@@ -54,27 +54,27 @@ def _guide(url: str, page: Html) -> Guide:
 
 
 def _absolute(url: str, link: LexborNode) -> str:
-    """The URL of a link relative to the root of the site."""
+    """Resolve a link to a URL relative to the root of the site."""
     return urljoin(ROOT + url, attributes(link)["href"]).removeprefix(ROOT)
 
 
 @dataclass(frozen=True)
 class Walk:
-    """A way through the guides: (address of the step, number of the answer chosen) for each step, to an answer that ends it."""
+    """A path through guides, up to an answer without a next step: URL of each step and index of the chosen answer."""
 
     choices: tuple[tuple[str, int], ...]
     end: Answer
 
 
 def paths(guides: dict[str, Guide], start: str, before: tuple[tuple[str, int], ...] = ()) -> Iterator[Walk]:
-    """Every path from the step at `start` (`guides/rate-limited/#status`), on into other guides, to its end.
+    """Yield every path from the step at `start` (`guides/rate-limited/#status`) to its end, also through other guides.
 
-    Raises AssertionError where a step is met again or is not there.
+    Raise AssertionError if a path visits a step twice, or a step is missing.
     """
     url, _, step = start.partition("#")
     step = step or next(iter(guides[url].steps))
     place = f"{url}#{step}"
-    assert place not in [met for met, _ in before], f"{place} is met again after {before}"
+    assert place not in [met for met, _ in before], f"{place} is visited again after {before}"
     for number, answer in enumerate(guides[url].steps[step]):
         choices = (*before, (place, number))
         if answer.onward:

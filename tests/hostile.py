@@ -1,4 +1,4 @@
-"""A catalogue that has every text field of the types of entries, filled with whatever a test likes."""
+"""Write catalogues with a given text in every text field."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -12,13 +12,13 @@ from tests.paths import ROOT
 
 PAYLOADS = (ROOT / "tests/payloads.txt").read_text().splitlines()
 NOT_FREE = {"Source.url", "Source.archived", "Allow.rule", "Message.varies", "Hint.pattern"}
-"""Texts that a rule or a list of names decides about, and parts of another text."""
+"""Fields whose text is limited by a rule or a list of names, or must be part of another text."""
 FREE = ("^\\S(?:[^\\n]*\\S)?$", 1)
-"""What tells the two types of free text, `Line` and `Sent`: the pattern of the one, the least length of the other."""
+"""The constraints that identify free text: the pattern of `Line`, and the minimum length of `Sent`."""
 
 
 def fields(model: Any) -> Iterator[str]:
-    """`Type.field` of every free text that a type holds, at any depth."""
+    """Yield `Type.field` of every free text in a type, at any depth."""
     for part in _inner(model):
         if isinstance(part, type) and issubclass(part, BaseModel):
             for name, field in part.model_fields.items():
@@ -27,7 +27,7 @@ def fields(model: Any) -> Iterator[str]:
 
 
 def fill(value: Any, model: Any, make: Callable[[str], str]) -> Any:
-    """A plain value of a type with every free text in it replaced by what `make` gives for its `Type.field`."""
+    """Return a plain value of a type, with every free text replaced by the text that `make` returns for its `Type.field`."""
     if value is None:
         return None
     if isinstance(value, list):
@@ -51,7 +51,7 @@ def fill(value: Any, model: Any, make: Callable[[str], str]) -> Any:
 
 
 def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
-    """`count` entries of each kind below `folder`, every text of them from `make`."""
+    """Write `count` entries of each type below `folder`, with every text from `make`."""
     numbers = range(count)
     files: dict[str, tuple[Any, Any]] = {
         "changelog": (Changelog, {"releases": [{"version": "2026-11-21", "changes": [_change(i) for i in numbers]}]}),
@@ -89,7 +89,7 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
 
 
 def _inner(model: Any) -> Iterator[Any]:
-    """The types within lists, mappings and unions."""
+    """Yield the types inside lists, mappings and unions."""
     arguments = get_args(model) if get_origin(model) in (list, dict, Union) or type(model).__name__ == "UnionType" else ()
     for argument in arguments:
         yield from _inner(argument)
@@ -98,7 +98,7 @@ def _inner(model: Any) -> Iterator[Any]:
 
 
 def _free(annotation: Any, metadata: Any) -> bool:
-    """Whether an annotation is a free text, a list of them, or one of them or nothing."""
+    """Whether an annotation is a free text, an optional one, or a list of them."""
     own = [item for item in metadata if isinstance(item, StringConstraints)]
     own += [item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, StringConstraints)]
     free = any(item.pattern == FREE[0] or item.min_length == FREE[1] for item in own)

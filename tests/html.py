@@ -1,4 +1,4 @@
-"""HTML as the tests read it, by one fast parser."""
+"""Parse HTML for the tests."""
 
 from functools import cached_property
 
@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 class Html:
-    """A parsed page or fragment of one."""
+    """A parsed page or fragment."""
 
     def __init__(self, text: str) -> None:
         self.raw = text
@@ -14,12 +14,12 @@ class Html:
 
     @cached_property
     def elements(self) -> list[tuple[str, dict[str, str]]]:
-        """Each element in document order: its tag and its attributes."""
+        """Tag and attributes of each element, in document order."""
         return [(node.tag or "", attributes(node)) for node in self.select("*")]
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        """Each id to the tag of its first element."""
+        """ID to the tag of the first element with it."""
         found: dict[str, str] = {}
         for tag, has in self.elements:
             if "id" in has:
@@ -33,17 +33,17 @@ class Html:
 
     @cached_property
     def text(self) -> str:
-        """All text of the page, scripts and styles left out."""
+        """All text of the page, without scripts and styles."""
         return "".join(node.text(deep=False) for node in self.select("*") if node.tag not in ("script", "style"))
 
     @cached_property
     def is_redirect(self) -> bool:
-        """Whether the page only redirects to another one."""
+        """Whether the page is a redirect."""
         return bool(self.select('meta[http-equiv="refresh"]'))
 
     @cached_property
     def head(self) -> list[tuple[str, str]]:
-        """The title, the canonical link and each meta tag as name and value, in document order."""
+        """Name and value of the title, the canonical link and each meta tag, in document order."""
         found = []
         for node in self.select("head > title, head > meta[content], head > link[rel=canonical]"):
             has = attributes(node)
@@ -53,19 +53,19 @@ class Html:
 
     @cached_property
     def data(self) -> str:
-        """The linked data of the page, as JSON text."""
+        """The JSON-LD of the page."""
         return "".join(node.text() for node in self.select('script[type="application/ld+json"]'))
 
     def __getitem__(self, name: str) -> str:
-        """Return the only value of a tag of the head."""
+        """Return the value of a head tag that occurs once."""
         [value] = [value for key, value in self.head if key == name]
         return value
 
     def select(self, selector: str) -> list[LexborNode]:
-        """The elements that a CSS selector matches."""
+        """Return the elements that a CSS selector matches."""
         return self.tree.css(selector)
 
 
 def attributes(node: LexborNode) -> dict[str, str]:
-    """The attributes of an element; one without a value has an empty one."""
+    """Return the attributes of an element. An attribute without a value gets an empty text."""
     return {key: value or "" for key, value in node.attributes.items()}

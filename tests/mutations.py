@@ -1,7 +1,7 @@
-"""Harm that a catalogue may come to: in the structure of a file, in its bytes, or in the files themselves.
+"""Mutations of a catalogue for the fuzz test: in the structure of a file, in its bytes, or in the files themselves.
 
-A tree is what a folder holds, path to bytes. Every mutation takes a tree and a source of chance, changes the tree, and is
-named by its function.
+A tree maps the paths in a folder to bytes. Every mutation takes a tree and a random number generator, and changes the tree.
+Its name is that of its function.
 """
 
 import re
@@ -16,7 +16,7 @@ from generator.permalinks import PATH
 
 Tree = dict[str, bytes]
 Donors = dict[str, list[Any]]
-"""Key to values that stand under it in the real catalogue."""
+"""Key to its values in the real catalogue."""
 
 HUGE = 3000
 NESTS = (b"[", b"{a: ", b"- ", b"? ", b"]", b"&a [")
@@ -90,7 +90,7 @@ TRICKS = [
 
 
 def mutated(tree: Tree, chance: Random, donors: Donors, files: list[str] | None = None) -> tuple[Tree, list[str]]:
-    """A tree with one to three mutations, of `files` alone if they are given, and the names of these mutations."""
+    """Return a tree with one to three mutations, limited to `files` if they are given, and the names of the mutations."""
     new = dict(tree)
     names = []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
@@ -115,12 +115,12 @@ def mutated(tree: Tree, chance: Random, donors: Donors, files: list[str] | None 
 
 
 def _likely(tree: Tree, chance: Random) -> list[str]:
-    """The pages by hand have less to break than the catalogue."""
+    """Return the paths to choose from. Hand-written pages are mostly left out, because they contain less that can break."""
     return [path for path in tree if not path.startswith("docs/") or chance.random() < 0.2]
 
 
 def collected(values: list[Any]) -> Donors:
-    """Every value of the given documents by its key."""
+    """Return every value in the documents by its key."""
     found: Donors = {}
     for value in values:
         for holder, key in _places(value):
@@ -133,9 +133,9 @@ def collected(values: list[Any]) -> Donors:
 
 
 def _structure(raw: bytes, chance: Random, donors: Donors) -> tuple[bytes, str] | None:
-    """The file with one change to a place of it, and the name of the change; None where it is no YAML any more."""
+    """Return the file with one structural change, and the name of the change, or None if the file is not valid YAML."""
     if _DEEP.search(raw):
-        return None  # PyYAML itself would overrun its stack
+        return None  # PyYAML would overflow its stack
     try:
         value = yaml.load(raw, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
@@ -156,7 +156,7 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Every holder and key below `value`."""
+    """Yield every container below `value` with each of its keys."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield value, key
@@ -168,7 +168,7 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 class At(NamedTuple):
-    """A place of a file, `holder[key]`, all places of that file, and what a change may draw on."""
+    """A value in a file (`holder[key]`), all other values of the file, and the real values that a change can use."""
 
     holder: Any
     key: Any
@@ -237,24 +237,24 @@ def empty(at: At) -> None:
 
 
 def misname(at: At) -> None:
-    """Put another text of the same file, or one that names nothing, or a former address."""
+    """Replace the value with another text of the same file, a text that names nothing, or a previous URL."""
     texts = [place[name] for place, name in at.places if isinstance(place[name], str)]
     at.holder[at.key] = at.chance.choice([*texts, *NAMES, *DATES])
 
 
 def misspell(at: At) -> None:
-    """Put a text that is hard to show."""
+    """Replace the value with a text that is difficult to display."""
     at.holder[at.key] = at.chance.choice(TEXTS) + (str(at.holder[at.key]) if at.chance.random() < 0.5 else "")
 
 
 def graft(at: At) -> None:
-    """Put what stands under the same key in the real catalogue."""
+    """Replace the value with another value of the same key in the real catalogue."""
     if at.donors.get(at.key if isinstance(at.key, str) else ""):
         at.holder[at.key] = deepcopy(at.chance.choice(at.donors[at.key]))
 
 
 def add(at: At) -> None:
-    """Add a key that the real catalogue knows, an exception from a rule or a former id more often than others."""
+    """Add a key of the real catalogue, most often an exception from a rule or a previous ID."""
     mappings = [place for place, _ in at.places if isinstance(place, dict)]
     target = at.chance.choice(mappings) if mappings else {}
     rule = at.chance.choice(
@@ -329,7 +329,7 @@ def deepen(raw: bytes, chance: Random) -> bytes:
 
 
 def trick(raw: bytes, chance: Random) -> bytes:
-    """Put a line that YAML reads in a way of its own, at the top or as deep as the line before."""
+    """Insert a line with special YAML syntax, at the top level or with the indentation of the previous line."""
     lines = raw.split(b"\n")
     place = chance.randrange(len(lines))
     indent = lines[place][: len(lines[place]) - len(lines[place].lstrip(b" "))] if chance.random() < 0.7 else b""
@@ -338,7 +338,7 @@ def trick(raw: bytes, chance: Random) -> bytes:
 
 
 def revalue(raw: bytes, chance: Random) -> bytes:
-    """Put another scalar, as written, in place of the value of a line."""
+    """Replace the value of a line with another unquoted scalar."""
     lines = raw.split(b"\n")
     place = chance.randrange(len(lines))
     head, mark, _ = lines[place].partition(b": ")
@@ -440,7 +440,7 @@ def intrude(tree: Tree, chance: Random) -> None:
 
 
 def unlock(tree: Tree, chance: Random) -> None:
-    """Do harm to the lock of addresses."""
+    """Damage the lock file of URLs."""
     lines = tree.get(PATH, b"").split(b"\n")
     place = chance.randrange(len(lines))
     more = (b"# a remark", b"#", b"", b" ", b"errors/x/ =y", b"errors/v1.1/187/ #fix", b"\xff", b"\r", "é\u202e".encode(), b"x" * 100_000)

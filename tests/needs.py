@@ -1,6 +1,7 @@
-"""Checks that programs are installed before anything runs for minutes: `python3 tests/needs.py node npm curl`.
+"""Check that programs are installed before long tests start: `python3 tests/needs.py node npm curl`.
 
-Prints one line for each that is missing, with the remedy, and exits 1. Standard library only: it runs before .venv exists.
+For each missing program, it prints one line with the remedy, and exits with 1. It uses only the standard library, because it
+runs before .venv exists.
 """
 
 import re
@@ -9,7 +10,7 @@ import subprocess
 import sys
 
 NODE = (20, 19)
-"""The oldest Node whose test runner and module system the scripts and their tests use."""
+"""Minimum Node version for the test runner and module features that scripts and tests use."""
 REMEDIES = {
     "node": "Install Node.js {}.{} or newer from https://nodejs.org/.".format(*NODE),
     "npm": "Install npm; it comes with Node.js from https://nodejs.org/.",
@@ -20,7 +21,7 @@ REMEDIES = {
 
 
 def missing(names: list[str]) -> list[str]:
-    """Return a line for each of `names` that is not installed, or too old."""
+    """Return a line for each of `names` that is missing or too old."""
     lines = [f"{name} is not installed. {REMEDIES[name]}" for name in names if shutil.which(name) is None]
     if "node" in names and shutil.which("node"):
         printed = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S607 - the one on the PATH

@@ -1,7 +1,7 @@
-"""Where things stand in the checkout."""
+"""Paths in the checkout."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests/base"
-"""The smallest good catalogue. tests/broken/ has the changes that break it."""
+"""The minimal valid catalogue. tests/broken/ has changes that break it."""

@@ -1,4 +1,4 @@
-"""The benchmark measures catalogues that are none of ours: they must be as good as the real one."""
+"""Synthetic catalogues of the benchmarks must be as valid as the real one."""
 
 import os
 import subprocess
@@ -15,14 +15,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("size", [60, 600])
-def test_a_synthetic_catalogue_passes_every_rule_and_no_id_stands_twice(size: int, tmp_path: Path) -> None:
+def test_synthetic_catalogue_passes_every_rule_with_unique_ids(size: int, tmp_path: Path) -> None:
     catalogue, findings = read(synthetic.write(tmp_path, size))
 
     assert [] == findings
     assert size == len(catalogue.codes) == len(catalogue.code)
 
 
-def test_equal_sizes_give_equal_catalogues_in_any_process(tmp_path: Path) -> None:
+def test_synthetic_catalogue_is_reproducible(tmp_path: Path) -> None:
     folders = [synthetic.write(tmp_path / name, 60) for name in ("one", "two")]
     program = f"from pathlib import Path; from tools.bench import synthetic; synthetic.write(Path({str(tmp_path / 'three')!r}), 60)"
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, env=os.environ | {"PYTHONHASHSEED": "12345"})

@@ -1,4 +1,4 @@
-"""The linked catalogue: ids, order, and what follows from entries together."""
+"""The linked catalogue: IDs, order, and derived values."""
 
 from generator.catalogue import Catalogue, code_id, code_order
 from generator.entries import Code
@@ -22,14 +22,14 @@ def code(name: str, kind: str) -> Code:
     )
 
 
-def test_an_id_is_the_api_and_the_code_as_sent_with_a_prefix_for_statuses_and_disconnects() -> None:
+def test_id_is_api_prefix_and_code() -> None:
     assert code_id("v1.1", code("187", "numeric-code")) == "v1.1/187"
     assert code_id("v1", code("420", "http-status")) == "v1/http-420"
     assert code_id("streaming", code("7", "disconnect-code")) == "streaming/disconnect-7"
     assert code_id("ads", code("NOT_FOUND", "constant")) == "ads/NOT_FOUND"
 
 
-def test_codes_are_ordered_by_value_and_names_by_letter() -> None:
+def test_codes_are_sorted_by_kind_then_value() -> None:
     ordered = [
         code("88", "http-status"),
         code("403", "http-status"),
@@ -45,13 +45,13 @@ def test_codes_are_ordered_by_value_and_names_by_letter() -> None:
     assert ordered == sorted(shuffled, key=code_order)
 
 
-def test_a_number_has_every_meaning_it_has_in_any_api(catalogue: Catalogue) -> None:
+def test_number_has_its_meanings_in_every_api(catalogue: Catalogue) -> None:
     apis = [meaning.name.partition("/")[0] for meaning in catalogue.meanings["429"]]
 
     assert {"v1.1", "v2", "ads", "sorsa"} <= set(apis)
 
 
-def test_the_row_of_rate_limiting_tells_the_old_story(catalogue: Catalogue) -> None:
+def test_rate_limiting_has_codes_of_every_version(catalogue: Catalogue) -> None:
     condition = catalogue.condition["rate-limited"].value
     codes = {code.name for code in catalogue.codes_of["rate-limited"]} | set(condition.also)
 
@@ -67,7 +67,7 @@ def test_the_row_of_rate_limiting_tells_the_old_story(catalogue: Catalogue) -> N
     } <= codes
 
 
-def test_relations_are_seen_from_both_ends(catalogue: Catalogue) -> None:
+def test_relations_are_listed_at_both_ends(catalogue: Catalogue) -> None:
     assert [("v1/http-420", "v1.1/http-429")] == [
         (r.source_id, r.target_id) for r in catalogue.relations_of["v1/http-420"] if r in catalogue.relations_of["v1.1/http-429"]
     ]

@@ -1,4 +1,4 @@
-"""A first contribution: a code of a known condition is two files, `make fix` writes the rest, and nothing else breaks."""
+"""A first contribution: a code of an existing condition needs two files, and `make fix` writes the rest."""
 
 import re
 import shutil
@@ -39,15 +39,15 @@ a-thread-about-18888:
 
 
 def add(root: Path) -> None:
-    """Do what CONTRIBUTING says: the entry in the file of its API, wherever, and its source."""
+    """Follow CONTRIBUTING.md: add the entry to the file of its API, at any position, and its source."""
     for file, text in {"data/apis/v1.1.yaml": CODE, "data/sources.yaml": SOURCE}.items():
         with (root / file).open("a") as opened:
             opened.write(text)
 
 
-def test_make_fix_orders_codes_and_statuses_and_trims_lines() -> None:
+def test_fix_sorts_codes_and_status_codes_and_trims_lines() -> None:
     text = (ROOT / "data/apis/v1.1.yaml").read_text()
-    code = CODE.replace("18888", "28888")  # not the one that a contributor has added
+    code = CODE.replace("18888", "28888")  # except the one that the contributor added
     messy = f"{text.rstrip()}\n{code}"
 
     tidy = fixed(messy, "data/apis/v1.1.yaml")
@@ -65,11 +65,11 @@ def test_make_fix_orders_codes_and_statuses_and_trims_lines() -> None:
 @pytest.mark.parametrize(
     "text", ["", "codes:\n", "codes: 5\n", "codes:\n  - code: x\n   kind: [\n", "codes:\n  - {code: a}\n", "a: \x00\n"]
 )
-def test_make_fix_leaves_what_it_cannot_read_to_the_check(text: str) -> None:
+def test_fix_leaves_invalid_files_to_check(text: str) -> None:
     assert fixed(text, "data/apis/v1.1.yaml").split() == text.split()
 
 
-def test_the_real_catalogue_needs_no_fix() -> None:
+def test_real_catalogue_needs_no_fix() -> None:
     files = sorted((ROOT / "data").rglob("*.yaml"))
 
     assert [] == [file.name for file in files if fixed(file.read_text(), file.relative_to(ROOT).as_posix()) != file.read_text()]
@@ -77,7 +77,7 @@ def test_the_real_catalogue_needs_no_fix() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tier", ["catalogue and not (site or browser or slow or soak)", pytest.param(UNIT, marks=pytest.mark.soak)])
-def test_a_code_in_two_files_passes_the_check_and_its_tests(tier: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_code_in_two_files_passes_check(tier: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "clone"
     shutil.copytree(ROOT, root, ignore=LEFT_OUT)
     add(root)

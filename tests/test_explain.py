@@ -1,4 +1,4 @@
-"""`explain` finds every code by all that its page is found by, and nothing that it is given makes it fall over."""
+"""`explain` finds every code by ID, number, name and message, and handles any input."""
 
 import io
 import json
@@ -24,7 +24,7 @@ REFUSED = "No code has this ID, number, name or message."
 
 @pytest.fixture(scope="module")
 def whole(catalogue: Catalogue) -> dict[str, Any]:
-    """The real catalogue as `/catalogue.json` holds it."""
+    """The real catalogue in the format of `/catalogue.json`."""
     values: dict[str, Any] = json.loads(as_json(Documents(Views(catalogue), "https://errors.example/").catalogue()))
     return values
 
@@ -37,7 +37,7 @@ def codes(whole: dict[str, Any]) -> list[Code]:
 
 @pytest.fixture
 def built(small: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The smallest good catalogue, built."""
+    """The minimal valid catalogue, built."""
     assert main(["build", "--root", str(small)]) == 0
     capsys.readouterr()
     return small
@@ -51,14 +51,14 @@ def paste(monkeypatch: pytest.MonkeyPatch, pasted: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
 
 
-def test_every_id_in_any_case_finds_its_code_and_no_other(codes: list[Code]) -> None:
+def test_id_in_any_case_finds_only_its_code(codes: list[Code]) -> None:
     assert codes
     for code in codes:
         for query in (code["id"], code["id"].upper(), code["id"].lower().replace("_", "-"), f" {code['id']}\n"):
             assert [code["id"]] == ids(find(query, codes)), query
 
 
-def test_every_number_and_name_finds_all_that_it_means(codes: list[Code], catalogue: Catalogue) -> None:
+def test_number_or_name_finds_all_its_meanings(codes: list[Code], catalogue: Catalogue) -> None:
     for name, meanings in catalogue.meanings.items():
         assert [code.name for code in meanings] == ids(find(name, codes))[: len(meanings)], name
 
@@ -80,14 +80,14 @@ def test_every_number_and_name_finds_all_that_it_means(codes: list[Code], catalo
         ("User somebody else is over daily photo limit", ["v1.1/191"]),
     ],
 )
-def test_other_ways_to_say_it(query: str, expected: list[str], codes: list[Code]) -> None:
+def test_other_spellings_find_the_code(query: str, expected: list[str], codes: list[Code]) -> None:
     assert expected == ids(find(query, codes))
 
 
 @pytest.mark.parametrize(
     "text", [DUPLICATE, f"403 {DUPLICATE}", "Status is a duplicate, and more", "the status is a duplicate", "cannot post"]
 )
-def test_what_needs_a_search_is_left_to_the_lookup_page(text: str, codes: list[Code]) -> None:
+def test_query_that_needs_ranking_finds_nothing(text: str, codes: list[Code]) -> None:
     assert [] == find(text, codes)
 
 
@@ -98,7 +98,7 @@ def test_every_message_finds_its_code(codes: list[Code]) -> None:
             assert code["id"] in ids(find(message["text"], codes)), message["text"]
 
 
-def test_one_meaning_is_told_in_full_and_several_in_short(whole: dict[str, Any], codes: list[Code]) -> None:
+def test_single_result_is_printed_in_full_and_several_in_short(whole: dict[str, Any], codes: list[Code]) -> None:
     one = told(find("v1.1/187", codes), whole)
     code = next(code for code in codes if code["id"] == "v1.1/187")
     parts = (
@@ -121,20 +121,20 @@ def test_one_meaning_is_told_in_full_and_several_in_short(whole: dict[str, Any],
     assert "Page " not in several
 
 
-def test_no_answer_holds_backticks_or_lines_too_long_for_a_terminal(whole: dict[str, Any], codes: list[Code]) -> None:
+def test_output_has_no_backticks_or_long_lines(whole: dict[str, Any], codes: list[Code]) -> None:
     for code in codes:
         text = told([code], whole)
         assert "`" not in text
         assert all(len(line) <= 100 or "://" in line for line in text.splitlines()[1:]), code["id"]
 
 
-def test_a_slip_is_answered_with_the_nearest_ids(codes: list[Code]) -> None:
+def test_misspelled_id_lists_the_nearest_ids(codes: list[Code]) -> None:
     assert nearest("usage-caped", codes)[0] == "v2/usage-capped"
     assert nearest("v1.1/1877", codes)[0] == "v1.1/187"
     assert nearest("why does my bot no longer work", codes) == []
 
 
-def test_the_unknown_exits_with_1_and_names_the_look_up_page(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_query_exits_with_1_and_names_the_lookup_page(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "--root", str(built), "1877"]) == 1
 
     out, err = capsys.readouterr()
@@ -160,7 +160,7 @@ def test_several_words_need_no_quotes(built: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize("query", ["187", "429", "Status is a duplicate."])
-def test_json_is_the_list_of_the_codes(query: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_output_is_the_list_of_codes(query: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "--root", str(built), "--json", query]) == 0
 
     found = json.loads(capsys.readouterr().out)
@@ -171,7 +171,7 @@ def test_json_is_the_list_of_the_codes(query: str, built: Path, capsys: pytest.C
         assert code["url"].endswith(f"/errors/{code['id']}/")
 
 
-def test_a_reader_that_goes_away_is_no_trouble(built: Path) -> None:
+def test_closed_pipe_is_not_an_error(built: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "generator", "explain", "--root", str(built), "187"]
@@ -181,14 +181,14 @@ def test_a_reader_that_goes_away_is_no_trouble(built: Path) -> None:
     assert (0, b"") == (done.returncode, done.stderr)
 
 
-def test_a_built_catalogue_answers_without_yaml_and_schemas(built: Path) -> None:
+def test_explain_reads_the_built_catalogue_without_yaml_and_schemas(built: Path) -> None:
     program = "import sys; from generator.__main__ import main; main(sys.argv[1:]); print({'yaml', 'pydantic', 'jinja2'} & {*sys.modules})"
     command = [sys.executable, "-c", program, "explain", "--root", str(built), "187"]
 
     assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.endswith("set()\n")
 
 
-def test_a_build_that_changes_nothing_makes_the_catalogue_new_again(built: Path) -> None:
+def test_unchanged_build_makes_the_built_catalogue_current(built: Path) -> None:
     os.utime(built / "docs/catalogue.json", (0, 0))
     assert published(built) is None
 
@@ -196,7 +196,7 @@ def test_a_build_that_changes_nothing_makes_the_catalogue_new_again(built: Path)
     assert published(built) is not None
 
 
-def test_edited_data_are_read_before_they_are_built(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_edited_data_is_read_before_the_next_build(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = built / "data/apis/v1.1.yaml"
     file.write_text(file.read_text().replace("title: Status is a duplicate", "title: Posted before"))
 
@@ -204,14 +204,14 @@ def test_edited_data_are_read_before_they_are_built(built: Path, capsys: pytest.
     assert capsys.readouterr().out.startswith("v1.1/187  Posted before\n")
 
 
-def test_a_removed_file_of_data_is_noticed(built: Path) -> None:
+def test_removed_data_file_makes_the_built_catalogue_stale(built: Path) -> None:
     (built / "data/guides/refused.yaml").unlink()
 
     assert published(built) is None
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", "null", '{"codes": []}', "\udcff", "[" * 100_000, "missing", "half", "other types"])
-def test_a_broken_catalogue_is_as_none(kept: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_built_catalogue_is_ignored(kept: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = built / "docs/catalogue.json"
     text = file.read_text()
     if kept == "missing":
@@ -225,7 +225,7 @@ def test_a_broken_catalogue_is_as_none(kept: str, built: Path, capsys: pytest.Ca
     assert capsys.readouterr().out.startswith("v1.1/187  Status is a duplicate\n")
 
 
-def test_findings_are_printed_as_check_does(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_findings_are_printed_like_those_of_check(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = small / "data/apis/v1.1.yaml"
     file.write_text(file.read_text().replace("title: Status is a duplicate", "titel: Broken"))
     assert main(["check", "--root", str(small)]) == 1
@@ -255,7 +255,7 @@ def test_findings_are_printed_as_check_does(small: Path, capsys: pytest.CaptureF
     ],
     ids=range(14),
 )
-def test_whatever_is_pasted_gives_one_line_and_is_not_repeated(
+def test_pasted_text_without_a_result_prints_one_line_without_repeating_it(
     pasted: bytes, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     paste(monkeypatch, pasted)

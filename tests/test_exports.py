@@ -1,4 +1,4 @@
-"""The machine-readable forms hold what the pages hold, and are what they say they are."""
+"""Machine-readable formats are valid and contain what the pages contain."""
 
 import csv
 import io
@@ -45,7 +45,7 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_the_matrix_as_csv_holds_every_code_in_the_row_of_its_condition(catalogue: Catalogue, exported: dict[str, str]) -> None:
+def test_matrix_csv_has_every_code_in_the_row_of_its_condition(catalogue: Catalogue, exported: dict[str, str]) -> None:
     table = rows(exported["matrix.csv"])
 
     assert [row["condition"] for row in table] == [condition.name for condition in catalogue.conditions]
@@ -55,7 +55,7 @@ def test_the_matrix_as_csv_holds_every_code_in_the_row_of_its_condition(catalogu
         assert code.name in by_condition[code.value.condition][api].split()
 
 
-def test_the_row_of_rate_limiting_tells_codes_at_home_from_others(exported: dict[str, str]) -> None:
+def test_matrix_csv_puts_codes_of_other_conditions_in_parentheses(exported: dict[str, str]) -> None:
     table = {row["condition"]: row for row in rows(exported["matrix.csv"])}
 
     assert "v1/http-420" in table["rate-limited"]["v1"].split()
@@ -63,7 +63,7 @@ def test_the_row_of_rate_limiting_tells_codes_at_home_from_others(exported: dict
     assert "absent" in table["bulk-item-failed"]["ads"].split()
 
 
-def test_the_retry_policy_names_the_classes_of_every_code_and_explains_each(catalogue: Catalogue, exported: dict[str, str]) -> None:
+def test_retry_policy_has_the_classes_of_every_code(catalogue: Catalogue, exported: dict[str, str]) -> None:
     policy = json.loads(exported["retry-policy.json"])
 
     assert set(policy["codes"]) == set(catalogue.code)
@@ -74,7 +74,7 @@ def test_the_retry_policy_names_the_classes_of_every_code_and_explains_each(cata
         assert retry["again"] == "now" or ("wait" in retry) == (retry["again"] == "after-wait")
 
 
-def test_the_retry_policy_says_in_figures_what_its_sentences_say(exported: dict[str, str]) -> None:
+def test_retry_policy_numbers_match_its_texts(exported: dict[str, str]) -> None:
     policy = json.loads(exported["retry-policy.json"])
 
     wait = {name: retry.get("wait", {}) for name, retry in policy["classes"].items()}
@@ -86,14 +86,14 @@ def test_the_retry_policy_says_in_figures_what_its_sentences_say(exported: dict[
     assert ["wait-reset", "wait-day", "wait-period", "stream-limit"] == policy["codes"]["v2/http-429"]
 
 
-def test_the_programs_of_a_snippet_are_published_as_they_stand(catalogue: Catalogue, exported: dict[str, str]) -> None:
+def test_programs_of_snippets_are_published_unchanged(catalogue: Catalogue, exported: dict[str, str]) -> None:
     published = {path: text for path, text in exported.items() if path.startswith("snippets/")}
 
     assert {path.rpartition("/")[2]: text for path, text in published.items()} == catalogue.programs
 
 
 def schema_of(path: str) -> str | None:
-    """The name of the schema of a published document; the resolver's index is our own and has none."""
+    """Return the name of the schema of a published document. The search data is internal and has none."""
     match path.split("/"):
         case ["catalogue.json"]:
             return "PublishedCatalogue"
@@ -107,7 +107,7 @@ def schema_of(path: str) -> str | None:
 
 
 @pytest.mark.slow
-def test_every_json_document_is_valid_by_its_schema(exported: dict[str, str]) -> None:
+def test_every_json_document_is_valid(exported: dict[str, str]) -> None:
     schema = json.loads(exported["catalogue.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     checked = 0
@@ -121,7 +121,7 @@ def test_every_json_document_is_valid_by_its_schema(exported: dict[str, str]) ->
     assert checked == codes + numbers + 2
 
 
-def test_a_document_of_another_shape_is_not_valid(exported: dict[str, str]) -> None:
+def test_document_with_another_structure_is_invalid(exported: dict[str, str]) -> None:
     schema, document = (json.loads(exported[name]) for name in ("catalogue.schema.json", "catalogue.json"))
     document["codes"][0]["retry"] = 5
 
@@ -129,7 +129,7 @@ def test_a_document_of_another_shape_is_not_valid(exported: dict[str, str]) -> N
         jsonschema.validate(document, schema)
 
 
-def test_every_code_of_the_catalogue_has_the_members_that_were_promised(catalogue: Catalogue, whole: Any) -> None:
+def test_every_code_has_the_promised_fields(catalogue: Catalogue, whole: Any) -> None:
     promised = {
         *("id", "api", "code", "kind", "http", "title", "summary", "messages", "condition", "causes", "fixes", "retry", "act"),
         *("grade", "status", "relations", "sources", "url"),
@@ -142,7 +142,7 @@ def test_every_code_of_the_catalogue_has_the_members_that_were_promised(catalogu
     assert cited <= set(whole["sources"])
 
 
-def test_every_code_and_number_has_its_document_and_its_markdown(
+def test_every_code_and_number_has_a_json_and_a_markdown_version(
     catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]
 ) -> None:
     pages = {f"errors/{name}" for name in (*catalogue.code, *catalogue.meanings)}
@@ -174,7 +174,7 @@ def test_the_openapi_document_is_valid_and_names_only_what_there_is(exported: di
         assert named in exported or named in twins
 
 
-def test_the_feed_is_atom_with_stable_ids(catalogue: Catalogue, exported: dict[str, str]) -> None:
+def test_feed_is_atom_with_stable_ids(catalogue: Catalogue, exported: dict[str, str]) -> None:
     feed = feedparser.parse(exported["feed.xml"])
 
     assert (False, "atom10") == (feed.bozo, feed.version)
@@ -186,7 +186,7 @@ def test_the_feed_is_atom_with_stable_ids(catalogue: Catalogue, exported: dict[s
     assert [entry.id for entry in elsewhere.entries] == [entry.id for entry in feed.entries]
 
 
-def test_the_catalogue_as_csv_comes_back_as_it_was(whole: Any, exported: dict[str, str]) -> None:
+def test_catalogue_csv_round_trips(whole: Any, exported: dict[str, str]) -> None:
     table = rows(exported["catalogue.csv"])
 
     assert [row["id"] for row in table] == [code["id"] for code in whole["codes"]]
@@ -200,17 +200,17 @@ def test_the_catalogue_as_csv_comes_back_as_it_was(whole: Any, exported: dict[st
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
-def test_no_cell_begins_a_formula(cell: str) -> None:
+def test_formula_cells_are_escaped(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
 
 
-def test_no_cell_of_the_tables_begins_a_formula(exported: dict[str, str]) -> None:
+def test_no_csv_cell_is_a_formula(exported: dict[str, str]) -> None:
     cells = [cell for name in ("catalogue.csv", "matrix.csv") for row in csv.reader(io.StringIO(exported[name])) for cell in row]
 
     assert [] == [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
-def test_the_index_for_language_models_names_every_code_page_by_api(catalogue: Catalogue, exported: dict[str, str]) -> None:
+def test_llms_txt_lists_every_code_page_by_api(catalogue: Catalogue, exported: dict[str, str]) -> None:
     text = exported["llms.txt"]
 
     assert text.startswith("# X API Error Reference\n\n> ")
@@ -268,7 +268,7 @@ def test_no_markdown_version_has_two_blank_lines_in_a_row_outside_code(twins: di
     assert [] == [path for path, text in twins.items() if re.search(r"\n{3,}", FENCED.sub("code", text))]
 
 
-def test_no_markdown_twin_holds_html(twins: dict[str, str]) -> None:
+def test_markdown_pages_contain_no_html(twins: dict[str, str]) -> None:
     left = []
     for path, text in twins.items():
         bare = re.sub(r"`[^`\n]+`|<https?://[^>\s]+>", "", FENCED.sub("", text))
@@ -278,7 +278,7 @@ def test_no_markdown_twin_holds_html(twins: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
-def test_every_markdown_twin_renders_to_plain_elements_with_its_texts_whole(catalogue: Catalogue, twins: dict[str, str]) -> None:
+def test_markdown_pages_render_to_plain_elements_with_all_texts(catalogue: Catalogue, twins: dict[str, str]) -> None:
     wrong = []
     for code in catalogue.codes:
         html = python_markdown.markdown(twins[f"errors/{code.name}.md"], extensions=["fenced_code"])
@@ -292,11 +292,11 @@ def test_every_markdown_twin_renders_to_plain_elements_with_its_texts_whole(cata
     assert [] == wrong
 
 
-def test_robots_are_told_of_the_sitemap(exported: dict[str, str]) -> None:
+def test_robots_txt_lists_the_sitemap(exported: dict[str, str]) -> None:
     assert f"Sitemap: {SITE}sitemap.xml\n" in exported["robots.txt"]
 
 
-def test_the_version_stands_in_every_form(catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]) -> None:
+def test_every_format_has_the_version(catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]) -> None:
     documents = [text for path, text in exported.items() if schema_of(path) and path.endswith(".json")]
 
     assert all(json.loads(text)["version"] == catalogue.version for text in documents)
@@ -306,7 +306,7 @@ def test_the_version_stands_in_every_form(catalogue: Catalogue, exported: dict[s
     assert feedparser.parse(exported["feed.xml"]).feed.generator_detail.version == catalogue.version
 
 
-def test_the_site_carries_every_form(site: Path, exported: dict[str, str], twins: dict[str, str]) -> None:
+def test_site_has_every_format(site: Path, exported: dict[str, str], twins: dict[str, str]) -> None:
     assert [] == [path for path in (*exported, *twins) if not (site / path).is_file()]
 
 

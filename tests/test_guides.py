@@ -1,4 +1,4 @@
-"""Guides as built: every path is walked, and pages of codes and guides lead to each other."""
+"""Built guides: every path ends, and pages of codes and guides link to each other."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ def guides(site: Path) -> dict[str, Guide]:
     return read_guides(site)
 
 
-def test_a_guide_page_shows_every_step_and_answer_of_its_data(guides: dict[str, Guide], catalogue: Catalogue) -> None:
+def test_guide_page_shows_every_step_and_answer(guides: dict[str, Guide], catalogue: Catalogue) -> None:
     shown = {url: {step: len(answers) for step, answers in guide.steps.items()} for url, guide in guides.items()}
 
     assert shown == {f"guides/{guide.name}/": {step.id: len(step.answers) for step in guide.value.steps} for guide in catalogue.guides}
@@ -30,23 +30,21 @@ def test_every_path_of_every_guide_ends_with_what_to_do(guides: dict[str, Guide]
     assert [] == unended
 
 
-def test_every_step_is_met_on_a_path(guides: dict[str, Guide]) -> None:
+def test_every_step_is_on_a_path(guides: dict[str, Guide]) -> None:
     met = {place for guide in guides.values() for walk in paths(guides, guide.first) for place, _ in walk.choices}
 
     assert {f"{url}#{step}" for url, guide in guides.items() for step in guide.steps} == met
 
 
 def ways(site: Path, code: str) -> list[str]:
-    """The addresses of the guides that the page of `code` links to."""
+    """Return the URLs of guides that the page of `code` links to."""
     page = f"errors/{code}/"
     html = (site / page / "index.html").read_text()
     found = html[html.index('<ul class="xr-ways">') :].partition("</ul>")[0]
     return [urljoin(ROOT + page, href).removeprefix(ROOT) for href in re.findall(r'href="([^"]+)"', found)]
 
 
-def test_from_the_page_of_every_code_a_guide_leads_to_what_to_do_about_it(
-    guides: dict[str, Guide], catalogue: Catalogue, site: Path
-) -> None:
+def test_every_code_page_links_to_a_guide_that_leads_to_its_fix(guides: dict[str, Guide], catalogue: Catalogue, site: Path) -> None:
     lost = []
     for code in catalogue.codes:
         page = f"errors/{code.name}/"
@@ -58,7 +56,7 @@ def test_from_the_page_of_every_code_a_guide_leads_to_what_to_do_about_it(
 
 
 def within(guides: dict[str, Guide], way: str) -> list[list[Answer]]:
-    """The answers of every step that `way` leads to without leaving its guide."""
+    """Return the answers of every step that can be reached from `way` inside its guide."""
     url, _, step = way.partition("#")
     steps = guides[url].steps
     seen, todo = dict[str, list[Answer]](), [step or next(iter(steps))]
@@ -71,7 +69,7 @@ def within(guides: dict[str, Guide], way: str) -> list[list[Answer]]:
 
 
 def clicks(guides: dict[str, Guide], way: str, page: str) -> int:
-    """How many answers lead from the question at `way` to what to do about the code at `page`; 99 if none does."""
+    """Return the number of answers from the question at `way` to the fix of the code at `page`, or 99 without a path."""
     url, _, step = way.partition("#")
     places, count = [step or next(iter(guides[url].steps))], 1
     while places:
@@ -83,7 +81,7 @@ def clicks(guides: dict[str, Guide], way: str, page: str) -> int:
     return 99
 
 
-def test_what_to_do_about_a_code_is_at_most_three_clicks_from_its_page_but_for_bare_statuses(
+def test_fix_is_at_most_three_clicks_from_its_code_page_except_for_status_codes(
     guides: dict[str, Guide], catalogue: Catalogue, site: Path
 ) -> None:
     pages = {code.name: f"errors/{code.name}/" for code in catalogue.codes if code.value.kind != "http-status"}

@@ -1,4 +1,4 @@
-"""Inputs that a mutated catalogue can hold and that have no rule of their own: each gives findings that can be read."""
+"""Edge cases that fuzzing found and that have no separate rule: each causes readable findings."""
 
 from pathlib import Path
 
@@ -20,21 +20,21 @@ def change(root: Path, file: str, old: str, new: str) -> None:
 
 
 def found(root: Path, *, locked: bool = True) -> list[tuple[str, str]]:
-    """Rule and line of every finding, as printed."""
+    """Return rule and printed line of every finding."""
     planned, findings = plan(root, SITE, locked=locked)
     assert planned is None
     return [(finding.rule, str(finding)) for finding in findings]
 
 
 @pytest.mark.parametrize("file", [permalinks.PATH, "docs/about/index.md"])
-def test_a_lock_or_page_that_is_no_text_is_a_finding(file: str, small: Path) -> None:
+def test_lock_file_or_page_with_invalid_utf8_is_reported(file: str, small: Path) -> None:
     (small / "docs/about").mkdir()
     (small / file).write_bytes(b"# a\n\xe9\n")
 
     assert [("encoding", f"{file}:2:1: {Path(file).name}: Byte 0xe9 is not valid UTF-8. Save the file as UTF-8.")] == found(small)
 
 
-def test_a_file_without_end_is_a_finding_and_is_not_read(small: Path) -> None:
+def test_oversized_file_is_reported_and_not_parsed(small: Path) -> None:
     file = small / "data/sources.yaml"
     file.write_bytes(file.read_bytes() + b"# again\n" * 2**20)
 
@@ -44,7 +44,7 @@ def test_a_file_without_end_is_a_finding_and_is_not_read(small: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", ["# a remark\n", "\n"])
-def test_a_lock_that_holds_everything_but_was_changed_by_hand_is_a_finding(harm: str, small: Path) -> None:
+def test_complete_lock_file_that_was_edited_by_hand_is_reported(harm: str, small: Path) -> None:
     assert main(["build", "--root", str(small)]) == 0
     lock = small / permalinks.PATH
     text = lock.read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def test_a_lock_that_holds_everything_but_was_changed_by_hand_is_a_finding(harm:
 
 
 @pytest.mark.parametrize("rule", ["unknown-condition", "unknown-source", "fix-missing", "source-missing", "code-reached", "former-id"])
-def test_no_entry_is_excepted_from_a_rule_that_pages_hang_on(rule: str, small: Path) -> None:
+def test_rules_that_pages_depend_on_allow_no_exception(rule: str, small: Path) -> None:
     allow = f"allow: [{{rule: {rule}, reason: Because.}}]\n    condition: "
     change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", f"{allow}duplicate-content")
     assert f'The exception from "{rule}" is not allowed. Remove it.' in found(small)[0][1]
@@ -69,14 +69,14 @@ def test_no_entry_is_excepted_from_a_rule_that_pages_hang_on(rule: str, small: P
 
 
 @pytest.mark.parametrize("former", ["../../outside", "v1.1/../../187", "187", "v1.1/", f"v1.1/{'a' * 300}", "V1.1/187"])
-def test_a_former_id_is_the_id_of_a_code_and_no_way_out_of_docs(former: str, small: Path) -> None:
+def test_invalid_previous_id_is_reported(former: str, small: Path) -> None:
     change(small, "data/apis/v1.1.yaml", '  - code: "187"\n', f'  - code: "187"\n    was: ["{former}"]\n')
 
     assert ["wrong-value"] == [rule for rule, _ in found(small)]
 
 
 @pytest.mark.parametrize("name", ["9" * 5000, "a" * 101])
-def test_an_id_that_no_file_name_can_hold_is_a_finding(name: str, small: Path) -> None:
+def test_id_that_is_too_long_for_a_file_name_is_reported(name: str, small: Path) -> None:
     change(small, "data/apis/v1.1.yaml", '"187"', f'"{name}"')
 
     ((rule, line),) = [finding for finding in found(small) if finding[0] == "wrong-value"]
@@ -96,26 +96,26 @@ def test_an_id_that_no_file_name_can_hold_is_a_finding(name: str, small: Path) -
         ("data/snippets.yaml", "id: wait", "id: index"),
     ],
 )
-def test_no_two_pages_or_files_stand_at_one_address(file: str, old: str, new: str, small: Path) -> None:
+def test_name_that_collides_with_another_page_is_reported(file: str, old: str, new: str, small: Path) -> None:
     change(small, file, old, new)
 
     assert "reserved-name" in {rule for rule, _ in found(small, locked=False)}
 
 
 @pytest.mark.parametrize("name", ["1" * 1000, "٣"])
-def test_a_key_of_digits_is_a_key_and_no_place_in_a_list(name: str, small: Path) -> None:
+def test_key_of_digits_is_not_a_list_index(name: str, small: Path) -> None:
     change(small, "data/sources.yaml", "tweepy-768:", f'"{name}":')
 
     assert f'"{name[:60]}' in found(small)[0][1]
 
 
-def test_a_key_that_a_wait_does_not_know_is_told_with_those_that_it_knows(small: Path) -> None:
+def test_unknown_key_of_a_wait_is_reported_with_the_allowed_keys(small: Path) -> None:
     change(small, "data/retry.yaml", "wait: {until", "wait: {xyz: 1, until")
 
     assert "Use one of add_ms, borrowed, cap_ms, event, first_ms" in found(small)[0][1]
 
 
-def test_a_path_of_thousands_of_steps_is_walked_to_its_end(small: Path) -> None:
+def test_cycle_of_thousands_of_steps_is_reported(small: Path) -> None:
     steps = [
         f"  - {{id: s{n}, ask: 'Which?', why: Because., answers: [{{if: a, step: s{n + 1}}}, {{if: b, do: Wait}}]}}\n" for n in range(1500)
     ]
@@ -129,7 +129,7 @@ def test_a_path_of_thousands_of_steps_is_walked_to_its_end(small: Path) -> None:
 
 
 @pytest.mark.parametrize("day", ["2026-11-22", "2027", "3000-01-01"])
-def test_an_api_may_live_longer_than_its_sources_were_read(day: str, small: Path) -> None:
+def test_event_after_the_newest_source_is_drawn(day: str, small: Path) -> None:
     change(small, "data/apis/v1.1.yaml", "2012-09-05", day)
     planned, findings = plan(small, SITE, locked=False)
 
@@ -140,14 +140,14 @@ def test_an_api_may_live_longer_than_its_sources_were_read(day: str, small: Path
     assert all(LEFT <= lane.x <= RIGHT for lane in lanes)
 
 
-def test_a_finding_is_one_line_whatever_the_file_is_called() -> None:
+def test_finding_is_one_line_for_any_file_name() -> None:
     finding = Finding(Mark("data/x\n::error::y,z.yaml", 1, 1), "a\u202e", "b\r\n", "c", "file-name")
 
     assert str(finding) == r"data/x\x0a::error::y,z.yaml:1:1: a\x202e: b\x0d\x0a c"
     assert finding.annotation().startswith(r"::error file=data/x\x0a%3A%3Aerror%3A%3Ay%2Cz.yaml,line=1,col=1,title=file-name::a\x202e: ")
 
 
-def test_characters_that_yaml_and_xml_refuse_are_findings(small: Path) -> None:
+def test_characters_that_yaml_and_xml_do_not_allow_are_reported(small: Path) -> None:
     change(small, "data/sources.yaml", "Response codes", "Response \uffff codes")
     change(small, "data/retry.yaml", "Do not send it again.", '"Do not \\uFFFE send it again."')
 

@@ -1,4 +1,4 @@
-"""What machines read of a page without running scripts: head, linked data, sitemap, and the links to report it."""
+"""Metadata of pages without scripts: head, JSON-LD, sitemap, and report links."""
 
 import json
 import os
@@ -29,7 +29,7 @@ REPOSITORY = "https://github.test/owner/name"
 
 
 def sitemap(site: Path) -> dict[str, str | None]:
-    """Each address to its date."""
+    """URL to date."""
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     urls = ET.parse(site / "sitemap.xml").iterfind("s:url", space)  # noqa: S314 - our own file
     return {url.findtext("s:loc", "", space): url.findtext("s:lastmod", None, space) for url in urls}
@@ -37,13 +37,13 @@ def sitemap(site: Path) -> dict[str, str | None]:
 
 @pytest.fixture(scope="module")
 def pages(documents: dict[str, Html]) -> dict[str, Html]:
-    """Every page but the redirects from old URLs, and the page for what is not there."""
+    """Every page except redirects and the 404 page."""
     return {page: html for page, html in documents.items() if not html.is_redirect and page != "404.html"}
 
 
 @pytest.fixture(scope="module")
 def fronts() -> dict[str, dict[str, Any]]:
-    """The front matter of every page, by address."""
+    """URL to front matter of every page."""
     found = {}
     for file in (ROOT / "docs").rglob("*.md"):
         text = file.read_text()
@@ -55,7 +55,7 @@ def fronts() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
-    """A site of our overrides with a repository, and with a page whose every value is full of markup."""
+    """A site with our overrides, a repository, and a page with markup in every value."""
     folder = tmp_path_factory.mktemp("nasty")
     (folder / "docs").mkdir()
     entry = {"id": NASTY_ID, "file": "data/a b#c.yaml", "line": 7}
@@ -82,13 +82,13 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
     return {page: Html((folder / "site" / page / "index.html").read_text()) for page in ("", "code/", "number/")}
 
 
-def test_every_page_has_each_tag_of_the_head_once(pages: dict[str, Html]) -> None:
+def test_every_page_has_each_head_tag_once(pages: dict[str, Html]) -> None:
     counted = {page: Counter(name for name, value in reader.head if value) for page, reader in pages.items()}
 
     assert [] == [f"{page}: {counts[name]} x {name}" for page, counts in counted.items() for name in ONCE if counts[name] != 1]
 
 
-def test_titles_and_descriptions_are_those_of_the_page_letter_for_letter(pages: dict[str, Html], fronts: dict[str, dict[str, Any]]) -> None:
+def test_head_has_the_exact_title_and_description_of_the_page(pages: dict[str, Html], fronts: dict[str, dict[str, Any]]) -> None:
     wrong = []
     for page, reader in pages.items():
         front = fronts[page]
@@ -114,7 +114,7 @@ def test_the_address_of_a_page_is_its_canonical_one_everywhere(pages: dict[str, 
         assert {root + page} == {reader["canonical"], reader["og:url"], json.loads(reader.data)["url"]}
 
 
-def test_the_picture_of_every_page_is_a_png_of_1200_by_630(pages: dict[str, Html], site: Path) -> None:
+def test_open_graph_image_of_every_page_is_a_png_of_1200_by_630(pages: dict[str, Html], site: Path) -> None:
     root = pages[""]["canonical"]
     used = {reader[name].removeprefix(root) for reader in pages.values() for name in ("og:image", "twitter:image")}
 
@@ -123,13 +123,13 @@ def test_the_picture_of_every_page_is_a_png_of_1200_by_630(pages: dict[str, Html
         assert (b"\x89PNG\r\n\x1a\n", 1200, 630) == struct.unpack(">8s8x2I", (site / name).read_bytes()[:24])
 
 
-def test_every_card_has_its_picture() -> None:
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(), yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+def test_every_card_has_an_image() -> None:
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(), yaml.BaseLoader)  # noqa: S506 - creates only texts
 
     assert set(config["extra"]["cards"]) == {file.stem for file in (ROOT / "docs/assets/images/unfurl").iterdir()}
 
 
-def test_the_linked_data_of_a_code_names_its_term_and_its_day(
+def test_linked_data_of_a_code_has_its_term_and_date(
     pages: dict[str, Html], fronts: dict[str, dict[str, Any]], catalogue: Catalogue
 ) -> None:
     for code in catalogue.codes:
@@ -145,33 +145,33 @@ def test_the_linked_data_of_a_code_names_its_term_and_its_day(
         assert pages[""]["canonical"] == data["isPartOf"]["url"]
 
 
-def test_the_linked_data_of_a_page_says_what_kind_it_is(pages: dict[str, Html], fronts: dict[str, dict[str, Any]]) -> None:
+def test_linked_data_has_the_kind_of_page(pages: dict[str, Html], fronts: dict[str, dict[str, Any]]) -> None:
     for page, reader in pages.items():
         wanted = ("TechArticle", "article") if "entry" in fronts[page] else ("WebSite" if not page else "WebPage", "website")
         assert wanted == (json.loads(reader.data)["@type"], reader["og:type"])
 
 
-def test_the_search_of_the_linked_data_is_that_of_the_browser(pages: dict[str, Html], site: Path) -> None:
+def test_linked_data_and_opensearch_have_the_same_search_url(pages: dict[str, Html], site: Path) -> None:
     target = json.loads(pages[""].data)["potentialAction"]["target"]["urlTemplate"]
 
     assert target.replace("search_term_string", "searchTerms") in (site / "opensearch.xml").read_text()
 
 
-def test_the_dates_of_the_sitemap_are_those_of_the_pages(site: Path, fronts: dict[str, dict[str, Any]]) -> None:
+def test_sitemap_has_the_dates_of_the_pages(site: Path, fronts: dict[str, dict[str, Any]]) -> None:
     dates = sitemap(site)
     root = next(iter(dates))
 
     assert {url.removeprefix(root): date for url, date in dates.items()} == {page: front.get("date") for page, front in fronts.items()}
 
 
-def test_every_page_names_the_version_of_the_catalogue(pages: dict[str, Html], site: Path, fronts: dict[str, dict[str, Any]]) -> None:
+def test_every_page_shows_the_catalogue_version(pages: dict[str, Html], site: Path, fronts: dict[str, dict[str, Any]]) -> None:
     line = f"Catalogue {fronts['']['version']}."
     missing = Html((site / "404.html").read_text())
 
     assert [] == [page for page, reader in {**pages, "404.html": missing}.items() if line not in reader.text]
 
 
-def test_a_title_full_of_markup_stays_text(nasty: dict[str, Html]) -> None:
+def test_title_with_markup_is_shown_as_text(nasty: dict[str, Html]) -> None:
     for page in ("code/", "number/"):
         reader = nasty[page]
         assert f"{NASTY} - {reader['og:site_name']}" == reader["title"]
@@ -182,7 +182,7 @@ def test_a_title_full_of_markup_stays_text(nasty: dict[str, Html]) -> None:
     assert json.loads(nasty["code/"].data)["about"]["termCode"] == NASTY
 
 
-def test_the_page_of_an_entry_leads_to_a_filled_form_and_to_its_line(nasty: dict[str, Html]) -> None:
+def test_entry_page_links_to_a_prefilled_form_and_its_source_line(nasty: dict[str, Html]) -> None:
     links = {text: href for href, text in nasty["code/"].links if href.startswith(f"{REPOSITORY}/")}
 
     assert {
@@ -196,7 +196,7 @@ def test_the_page_of_an_entry_leads_to_a_filled_form_and_to_its_line(nasty: dict
     assert f"{REPOSITORY}/blob/main/data/a%20b%23c.yaml#L7" == links["See it in data/a b#c.yaml, line 7"]
 
 
-def test_a_page_without_an_entry_leads_to_the_form_with_its_address(nasty: dict[str, Html]) -> None:
+def test_page_without_an_entry_links_to_a_form_with_its_url(nasty: dict[str, Html]) -> None:
     [(report, text)] = [(href, text) for href, text in nasty["number/"].links if href.startswith(f"{REPOSITORY}/")]
 
     assert "Report or correct this page" == text
@@ -205,7 +205,7 @@ def test_a_page_without_an_entry_leads_to_the_form_with_its_address(nasty: dict[
     )
 
 
-def test_what_a_link_fills_in_are_fields_of_the_form(nasty: dict[str, Html]) -> None:
+def test_links_prefill_only_existing_form_fields(nasty: dict[str, Html]) -> None:
     [report] = [href for href, text in nasty["code/"].links if text == "Report or correct this page"]
     query = parse_qs(urlsplit(report).query)
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / query["template"][0]).read_text())
@@ -214,10 +214,10 @@ def test_what_a_link_fills_in_are_fields_of_the_form(nasty: dict[str, Html]) -> 
     assert query["title"][0].startswith(form["title"])
 
 
-def test_without_a_repository_no_page_offers_to_report(pages: dict[str, Html]) -> None:
+def test_no_page_has_a_report_link_without_a_repository(pages: dict[str, Html]) -> None:
     assert [] == [page for page, reader in pages.items() if "Report or correct this page" in reader.text]
 
 
-def test_the_link_to_the_repository_makes_the_theme_ask_no_other_host(nasty: dict[str, Html]) -> None:
+def test_repository_link_does_not_make_the_theme_request_another_host(nasty: dict[str, Html]) -> None:
     assert REPOSITORY in [href for href, _ in nasty["code/"].links]
     assert [] == nasty["code/"].select("[data-md-component=source]")

@@ -1,4 +1,4 @@
-"""The HTML of every page: nothing that HTML does not allow, and every reference leads to what it names."""
+"""Every page is valid HTML, and every reference has a target."""
 
 import re
 from collections import Counter
@@ -14,21 +14,21 @@ from tests.html import Html
 HERE = "http://site.test/"
 CONTROLS = frozenset(("button", "input", "meter", "output", "progress", "select", "textarea"))
 NAMES = ("for", "list", "headers", *(f"aria-{name}" for name in ("activedescendant", "controls", "describedby", "labelledby", "owns")))
-"""Attributes that hold ids."""
+"""Attributes that contain IDs."""
 
 
 def parse_errors(text: str) -> list[str]:
-    """What the HTML standard calls parse errors, one line each."""
+    """Return the parse errors, as the HTML standard defines them, one line each."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     parser.parse(text)
     return [f"line {line}: {kind} {values or ''}".strip() for (line, _), kind, values in parser.errors]
 
 
 def faults(tag: str, has: dict[str, str]) -> list[str]:
-    """What HTML does not allow an element of its attributes."""
+    """Yield attributes of an element that HTML does not allow."""
     found = []
     if not re.fullmatch(r"-?\d+", has.get("tabindex", "0")):
-        found.append("has a tabindex that is no number")
+        found.append("has a tabindex that is not a number")
     if tag == "input" and "autocomplete" in has and has.get("type") in ("checkbox", "radio", "button", "submit"):
         found.append("has autocomplete and nothing to complete")
     if tag == "img" and "alt" not in has:
@@ -39,7 +39,7 @@ def faults(tag: str, has: dict[str, str]) -> list[str]:
 
 
 def lost(page: Html) -> list[str]:
-    """References to ids that lead nowhere, and labels of what is no control."""
+    """Return references to missing IDs, and labels for elements that are not controls."""
     found = []
     for tag, has in page.elements:
         named = [(key, name) for key in NAMES for name in has.get(key, "").split()]
@@ -58,12 +58,12 @@ def lost(page: Html) -> list[str]:
         ("<p>&nosuch;", "entity"),
     ],
 )
-def test_broken_html_would_be_seen(text: str, expected: str) -> None:
+def test_invalid_html_is_detected(text: str, expected: str) -> None:
     assert any(expected in error for error in parse_errors(f"<!doctype html><title>x</title>{text}"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_has_no_parse_error(kind: str, site: Path) -> None:
+def test_one_page_of_each_kind_has_no_parse_error(kind: str, site: Path) -> None:
     file = site / ("404.html" if kind == "missing" else f"{KINDS[kind]}index.html")
 
     assert [] == parse_errors(file.read_text())
@@ -74,22 +74,22 @@ def test_no_page_has_a_parse_error(documents: dict[str, Html]) -> None:
     assert [] == [f"{page}: {error}" for page, html in documents.items() for error in parse_errors(html.raw)]
 
 
-def test_no_element_of_any_page_has_an_attribute_that_it_must_not_have(documents: dict[str, Html]) -> None:
+def test_no_element_has_an_attribute_that_html_does_not_allow(documents: dict[str, Html]) -> None:
     assert [] == [f"{page}: {fault}" for page, html in documents.items() for tag, has in html.elements for fault in faults(tag, has)]
 
 
-def test_every_id_stands_once_on_its_page(documents: dict[str, Html]) -> None:
+def test_ids_are_unique_on_each_page(documents: dict[str, Html]) -> None:
     counts = {page: Counter(has["id"] for _, has in html.elements if "id" in has) for page, html in documents.items()}
 
     assert [] == [f"{page}: {name}" for page, ids in counts.items() for name, count in ids.items() if count > 1]
 
 
-def test_every_label_and_aria_reference_of_every_page_leads_to_its_element(documents: dict[str, Html]) -> None:
+def test_every_label_and_aria_reference_has_a_target(documents: dict[str, Html]) -> None:
     assert sum(key in has for html in documents.values() for _, has in html.elements for key in NAMES) > 1000
     assert [] == [f"{page}: {fault}" for page, html in documents.items() for fault in lost(html)]
 
 
-def test_every_image_script_and_stylesheet_of_every_page_is_a_file_of_the_site(documents: dict[str, Html], site: Path) -> None:
+def test_every_image_script_and_stylesheet_exists(documents: dict[str, Html], site: Path) -> None:
     missing = set()
     for page, html in documents.items():
         for tag, has in html.elements:
@@ -109,7 +109,7 @@ def test_every_image_script_and_stylesheet_of_every_page_is_a_file_of_the_site(d
     assert set() == missing
 
 
-def test_every_page_has_a_link_that_skips_the_header(documents: dict[str, Html]) -> None:
+def test_every_page_has_a_skip_link(documents: dict[str, Html]) -> None:
     lacking = []
     for page, html in documents.items():
         skips = [has["href"] for tag, has in html.elements if tag == "a" and "md-skip" in has.get("class", "")]

@@ -1,4 +1,4 @@
-"""Reading YAML: whatever a file holds, the answer is a document or findings, never an exception and never a guess."""
+"""Parsing YAML: any file is either a document or causes findings, without exceptions or guesses."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_quoted_text_stays_text_and_plain_numbers_become_numbers() -> None:
 
 
 @pytest.mark.parametrize("text", ["1.10", "no", "Yes", "off", "2026-11-21", "0x1f", "010", "1:30", "1_000", ".inf"])
-def test_a_text_that_yaml_would_turn_into_something_else_is_a_finding(text: str) -> None:
+def test_unquoted_text_that_yaml_would_convert_is_reported(text: str) -> None:
     assert ["unquoted-value"] == rules(f"a: {text}\n".encode())
 
 
@@ -47,32 +47,32 @@ def test_a_text_that_yaml_would_turn_into_something_else_is_a_finding(text: str)
         (b"a: 1\na: 2\n", "duplicate-key"),
     ],
 )
-def test_every_kind_of_bad_yaml_is_one_finding_of_its_rule(raw: bytes, rule: str) -> None:
+def test_each_kind_of_invalid_yaml_causes_one_finding(raw: bytes, rule: str) -> None:
     assert [rule] == rules(raw)
 
 
-def test_an_alias_bomb_is_refused_before_it_grows() -> None:
+def test_alias_bomb_is_reported_before_it_expands() -> None:
     levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
 
     assert {"alias"} == set(rules(f"l0: &l0 [x]\n{levels}".encode()))
 
 
 @pytest.mark.parametrize("opening", [b"[", b"{a: ", b"- ", b"? ", b"- ? "])
-def test_endless_nesting_is_a_finding_and_no_crash(opening: bytes) -> None:
+def test_deep_nesting_is_reported_without_a_crash(opening: bytes) -> None:
     assert ["yaml-syntax"] == rules(opening * 100_000)
 
 
-def test_findings_name_line_and_column_from_one() -> None:
+def test_lines_and_columns_count_from_one() -> None:
     _, findings = read("data/x.yaml", b"a: 1\nb:\n  - c: no\n")
 
     assert [("data/x.yaml", 3, 8)] == [finding.mark for finding in findings]
 
 
-def test_all_findings_of_a_file_are_told_at_once() -> None:
+def test_all_findings_of_a_file_are_reported_together() -> None:
     assert ["duplicate-key", "unquoted-value", "unquoted-value"] == sorted(rules(b"a: no\na: 1.10\n"))
 
 
-def test_a_place_is_its_key_its_item_or_the_nearest_parent() -> None:
+def test_position_is_that_of_the_key_the_item_or_the_nearest_parent() -> None:
     document, _ = read("data/x.yaml", b"codes:\n  - code: '1'\n    http:\n      - 403\n")
     assert document is not None
 

@@ -1,4 +1,4 @@
-"""What the tests need is looked for first: a missing program is one line with the remedy."""
+"""Missing programs are reported before the tests start."""
 
 import os
 import subprocess
@@ -19,24 +19,24 @@ def run(path: str, *names: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize("name", REMEDIES)
-def test_a_missing_program_is_one_line_with_the_remedy(name: str, tmp_path: Path) -> None:
+def test_missing_program_is_reported_in_one_line_with_the_remedy(name: str, tmp_path: Path) -> None:
     assert run(str(tmp_path), name) == (1, [f"{name} is not installed. {REMEDIES[name]}"])
 
 
-def test_every_missing_program_is_named_at_once(tmp_path: Path) -> None:
+def test_all_missing_programs_are_reported_together(tmp_path: Path) -> None:
     status, lines = run(str(tmp_path), *REMEDIES)
 
     assert (status, len(lines)) == (1, len(REMEDIES))
 
 
-def test_an_old_node_is_named_with_its_version(tmp_path: Path) -> None:
+def test_outdated_node_is_reported_with_its_version(tmp_path: Path) -> None:
     (tmp_path / "node").write_text("#!/bin/sh\necho v18.2.0\n")
     (tmp_path / "node").chmod(0o755)
 
     assert run(str(tmp_path), "node") == (1, [f"node is v18.2.0. {REMEDIES['node']}"])
 
 
-def test_nothing_is_printed_when_all_is_there(tmp_path: Path) -> None:
+def test_nothing_is_printed_if_nothing_is_missing(tmp_path: Path) -> None:
     for name in REMEDIES:
         (tmp_path / name).write_text("#!/bin/sh\necho v22.1.0\n")
         (tmp_path / name).chmod(0o755)

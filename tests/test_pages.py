@@ -1,4 +1,4 @@
-"""The plan of pages: every entry has its page, every page its place among the owned paths."""
+"""Every entry has a page, and every page has an owned path."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ from generator.views import Views
 from tests.html import Html
 from tests.paths import ROOT
 
-# The ids of the five founding documents, as the documents print them.
+# The IDs in the five founding documents, as the documents print them.
 V1 = ["200", "304", "400", "401", "403", "404", "406", "420", "500", "502", "503", "504"]
 V1_1 = ["200", "304", "400", "401", "403", "404", "406", "410", "420", "422", "429", "500", "502", "503", "504"]
 V2 = ["200", "201", "204", "400", "401", "403", "404", "409", "429", "500", "502", "503", "504"]
@@ -70,18 +70,18 @@ def test_every_code_number_api_condition_and_guide_has_a_page(plan: dict[str, Pa
     assert [] == [path for path in wanted if path not in plan]
 
 
-def test_no_two_pages_share_a_path_where_case_does_not_count(plan: dict[str, Page]) -> None:
+def test_page_paths_are_unique_ignoring_case(plan: dict[str, Page]) -> None:
     assert [] == [path for path, count in Counter(path.casefold() for path in plan).items() if count > 1]
 
 
-def test_every_page_lies_below_an_owned_path_and_gitignore_names_them_all(plan: dict[str, Page]) -> None:
+def test_every_page_is_below_an_owned_path_that_gitignore_lists(plan: dict[str, Page]) -> None:
     ignored = set(re.findall(r"^/docs/(.+?)/?$", (ROOT / ".gitignore").read_text(), re.MULTILINE))
 
     assert set(OWNED) == ignored
     assert [] == [path for path in plan if not any(path == own or path.startswith(f"{own}/") for own in OWNED)]
 
 
-def test_addresses_are_those_of_the_house(plan: dict[str, Page]) -> None:
+def test_urls_follow_the_documented_scheme(plan: dict[str, Page]) -> None:
     assert plan["errors/v1.1/187.md"].url == "errors/v1.1/187/"
     assert plan["errors/429.md"].url == "errors/429/"
     assert plan["errors/v2/index.md"].url == "errors/v2/"
@@ -89,7 +89,7 @@ def test_addresses_are_those_of_the_house(plan: dict[str, Page]) -> None:
     assert plan["matrix.md"].url == "matrix/"
 
 
-def test_every_page_renders_with_a_banner_that_names_data_and_template(plan: dict[str, Page]) -> None:
+def test_every_page_has_a_comment_with_its_data_and_template(plan: dict[str, Page]) -> None:
     env = environment()
     for page in plan.values():
         text = render(env, page)
@@ -97,7 +97,7 @@ def test_every_page_renders_with_a_banner_that_names_data_and_template(plan: dic
         assert (ROOT / page.data).exists()
 
 
-def test_the_sections_of_a_code_page_have_the_ids_of_the_house(plan: dict[str, Page]) -> None:
+def test_sections_of_a_code_page_have_their_documented_ids(plan: dict[str, Page]) -> None:
     text = render(environment(), plan["errors/v1/http-420.md"])
 
     wanted = ["#fix", "#cause", "#retry", "#example", "#across", "#history", "#sources", "#ticket", "#report"]
@@ -170,7 +170,7 @@ def test_every_combination_of_kind_and_verdict_makes_sense(catalogue: Catalogue)
             assert view.again not in ("now", "after-wait"), view.id
 
 
-def test_the_navigation_and_the_form_for_a_missing_code_list_every_api(catalogue: Catalogue) -> None:
+def test_navigation_and_missing_code_form_list_every_api(catalogue: Catalogue) -> None:
     config = (ROOT / "mkdocs.yml").read_text()
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/missing-code.yml").read_text())
     [offered] = [field["attributes"]["options"] for field in form["body"] if field["type"] == "dropdown"]

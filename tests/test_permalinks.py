@@ -1,4 +1,4 @@
-"""The lock of addresses: it grows, it is kept, and what it promises is there."""
+"""The lock file of URLs is only extended, and everything in it exists."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ LOCK = (ROOT / PATH).read_text()
 
 
 def published() -> list[tuple[str, str]]:
-    """Every address of the lock, with its other forms: (address, path of its file below the site)."""
+    """Return every URL in the lock file, including other formats, with the path of its file below the site."""
     found = []
     for address, (_, link) in read_lock(LOCK)[0].items():
         endings = [part for part in link.parts if part.startswith(".")]
@@ -25,7 +25,7 @@ def published() -> list[tuple[str, str]]:
     return found
 
 
-def test_every_published_address_answers_on_the_built_site(site: Path) -> None:
+def test_every_published_url_exists_on_the_built_site(site: Path) -> None:
     assert published()
     assert [] == [address for address, file in published() if not (site / file).is_file()]
 
@@ -40,7 +40,7 @@ def test_every_published_section_is_on_its_page(site: Path) -> None:
     assert [] == lost
 
 
-def test_a_lock_grows_and_never_shrinks() -> None:
+def test_lock_file_is_only_extended() -> None:
     first = grown("", [Permalink("errors/a/", ("=x", ".json", "#fix"))])
     second = grown(first, [Permalink("errors/b/", ("=x",)), Permalink("errors/a/", ("=x", ".json", "#cause"))])
 
@@ -48,11 +48,11 @@ def test_a_lock_grows_and_never_shrinks() -> None:
     assert grown(second, []) == second
 
 
-def test_numbers_of_citations_are_no_promise() -> None:
+def test_citation_numbers_are_not_permalinks() -> None:
     assert ["#fix", "#calm"] == sections('## What to do {: #fix }\n<li id="source-1"></li><h2 id="calm">x</h2><p id="xr-box"></p>')
 
 
-def test_an_alias_stands_in_for_a_page_but_not_for_its_forms() -> None:
+def test_alias_replaces_a_page_but_not_its_formats() -> None:
     lock = grown("", [Permalink("errors/v2/old/", ("=x", ".json", "#fix"))])
 
     assert [] == check(lock, [Permalink("errors/v2/old/", (".json",), alias=True)], complete=False)
@@ -61,7 +61,7 @@ def test_an_alias_stands_in_for_a_page_but_not_for_its_forms() -> None:
 
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
-    """A copy of the real catalogue, to do harm to."""
+    """A copy of the real catalogue that tests can break."""
     for folder in ("data", "snippets", "docs/about", "docs/lookup"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
@@ -74,7 +74,7 @@ def change(root: Path, file: str, before: str, after: str) -> None:
     path.write_text(text.replace(before, after))
 
 
-def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_renamed_code_is_reported_until_its_previous_id_is_listed(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in sorted((real / "data").rglob("*.yaml")):
         file.write_text(file.read_text().replace("sorsa/http-429", "sorsa/slow-down"))
     file = real / "data/apis/sorsa.yaml"
@@ -93,7 +93,7 @@ def test_a_renamed_code_is_a_finding_until_its_former_id_is_kept(real: Path, cap
     assert (real / "docs/errors/sorsa/http-429.json").exists()
 
 
-def test_a_removed_code_is_a_finding(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_removed_code_is_reported(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (real / "data/apis/ads.yaml").read_text()
     start = text.index('  - code: "ACCOUNT_NOT_FOUND"')
     end = text.index('  - code: "', start + 5)
@@ -105,7 +105,7 @@ def test_a_removed_code_is_a_finding(real: Path, capsys: pytest.CaptureFixture[s
     assert 'The published URL "errors/ads/ACCOUNT_NOT_FOUND/" no longer exists. Restore the entry' in capsys.readouterr().err
 
 
-def test_a_renamed_step_is_a_finding_until_its_former_id_is_kept(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_renamed_step_is_reported_until_its_previous_id_is_listed(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in sorted((real / "data/guides").glob("*.yaml")):
         file.write_text(file.read_text().replace(": calls-left\n", ": remaining\n"))
 

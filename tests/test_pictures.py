@@ -1,4 +1,4 @@
-"""The drawings: places follow from the entries alone, nothing overlaps on a phone, and words say what each of them shows."""
+"""Diagrams: positions match the entries, nothing overlaps on a phone, and each diagram has a text alternative."""
 
 import re
 from collections import Counter
@@ -19,9 +19,9 @@ from generator.views import Bibliography, Views
 
 TODAY = "2026-11-21"
 PHONE = 320
-"""Pixels that a drawing has on a narrow phone."""
+"""Width of a diagram on a narrow phone, in pixels."""
 LETTER, BOLD, MONO = 6.2, 7.4, 7.4
-"""Mean widths of a letter in the sizes of the drawings on a phone, in pixels: measured in a browser, rounded up."""
+"""Average width of a letter for each font size in diagrams on a phone, in pixels: measured in a browser, rounded up."""
 STEPS = {"INIT", "APPEND", "FINALIZE", "STATUS"}
 
 
@@ -32,7 +32,7 @@ def views(catalogue: Catalogue) -> Views:
 
 @pytest.fixture(scope="module")
 def drawn(catalogue: Catalogue) -> dict[str, str]:
-    """Address to text of every page with a picture."""
+    """URL to text of every page with a diagram."""
     env = environment()
     return {page.url: render(env, page) for page in pages(catalogue) if page.template in ("api", "guide", "home", "retry")}
 
@@ -49,7 +49,7 @@ def shown(catalogue: Catalogue) -> Window:
     return found
 
 
-def test_lanes_lie_between_the_first_year_and_the_end_of_this_one(catalogue: Catalogue) -> None:
+def test_lanes_are_between_the_first_year_and_the_end_of_this_year(catalogue: Catalogue) -> None:
     drawn = timeline(list(catalogue.api.values()), TODAY)
 
     assert all(LEFT <= lane.x <= lane.end <= RIGHT for lane in drawn.lanes)
@@ -57,7 +57,7 @@ def test_lanes_lie_between_the_first_year_and_the_end_of_this_one(catalogue: Cat
     assert sorted(lane.y for lane in drawn.lanes) == [lane.y for lane in drawn.lanes]
 
 
-def test_a_known_begin_or_end_is_marked_and_an_unknown_one_left_open(catalogue: Catalogue) -> None:
+def test_known_starts_and_ends_are_closed_and_unknown_ones_open(catalogue: Catalogue) -> None:
     lanes = {lane.api.id: lane for lane in timeline(list(catalogue.api.values()), TODAY).lanes}
 
     assert (lanes["v1"].opens, lanes["v1"].closes, lanes["v1"].span) == (False, True, "known from 2008-12-17 to 2013-06-11")
@@ -65,19 +65,19 @@ def test_a_known_begin_or_end_is_marked_and_an_unknown_one_left_open(catalogue: 
     assert lanes["v1"].end < lanes["streaming"].end < lanes["v2"].end
 
 
-def test_no_api_with_dated_facts_is_left_out(catalogue: Catalogue) -> None:
+def test_every_api_with_dated_events_has_a_lane(catalogue: Catalogue) -> None:
     drawn = {lane.api.id for lane in timeline(list(catalogue.api.values()), TODAY).lanes}
 
     assert drawn == {api.name for api in catalogue.apis if api.value.lifetime}
 
 
-def test_every_retry_class_with_figures_has_a_lane_and_no_other(schedule: backoff.Schedule, catalogue: Catalogue) -> None:
+def test_exactly_the_retry_classes_with_documented_waits_have_a_lane(schedule: backoff.Schedule, catalogue: Catalogue) -> None:
     figures = [retry.id for retry in catalogue.retry.values() if retry.wait and retry.wait.first_ms is not None]
 
     assert figures == [lane.retry.id for lane in schedule.lanes]
 
 
-def test_the_tries_of_a_lane_stand_where_the_figures_of_the_data_say(schedule: backoff.Schedule) -> None:
+def test_retries_are_at_the_documented_times(schedule: backoff.Schedule) -> None:
     tries = {lane.retry.id: lane.tries for lane in schedule.lanes}
     axis = dict(schedule.marks)
 
@@ -88,7 +88,7 @@ def test_the_tries_of_a_lane_stand_where_the_figures_of_the_data_say(schedule: b
         assert lane.growth == bool(lane.retry.wait and lane.retry.wait.growth), lane.retry.id
 
 
-def test_waits_grow_from_the_first_to_the_cap_and_stay_there(catalogue: Catalogue) -> None:
+def test_waits_grow_from_the_first_wait_to_the_cap(catalogue: Catalogue) -> None:
     waits = {name: list(islice(backoff.waits(retry.wait or Wait()), 70)) for name, retry in catalogue.retry.items()}
 
     assert [5000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000, 320_000] == waits["backoff"][:8]
@@ -98,7 +98,7 @@ def test_waits_grow_from_the_first_to_the_cap_and_stay_there(catalogue: Catalogu
     assert [] == waits["never"]
 
 
-def test_tries_go_to_the_right_inside_the_drawing_and_do_not_touch(schedule: backoff.Schedule) -> None:
+def test_retries_are_in_order_inside_the_diagram_without_overlap(schedule: backoff.Schedule) -> None:
     for lane in schedule.lanes:
         places = [own.x for own in lane.tries]
         assert all(b - a >= backoff.GAP for a, b in pairwise(places))
@@ -108,7 +108,7 @@ def test_tries_go_to_the_right_inside_the_drawing_and_do_not_touch(schedule: bac
     assert schedule.height == schedule.lanes[-1].y + backoff.LANE
 
 
-def test_the_words_of_the_schedule_fit_a_phone(schedule: backoff.Schedule) -> None:
+def test_schedule_labels_fit_a_phone(schedule: backoff.Schedule) -> None:
     assert [] == [lane.retry.id for lane in schedule.lanes if max(len(lane.retry.title) * BOLD, len(lane.waits) * LETTER) > PHONE]
     ends = [(x * PHONE / 100 - len(text) * LETTER / 2, x * PHONE / 100 + len(text) * LETTER / 2) for text, x in schedule.marks]
     assert all(a[1] < b[0] for a, b in pairwise(ends))
@@ -117,13 +117,13 @@ def test_the_words_of_the_schedule_fit_a_phone(schedule: backoff.Schedule) -> No
 @pytest.mark.parametrize(
     "wait", [Wait(first_ms=-1, growth="double"), Wait(first_ms=1, growth="add", add_ms=-5), Wait(first_ms=5, cap_ms=-1)]
 )
-def test_figures_that_make_no_sense_make_no_endless_drawing(wait: Wait) -> None:
+def test_invalid_waits_do_not_cause_an_endless_loop(wait: Wait) -> None:
     retry = Retry(id="x", title="X", text="X", again="after-wait", wait=wait, sources=["s"])
 
     assert len(backoff.schedule([retry]).lanes) <= 1
 
 
-def test_the_window_is_as_long_as_the_data_say_and_ends_at_its_header(shown: Window) -> None:
+def test_window_has_the_documented_length_and_header(shown: Window) -> None:
     wait = shown.retry.wait
     assert wait
     assert (wait.window_ms, shown.length) == (15 * 60 * 1000, "15 min")
@@ -132,7 +132,7 @@ def test_the_window_is_as_long_as_the_data_say_and_ends_at_its_header(shown: Win
     assert dict(shown.marks)["15 min"] == shown.reset
 
 
-def test_calls_use_the_window_up_then_refusals_then_the_reset_then_calls(shown: Window) -> None:
+def test_window_shows_calls_then_refusals_then_reset_then_calls(shown: Window) -> None:
     assert all(a.height > b.height and a.x + a.width < b.x for a, b in pairwise(shown.calls))
     assert all(TOP <= call.y < call.y + call.height <= BOTTOM for call in shown.calls + shown.again)
     assert shown.calls[-1].x + shown.calls[-1].width < shown.refusals[0] < shown.refusals[-1] < shown.reset < shown.again[0].x
@@ -144,11 +144,11 @@ def test_calls_use_the_window_up_then_refusals_then_the_reset_then_calls(shown: 
     assert shown.again[0].x * PHONE / 100 + len("Full again") * BOLD < PHONE
 
 
-def test_only_a_class_with_a_window_and_a_header_has_a_drawing_of_it(catalogue: Catalogue) -> None:
+def test_only_classes_with_a_window_and_a_header_have_a_window_diagram(catalogue: Catalogue) -> None:
     assert ["wait-reset"] == [name for name, retry in catalogue.retry.items() if window(retry)]
 
 
-def test_arrows_go_from_party_to_party_inside_the_drawing(catalogue: Catalogue, views: Views) -> None:
+def test_arrows_connect_parties_inside_the_diagram(catalogue: Catalogue, views: Views) -> None:
     for placed in catalogue.flows:
         own = placed.value
         view = flow.flow_view(own, views, Bibliography(catalogue, flow.flow_sources(own)))
@@ -164,14 +164,14 @@ def test_arrows_go_from_party_to_party_inside_the_drawing(catalogue: Catalogue, 
 
 
 def _endpoint(text: str) -> tuple[str, str]:
-    """The path of an endpoint, and the command of an upload where it is named."""
+    """Return the path of an endpoint, and the command of a media upload if there is one."""
     command = re.search(r"\((\w+)\)|command=(\w+)", text)
     path = re.sub(r"^(?:GET|POST) ", "", text).split()[0].partition("?")[0]
     step = next(filter(None, command.groups())) if command else ""
     return path, step if step in STEPS else ""
 
 
-def test_a_code_stands_at_a_stage_that_is_among_its_endpoints(catalogue: Catalogue) -> None:
+def test_codes_of_a_stage_have_one_of_its_endpoints(catalogue: Catalogue) -> None:
     wrong = []
     for placed in catalogue.flows:
         for stage in placed.value.stages:
@@ -185,9 +185,7 @@ def test_a_code_stands_at_a_stage_that_is_among_its_endpoints(catalogue: Catalog
     assert [] == wrong
 
 
-def test_every_code_of_a_flow_links_to_its_page_wherever_the_flow_is_drawn(
-    catalogue: Catalogue, views: Views, drawn: dict[str, str]
-) -> None:
+def test_every_code_of_a_flow_links_to_its_page(catalogue: Catalogue, views: Views, drawn: dict[str, str]) -> None:
     for placed in catalogue.flows:
         own = placed.value
         for url in [*(f"errors/{name}/" for name in own.apis), *(f"guides/{name}/" for name in own.guides)]:
@@ -231,7 +229,7 @@ def test_only_a_condition_with_a_story_has_a_drawing_of_it(views: Views) -> None
     assert told == {placed.name for placed in views.catalogue.conditions if placed.value.story}
 
 
-def test_the_parts_of_a_body_are_the_body(catalogue: Catalogue) -> None:
+def test_parts_of_a_body_add_up_to_the_body(catalogue: Catalogue) -> None:
     for api in catalogue.api.values():
         marked = set[int]()
         for body in api.bodies:
@@ -248,7 +246,7 @@ def _marked(body: str, *names: str, form: str = "json", title: str = "T") -> lis
     return [(part.text, part.number) for part in anatomy.parts(own, members) if part.number]
 
 
-def test_the_first_occurrence_of_a_member_is_marked_by_its_path() -> None:
+def test_first_occurrence_of_a_field_is_numbered_by_its_path() -> None:
     twice = '{"errors":[{"code":1,"message":"the \\"code\\": x"},{"code":2}],"code":3}'
 
     assert [('"errors"', 2), ('"code"', 1)] == _marked(twice, "errors[].code", "errors")
@@ -260,7 +258,7 @@ def test_the_first_occurrence_of_a_member_is_marked_by_its_path() -> None:
     assert [] == _marked("Error processing your request: code", "request", form="text")
 
 
-def test_elements_and_attributes_of_xml_are_marked_where_the_body_is_the_one_meant() -> None:
+def test_xml_elements_and_attributes_are_numbered_in_bodies_with_the_right_title() -> None:
     body = '<?xml version="1.0"?><errors><error code="32">No</error></errors>'
 
     assert [("code", 1)] == _marked(body, "errors[].code, error/@code", "hash/error", form="xml")
@@ -269,14 +267,14 @@ def test_elements_and_attributes_of_xml_are_marked_where_the_body_is_the_one_mea
 
 
 @pytest.mark.parametrize("body", ["}}}]]", '{"a', "{'a: b", "<a <b>>", "</a></b><c", '{"a":{"b":' * 500, "<a>" * 500, '"' * 999])
-def test_a_body_that_is_cut_short_stays_whole(body: str) -> None:
+def test_truncated_body_is_unchanged(body: str) -> None:
     for form in ("json", "xml", "text"):
         own = Body.model_validate({"title": "T", "format": form, "body": body, "text": "x", "sources": ["s"]})
         parts = anatomy.parts(own, [Member(name="a.b, c", text="x", sources=["s"])])
         assert "".join(part.text for part in parts) == body
 
 
-def test_every_drawing_has_words_and_unique_ids_and_no_style(drawn: dict[str, str]) -> None:
+def test_every_diagram_has_a_text_unique_ids_and_no_inline_style(drawn: dict[str, str]) -> None:
     for url, text in drawn.items():
         ids = Counter(re.findall(r'\bid="([^"]+)"', text))
         assert [] == [name for name, count in ids.items() if count > 1], url
@@ -296,7 +294,7 @@ def test_every_drawing_has_words_and_unique_ids_and_no_style(drawn: dict[str, st
     assert 'id="xr-schedule-title"' in drawn["retry-policy/"]
 
 
-def test_numbers_in_a_body_lead_to_its_member(drawn: dict[str, str]) -> None:
+def test_numbers_in_a_body_link_to_their_field(drawn: dict[str, str]) -> None:
     for url, text in drawn.items():
         for target, number in re.findall(r'<a class="xr-part" href="#([\w-]+)" data-number="(\d+)">', text):
             assert f'<li id="{target}" data-number="{number}">' in text, url

@@ -1,4 +1,4 @@
-"""The README promises nothing that is not so."""
+"""README.md and CONTRIBUTING.md are correct."""
 
 import re
 
@@ -10,11 +10,11 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", ".github/PULL_REQUEST_TEMPLATE.md")
 README = (ROOT / "README.md").read_text()
 
 
-def test_no_line_of_the_readme_counts_what_the_catalogue_contains() -> None:
+def test_readme_does_not_count_entries() -> None:
     assert [] == re.findall(r"\b\d+ (?:codes?|APIs|guides|conditions|snippets)\b", README)
 
 
-def test_the_pages_of_the_readme_are_pages_of_the_site(catalogue: Catalogue) -> None:
+def test_pages_in_the_readme_exist(catalogue: Catalogue) -> None:
     known = {*catalogue.code, *catalogue.meanings}
     named = re.findall(r"`/errors/([^`]+)/`", README)
 
@@ -22,7 +22,7 @@ def test_the_pages_of_the_readme_are_pages_of_the_site(catalogue: Catalogue) -> 
     assert set(named) <= known
 
 
-def test_the_commands_of_the_documents_are_targets_of_the_makefile() -> None:
+def test_commands_in_the_documents_are_makefile_targets() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
     named = {name for file in DOCUMENTS for name in re.findall(r"\bmake ([a-z]+)", (ROOT / file).read_text())}
@@ -30,7 +30,7 @@ def test_the_commands_of_the_documents_are_targets_of_the_makefile() -> None:
     assert named <= targets
 
 
-def test_the_entry_that_contributing_shows_has_only_known_fields() -> None:
+def test_example_entry_in_contributing_has_only_known_fields() -> None:
     shown = (ROOT / "CONTRIBUTING.md").read_text().split("```yaml")[1].split("```")[0]
     fields = set(re.findall(r"^(?:  - |    )([a-z_]+):", shown, re.MULTILINE))
 

@@ -1,4 +1,4 @@
-"""Rendering: text of the catalogue is shown as text, whatever it holds."""
+"""Rendering shows any text of the catalogue as text."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def test_text_is_escaped_and_only_backticks_are_markup() -> None:
 
 
 @pytest.mark.parametrize("nasty", ["*a* _b_ `c*` [d](javascript:e)", "x {: onclick=y }", "{: #z }", "![i](j)", "\\*k*", "<b>&amp;"])
-def test_a_heading_of_markdown_shows_its_text_and_no_markup(nasty: str) -> None:
+def test_markdown_in_a_heading_is_escaped(nasty: str) -> None:
     html = markdown.markdown(f"## {heading(nasty)} {{: #id }}", extensions=["attr_list", "toc"])
 
     assert f'<h2 id="id">{text(nasty)}</h2>' == html.replace("&#34;", '"')
@@ -47,17 +47,17 @@ def test_a_fence_in_a_text_as_sent_begins_no_code_block() -> None:
     assert "a\n&#126;&#126;&#126;\n&#96;&#96;&#96;&lt;" == sent("a\n~~~\n```<")
 
 
-def test_the_fence_of_a_program_is_longer_than_any_in_it() -> None:
+def test_fence_is_longer_than_any_fence_in_the_program() -> None:
     assert ["~~~~~~", "~~~~~~~~~"] == [fence("x ~~~ y"), fence("~~~~~~~~")]
 
 
-def test_what_varies_in_a_message_is_marked_and_escaped() -> None:
+def test_varying_parts_of_a_message_are_marked_and_escaped() -> None:
     message = Message(text="No <user> with id: [456].", varies=["<user>", "456"], sources=["s"])
 
     assert "No <var>&lt;user&gt;</var> with id: [<var>456</var>]." == marked(message)
 
 
-def test_a_long_name_may_break_after_underscores_and_between_words() -> None:
+def test_long_name_has_line_breaks_after_underscores_and_between_words() -> None:
     assert "FUNDING_<wbr>NOT_<wbr>FOUND" == breakable("FUNDING_NOT_FOUND")
     assert "Invalid<wbr>Media&lt;" == breakable("InvalidMedia<")
 
@@ -69,7 +69,7 @@ def test_words_that_fit_a_table_together_are_not_broken_there() -> None:
 
 @pytest.mark.parametrize("frame", ["<p>{}</p>", "<pre><code>{}</code></pre>", "<table><tr><td>{}</td></tr></table>"])
 @pytest.mark.parametrize("nasty", [NASTY, f"one\n\n{NASTY}\n\n    indented\n# two", "```\n~~~\n---\n***", "<!-- x", "</p></td><h1>"])
-def test_inside_a_block_markdown_changes_nothing(frame: str, nasty: str) -> None:
+def test_markdown_inside_an_html_block_is_not_parsed(frame: str, nasty: str) -> None:
     html = markdown.markdown(frame.format(escape(nasty)), extensions=["attr_list", "toc", "tables", "fenced_code"])
 
     assert frame.format(escape(nasty)) == html
@@ -85,7 +85,7 @@ def test_inside_a_block_markdown_changes_nothing(frame: str, nasty: str) -> None
         ("", "errors/", "errors/"),
     ],
 )
-def test_addresses_are_relative_so_that_the_site_can_stand_anywhere(page: str, target: str, expected: str) -> None:
+def test_urls_are_relative(page: str, target: str, expected: str) -> None:
     assert expected == relative(page, target)
 
 
@@ -110,7 +110,7 @@ def test_addresses_are_relative_so_that_the_site_can_stand_anywhere(page: str, t
     ],
     ids=["alive", "dead", "dead and not archived"],
 )
-def test_the_archived_address_of_a_dead_source_comes_first(fields: str, shown: str, twin: str, small: Path) -> None:
+def test_archived_url_of_a_dead_source_comes_first(fields: str, shown: str, twin: str, small: Path) -> None:
     own = f'tweepy-768:\n  title: Issue\n  kind: thread\n  url: https://x.example/1\n  read: "2026-11-21"\n  {fields}\n'
     file = small / "data/sources.yaml"
     file.write_text(file.read_text().split("tweepy-768:")[0] + own)

@@ -1,4 +1,4 @@
-"""Every rule has a smallest change to tests/base that breaks it, in tests/broken/, and gives exactly the lines listed there."""
+"""For each rule, tests/broken/ has a minimal change to tests/base that breaks it, with the exact findings."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from generator.rules import RULES, rule_name
 from tests.paths import ROOT
 
 BROKEN = {file.stem: yaml.safe_load(file.read_text()) for file in sorted((ROOT / "tests/broken").iterdir())}
-"""Rule to the changes that break it, and the findings that they must give."""
+"""Rule to the changes that break it and their expected findings."""
 
 
 def all_rules() -> set[str]:
@@ -19,7 +19,7 @@ def all_rules() -> set[str]:
 
 
 def change(root: Path, file: str, **how: str) -> None:
-    """Change one file: `replace` a text that occurs once `with` another, give it a `content`, `move` it, or `remove` it."""
+    """Change a file: `replace` a text that occurs once `with` another, set its `content`, `move` it, or `remove` it."""
     path = root / file
     encoding = how.get("encoding", "utf-8")
     if "remove" in how:
@@ -35,14 +35,12 @@ def change(root: Path, file: str, **how: str) -> None:
         path.write_text(how["content"], encoding=encoding)
 
 
-def test_no_rule_lacks_a_broken_catalogue_and_no_broken_catalogue_a_rule() -> None:
+def test_every_rule_has_a_broken_catalogue() -> None:
     assert all_rules() == set(BROKEN)
 
 
 @pytest.mark.parametrize("rule", BROKEN)
-def test_a_broken_catalogue_gives_exactly_its_findings_and_touches_no_page(
-    rule: str, small: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_broken_catalogue_causes_exactly_its_findings_and_no_page(rule: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = BROKEN[rule]
     for one in case["changes"]:
         change(small, **one)
@@ -55,14 +53,14 @@ def test_a_broken_catalogue_gives_exactly_its_findings_and_touches_no_page(
     assert [] == list((small / "docs").iterdir())
 
 
-def test_the_smallest_good_catalogue_has_no_findings(small: Path) -> None:
+def test_minimal_catalogue_has_no_findings(small: Path) -> None:
     assert main(["check", "--root", str(small)]) == 0
 
 
-def test_the_real_catalogue_has_no_findings(capsys: pytest.CaptureFixture[str]) -> None:
+def test_real_catalogue_has_no_findings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(ROOT)]) == 0
     assert capsys.readouterr().err == ""
 
 
-def test_the_docstring_of_each_rule_is_one_sentence_on_one_line() -> None:
+def test_docstring_of_each_rule_is_one_line() -> None:
     assert [] == [rule_name(rule) for rule in RULES if "\n" in (rule.__doc__ or "\n").strip()]

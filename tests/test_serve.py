@@ -1,4 +1,4 @@
-"""The preview: a save is on the served page within seconds, however the editor saves, and a mistake does not end it."""
+"""The preview serves a saved change within seconds, with any way of saving, and survives mistakes."""
 
 import re
 import shutil
@@ -24,14 +24,14 @@ TITLE = re.compile("(?<=title: )Status is a duplicate|(?<=title: )Posted .*")
 
 @dataclass
 class Preview:
-    """A running preview of the smallest catalogue, with a generator of its own whose templates can be changed."""
+    """A running preview of the minimal catalogue, with a copy of the generator whose templates tests can change."""
 
     root: Path
     url: str
     log: Path
 
     def builds(self) -> int:
-        """How many builds have ended, well or not."""
+        """Return the number of finished builds, successful or not."""
         lines = self.log.read_text().splitlines()
         return sum(line.startswith("docs/: ") or line.endswith("No page was written.") for line in lines)
 
@@ -79,12 +79,12 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         server.terminate()
         server.wait(timeout=30)
     with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) != 0  # MkDocs has ended, too
+        assert probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) != 0  # MkDocs has ended too
 
 
 @pytest.fixture
 def preview(started: Preview) -> Iterator[Preview]:
-    """The running preview, with the catalogue and the template as they were before and after."""
+    """The running preview, with the original catalogue and template before and after each test."""
     files = {name: (started.root / name).read_text() for name in (ENTRY, TEMPLATE)}
     started.log.write_text("")
     yield started
@@ -106,14 +106,14 @@ def written_in_place(file: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("save", [written_in_place, renamed_over])
-def test_a_saved_entry_is_served_however_it_was_saved(save: Callable[[Path, str], None], preview: Preview) -> None:
+def test_saved_entry_is_served_with_any_way_of_saving(save: Callable[[Path, str], None], preview: Preview) -> None:
     file = preview.root / ENTRY
     for title in ("Posted before", "Posted earlier", "Posted twice"):
         save(file, TITLE.sub(title, file.read_text()))
         assert preview.shows(title)
 
 
-def test_a_saved_snippet_is_built(preview: Preview) -> None:
+def test_saved_snippet_is_built(preview: Preview) -> None:
     file = preview.root / "snippets/wait.py"
     text = file.read_text()
     renamed_over(file, f"{text}# a comment\n")
@@ -121,7 +121,7 @@ def test_a_saved_snippet_is_built(preview: Preview) -> None:
     file.write_text(text)
 
 
-def test_a_broken_entry_is_one_line_and_the_old_page_stays(preview: Preview) -> None:
+def test_invalid_entry_prints_one_line_and_keeps_the_previous_page(preview: Preview) -> None:
     file = preview.root / ENTRY
     text = file.read_text()
 
@@ -133,7 +133,7 @@ def test_a_broken_entry_is_one_line_and_the_old_page_stays(preview: Preview) -> 
     assert preview.shows("Corrected")
 
 
-def test_a_broken_template_is_one_line_and_the_old_page_stays(preview: Preview) -> None:
+def test_invalid_template_prints_one_line_and_keeps_the_previous_page(preview: Preview) -> None:
     file = preview.root / TEMPLATE
     text = file.read_text()
 
@@ -146,13 +146,13 @@ def test_a_broken_template_is_one_line_and_the_old_page_stays(preview: Preview) 
     assert preview.shows("Corrected template")
 
 
-def test_thirty_files_saved_at_once_are_built_at_most_twice(preview: Preview) -> None:
+def test_thirty_files_saved_at_once_cause_at_most_two_builds(preview: Preview) -> None:
     for number in range(30):
         (preview.root / f"data/apis/draft-{number}.yaml").write_text("id: draft\n")
     assert preview.says("No page was written.")
     for number in range(30):
         (preview.root / f"data/apis/draft-{number}.yaml").unlink()
     assert preview.says("docs/: ")
-    time.sleep(1.5)  # a build that was still to come would have been started by now
+    time.sleep(1.5)  # a pending build would have started by now
 
     assert preview.builds() <= 4  # two for the files, two for their removal

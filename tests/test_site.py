@@ -1,4 +1,4 @@
-"""The built site: links that lead somewhere, nothing from other hosts, and code pages that hold what they must."""
+"""The built site: links have targets, nothing comes from other hosts, and code pages are complete."""
 
 import re
 from pathlib import Path
@@ -13,13 +13,13 @@ FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "aud
 
 
 def fetched(html: Html) -> list[str]:
-    """The URLs that a page loads by itself."""
+    """Yield the URLs that a page loads."""
     loaded = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
     found = [has["href"] for tag, has in html.elements if tag == "link" and has.get("rel") in loaded]
     return found + [has[FETCHED[tag]] for tag, has in html.elements if FETCHED.get(tag) in has]
 
 
-def test_every_internal_link_and_anchor_of_every_page_leads_somewhere(documents: dict[str, Html], site: Path) -> None:
+def test_every_internal_link_and_anchor_has_a_target(documents: dict[str, Html], site: Path) -> None:
     broken = []
     for page, html in documents.items():
         if page == "404.html":
@@ -62,7 +62,7 @@ def test_no_page_fetches_anything_from_another_host(documents: dict[str, Html], 
     assert [] == foreign + styles
 
 
-def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, site: Path) -> None:
+def test_every_code_page_has_all_required_parts(catalogue: Catalogue, site: Path) -> None:
     lacking = []
     for code in catalogue.codes:
         html = (site / "errors" / code.name / "index.html").read_text()
@@ -86,13 +86,13 @@ def test_every_code_page_holds_what_a_reader_must_find(catalogue: Catalogue, sit
     assert [] == lacking
 
 
-def test_the_sitemap_names_every_page(documents: dict[str, Html], site: Path) -> None:
+def test_sitemap_lists_every_page(documents: dict[str, Html], site: Path) -> None:
     named = {urlsplit(url).path.removeprefix("/") for url in re.findall(r"<loc>(.+?)</loc>", (site / "sitemap.xml").read_text())}
 
     assert {page for page, html in documents.items() if not html.is_redirect} - {"404.html"} == named
 
 
-def test_a_page_that_moved_leads_on_without_scripts(documents: dict[str, Html], site: Path) -> None:
+def test_redirect_works_without_scripts(documents: dict[str, Html], site: Path) -> None:
     moved = {page: html for page, html in documents.items() if html.is_redirect}
 
     assert "2/problems/usage-capped/" in moved
@@ -106,7 +106,7 @@ def test_a_page_that_moved_leads_on_without_scripts(documents: dict[str, Html], 
         assert "<script" not in text
 
 
-def test_every_page_has_a_policy_before_all_that_it_loads_and_nothing_inline(site: Path) -> None:
+def test_every_page_has_a_policy_first_and_nothing_inline(site: Path) -> None:
     wrong = []
     for file in site.rglob("*.html"):
         text = file.read_text()
@@ -120,7 +120,7 @@ def test_every_page_has_a_policy_before_all_that_it_loads_and_nothing_inline(sit
     assert [] == wrong
 
 
-def test_browsers_are_told_how_to_search_here(site: Path) -> None:
+def test_opensearch_description_is_linked(site: Path) -> None:
     assert 'type="application/opensearchdescription+xml"' in (site / "index.html").read_text()
     document = ET.parse(site / "opensearch.xml")  # noqa: S314 - our own file
     template = document.find("{http://a9.com/-/spec/opensearch/1.1/}Url")

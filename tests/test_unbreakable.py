@@ -1,4 +1,4 @@
-"""Builds that are killed, meet a full disk or each other, or run elsewhere: the same bytes in the end, and nothing half done."""
+"""Builds that are killed, concurrent, or on a full disk leave no partial file, and builds are reproducible anywhere."""
 
 import errno
 import itertools
@@ -25,22 +25,22 @@ KILLS = 50
 SEED = os.environ.get("SEED", "1")
 BUILD = [sys.executable, "-m", "generator", "build", "--root"]
 WRITING = 0.6
-"""Seconds in which a build writes, about."""
+"""Approximate time in which a build writes, in seconds."""
 
 DRAFT = re.compile(r"/\.[^/]+\.\d+$")
-"""The path of a file that was not whole when its build was killed."""
+"""Pattern for the path of a file that was incomplete when its build was killed."""
 
 Tree = dict[str, bytes]
 
 
 def tree(root: Path) -> Tree:
-    """Every file, and every folder with nothing in it, for which a slash stands."""
+    """Return path to content of every file, and a slash for each empty folder."""
     found = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
     return found | {f"{path.relative_to(root).as_posix()}/": b"" for path in root.rglob("*") if path.is_dir() and not any(path.iterdir())}
 
 
 def copied(root: Path, *, backwards: bool = False) -> Path:
-    """A copy of the real catalogue without generated pages; `backwards` makes its files in the other order."""
+    """Copy the real catalogue without generated pages. `backwards` creates the files in reverse order."""
     folders = ("data", "snippets", "docs")
     files = sorted(path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file() and not owned(path))
     for file in reversed(files) if backwards else files:
@@ -57,14 +57,14 @@ def owned(file: Path) -> bool:
 
 @pytest.fixture(scope="module")
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    """What a build gives that nothing came between."""
+    """The output of an uninterrupted build."""
     root = copied(tmp_path_factory.mktemp("untouched"))
     assert main(["build", "--root", str(root)]) == 0
     return tree(root)
 
 
 def kill_after(calls: int) -> None:
-    """Kill this process, as `kill -9` does, once it has written or renamed `calls` files."""
+    """Kill this process like `kill -9` after it has written or renamed `calls` files."""
     left = itertools.count(calls, -1)
 
     def counted(do: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,7 +79,7 @@ def kill_after(calls: int) -> None:
         setattr(Path, name, counted(getattr(Path, name)))
 
 
-def test_after_a_kill_before_any_change_of_a_file_the_next_build_gives_what_an_untouched_one_gives(tmp_path: Path) -> None:
+def test_build_after_a_kill_before_any_file_change_equals_an_uninterrupted_one(tmp_path: Path) -> None:
     for folder in ("untouched", "killed"):
         shutil.copytree(BASE, tmp_path / folder)
         (tmp_path / folder / "docs").mkdir()
@@ -92,7 +92,7 @@ def test_after_a_kill_before_any_change_of_a_file_the_next_build_gives_what_an_u
         ends.clear()
         if child := os.fork():
             ends.add(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-        else:  # the child dies in the build, or leaves without the clean-up of pytest
+        else:  # the child is killed in the build, or exits without the cleanup of pytest
             kill_after(calls)
             os._exit(main(["build", "--root", str(root)]))
         torn = [path for path, raw in tree(root).items() if not DRAFT.search(path) and untouched.get(path, raw) != raw]
@@ -110,8 +110,8 @@ def test_after_a_kill_before_any_change_of_a_file_the_next_build_gives_what_an_u
 
 
 @pytest.mark.soak
-def test_after_a_kill_at_any_moment_the_next_build_gives_what_an_untouched_one_gives(tmp_path: Path, untouched: Tree) -> None:
-    chance = Random(SEED)  # noqa: S311 - chance, not a secret
+def test_build_after_a_kill_at_any_time_equals_an_uninterrupted_one(tmp_path: Path, untouched: Tree) -> None:
+    chance = Random(SEED)  # noqa: S311 - not used for security
     for number in range(1, KILLS + 1):
         root = copied(tmp_path / str(number))
         (root / "docs/errors/gone/older").mkdir(parents=True)
@@ -120,7 +120,7 @@ def test_after_a_kill_at_any_moment_the_next_build_gives_what_an_untouched_one_g
             (root / "data/permalinks.txt").unlink()
         started = time.monotonic()
         with subprocess.Popen([*BUILD, root], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
-            if number % 4:  # most of the time is spent on reading, and most of the harm could be done in writing
+            if number % 4:  # a build spends most of its time reading, but is most vulnerable while it writes
                 while (
                     not (root / "docs/conditions").exists() and build.poll() is None and not list((root / "docs/errors").glob("*/*.md"))[1:]
                 ):
@@ -145,7 +145,7 @@ def test_after_a_kill_at_any_moment_the_next_build_gives_what_an_untouched_one_g
         shutil.rmtree(root)
 
 
-def test_builds_at_once_give_what_one_gives(small: Path) -> None:
+def test_concurrent_builds_equal_a_single_build(small: Path) -> None:
     assert main(["build", "--root", str(small)]) == 0
     untouched = tree(small)
     shutil.rmtree(small / "docs")
@@ -158,7 +158,7 @@ def test_builds_at_once_give_what_one_gives(small: Path) -> None:
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EIO])
 @pytest.mark.parametrize("good", [0, 20])
-def test_a_disk_that_refuses_is_one_line_and_leaves_no_half_of_a_file(
+def test_write_error_prints_one_line_and_leaves_no_partial_file(
     number: int, good: int, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["build", "--root", str(small)]) == 0
@@ -181,7 +181,7 @@ def test_a_disk_that_refuses_is_one_line_and_leaves_no_half_of_a_file(
     assert {} == {path: raw for path, raw in tree(small).items() if not path.endswith("/") and whole.get(path) != raw}
 
 
-def test_a_file_that_the_system_cuts_off_is_one_line_and_not_left_behind(small: Path) -> None:
+def test_file_size_limit_prints_one_line_and_leaves_no_partial_file(small: Path) -> None:
     root = small
     limited = ["bash", "-c", 'ulimit -f 10; exec "$@"', "limited", *BUILD, str(root)]
 
@@ -190,10 +190,10 @@ def test_a_file_that_the_system_cuts_off_is_one_line_and_not_left_behind(small: 
     assert (built.stderr.count("\n"), built.returncode) == (1, 1)
     assert "File too large" in built.stderr
     assert [] == [path for path in tree(root) if DRAFT.search(path)]
-    assert not (root / "docs/openapi.json").exists()  # 34 kB: the only file beside the schema that is over the limit
+    assert not (root / "docs/openapi.json").exists()  # 34 kB: the only file over the limit except the schema
 
 
-def test_folders_that_hold_nothing_any_more_are_removed(small: Path) -> None:
+def test_empty_folders_are_removed(small: Path) -> None:
     (small / "docs/errors/v9/deep/er").mkdir(parents=True)
     (small / "docs/by-hand/empty").mkdir(parents=True)
 
@@ -203,7 +203,7 @@ def test_folders_that_hold_nothing_any_more_are_removed(small: Path) -> None:
     assert (small / "docs/by-hand/empty").is_dir()
 
 
-def test_a_draft_of_the_lock_is_no_finding_and_goes_with_the_next_build(small: Path) -> None:
+def test_temporary_lock_file_is_ignored_and_removed_by_the_next_build(small: Path) -> None:
     for draft in ("data/.permalinks.txt.123", "docs/.index.md.123", "docs/.errors.123"):
         (small / draft).write_text("half of a li", encoding="utf-8")
     (small / "docs/.index.md.note").write_text("by hand", encoding="utf-8")
@@ -214,7 +214,7 @@ def test_a_draft_of_the_lock_is_no_finding_and_goes_with_the_next_build(small: P
     assert ["docs/.index.md.note"] == [path.relative_to(small).as_posix() for path in small.rglob(".*")]
 
 
-def test_a_kill_between_the_pages_and_the_lock_costs_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kill_between_pages_and_lock_file_loses_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace = Path.replace
 
     def killed(draft: Path, file: Path) -> Path:
@@ -224,7 +224,7 @@ def test_a_kill_between_the_pages_and_the_lock_costs_nothing(small: Path, monkey
 
     monkeypatch.setattr(Path, "replace", killed)
     assert main(["build", "--root", str(small)]) == 130
-    assert (small / "docs/index.md").exists()  # pages first: the lock never promises what was not made
+    assert (small / "docs/index.md").exists()  # pages come first, so that the lock file never lists a missing page
     assert not (small / "data/permalinks.txt").exists()
     monkeypatch.undo()
 
@@ -239,9 +239,7 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize("environment", [ELSEWHERE[0], pytest.param(ELSEWHERE[1], marks=pytest.mark.soak)], ids=["C", "tr"])
-def test_time_zone_locale_hash_seed_folder_and_order_of_files_change_no_byte(
-    environment: dict[str, str], tmp_path: Path, untouched: Tree
-) -> None:
+def test_build_is_reproducible_in_any_environment(environment: dict[str, str], tmp_path: Path, untouched: Tree) -> None:
     root = copied(tmp_path / "ein anderer Ordner é", backwards=True)
     for file in root.rglob("*"):
         os.utime(file, (915_148_800, 915_148_800))
@@ -251,7 +249,7 @@ def test_time_zone_locale_hash_seed_folder_and_order_of_files_change_no_byte(
     assert untouched == tree(root)
 
 
-def test_a_build_at_another_time_gives_the_same_bytes(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_at_another_time_is_identical(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["build", "--root", str(small)]) == 0
     now = tree(small)
     shutil.rmtree(small / "docs")
@@ -263,7 +261,7 @@ def test_a_build_at_another_time_gives_the_same_bytes(small: Path, monkeypatch: 
 
 
 @pytest.mark.soak
-def test_the_built_site_is_the_same_in_another_folder_time_zone_and_hash_seed(tmp_path: Path) -> None:
+def test_site_is_reproducible_in_any_environment(tmp_path: Path) -> None:
     sites = [tmp_path / "one/site", tmp_path / "two/deeper/site"]
     builds = []
     for target, environment in zip(sites, ELSEWHERE, strict=True):

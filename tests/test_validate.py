@@ -1,4 +1,4 @@
-"""Schema findings: in the words of a contributor, at the line to mend."""
+"""Schema findings are in plain words and at the right line."""
 
 import json
 import re
@@ -27,7 +27,9 @@ from tests.paths import ROOT
         ("label: REST v1.1", "labels: REST v1.1", 'v1.1.yaml: The key "labels" is unknown. Did you mean "label"?'),
     ],
 )
-def test_a_wrong_shape_is_told_in_plain_words(old: str, new: str, expected: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_schema_errors_are_reported_in_plain_words(
+    old: str, new: str, expected: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = small / "data/apis/v1.1.yaml"
     text = file.read_text()
     assert old in text
@@ -39,9 +41,7 @@ def test_a_wrong_shape_is_told_in_plain_words(old: str, new: str, expected: str,
 
 @pytest.mark.parametrize("name", ["apis/v1.1.yaml", "conditions/content.yaml", "guides/refused.yaml", "retry.yaml", "sources.yaml"])
 @pytest.mark.parametrize("text", ["[]", "text", "5", "{}", "codes: 5", "codes: [5]", "a: {b: [c]}", "conditions: [x]", "classes: [[]]"])
-def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(
-    name: str, text: str, small: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_file_of_any_shape_causes_findings_but_no_traceback(name: str, text: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / "data" / name).write_text(text)
 
     status = main(["check", "--root", str(small)])
@@ -53,7 +53,7 @@ def test_a_file_of_any_other_shape_gives_findings_and_no_traceback(
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "data").rglob("*.yaml")), ids=lambda file: file.name)
-def test_every_file_of_the_catalogue_names_its_schema_for_editors_and_is_valid_by_it(file: Path) -> None:
+def test_every_catalogue_file_names_its_schema_and_is_valid(file: Path) -> None:
     named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", file.read_text().partition("\n")[0])
     assert named
     schema = json.loads((file.parent / named[1]).read_text())
@@ -63,7 +63,7 @@ def test_every_file_of_the_catalogue_names_its_schema_for_editors_and_is_valid_b
     jsonschema.Draft202012Validator(schema).validate(document.value)
 
 
-def test_the_schemas_for_editors_are_those_of_the_entries() -> None:
+def test_editor_schemas_are_up_to_date() -> None:
     stored = {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in (ROOT / "data/schemas").iterdir()}
 
     assert stored == editor_schemas()

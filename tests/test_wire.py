@@ -1,4 +1,4 @@
-"""The part of an answer that decides: what is marked in every example, and how it looks on the page."""
+"""The highlighted part of example responses, and how pages show it."""
 
 import pytest
 
@@ -51,28 +51,28 @@ def marked(body: str, entry: Code, **more: object) -> list[str]:
         ("oauth-error", "invalid_grant", {}, "{ error: 'invalid_grant' }", "invalid_grant"),
     ],
 )
-def test_each_kind_of_code_is_told_by_its_own_part(kind: str, name: str, more: dict[str, object], body: str, expected: str) -> None:
+def test_each_kind_of_code_has_its_own_highlight(kind: str, name: str, more: dict[str, object], body: str, expected: str) -> None:
     assert [expected] == marked(body, code(kind, name, **more))
 
 
-def test_a_type_that_other_problems_share_decides_less_than_the_words() -> None:
+def test_message_is_highlighted_before_a_shared_type() -> None:
     entry = code("problem-type", "list-not-owner", type=SHARED, messages=[Message(text="Not your list 12.", varies=["12"], sources=["s"])])
 
     assert ["Not your list 7."] == marked(f'{{"type":"{SHARED}","detail":"Not your list 7."}}', entry)
     assert [SHARED] == marked(f'{{"type":"{SHARED}"}}', entry)
 
 
-def test_a_bare_status_is_told_by_its_status_line_even_where_the_body_repeats_it() -> None:
+def test_status_line_is_highlighted_for_a_status_code_even_if_the_body_repeats_it() -> None:
     assert ["HTTP 403"] == marked('{"status":403}', code("http-status", "403"), http=403)
     assert ["403"] == marked('{"status":403}', code("http-status", "403"))
 
 
-def test_where_nothing_in_the_body_decides_the_status_does() -> None:
+def test_status_line_is_highlighted_if_nothing_in_the_body_matches() -> None:
     assert ["HTTP 404"] == marked("{}", code("numeric-code", "34"), http=404, headers=["x-a: 34"])
     assert [] == marked("{}", code("numeric-code", "34"))
 
 
-def test_every_example_is_shown_whole_with_one_part_marked(catalogue: Catalogue) -> None:
+def test_every_example_is_complete_with_one_highlight(catalogue: Catalogue) -> None:
     seen = 0
     for view in Views(catalogue).codes.values():
         for example in view.code.examples:

@@ -1,4 +1,4 @@
-"""The workflows: actions pinned by commit, and one issue for each thing watched."""
+"""The workflows: actions are pinned to commits, and each comparison has one issue."""
 
 import json
 import os
@@ -27,28 +27,28 @@ done
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
-def test_every_action_is_pinned_by_commit(file: Path) -> None:
+def test_every_action_is_pinned_to_a_commit(file: Path) -> None:
     used = re.findall(r"uses: (\S+)", file.read_text())
 
     assert used
     assert [] == [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}|\./\.github/workflows/[\w-]+\.yml", action)]
 
 
-def test_the_workflows_have_the_form_that_github_expects() -> None:
+def test_workflows_match_the_schema_of_github() -> None:
     checked = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS)]
     done = subprocess.run(checked, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
 
 
-def test_each_job_runs_a_target_of_the_makefile() -> None:
+def test_each_job_runs_a_makefile_target() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     used = {name for file in WORKFLOWS for name in re.findall(r"\bmake ([a-z][a-z-]*)", file.read_text())}
 
     assert {"quick", "test-site", "test-browser", "soak"} <= used <= targets
 
 
-def test_every_test_is_in_a_job_of_the_check_or_in_the_nightly_one() -> None:
+def test_every_test_is_in_a_job_of_check_or_soak() -> None:
     makefile = (ROOT / "Makefile").read_text()
     selections = re.findall(r'-m pytest (?:\$\(PARALLEL\)|--quiet) -m "?([^"\n]+)', makefile)
 
@@ -58,7 +58,7 @@ def test_every_test_is_in_a_job_of_the_check_or_in_the_nightly_one() -> None:
         assert chosen, marks
 
 
-def test_the_watch_may_write_issues_and_nothing_else() -> None:
+def test_watch_may_write_only_issues() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/watch.yml").read_text())
 
     assert workflow["permissions"] == {"contents": "read"}
@@ -66,7 +66,7 @@ def test_the_watch_may_write_issues_and_nothing_else() -> None:
         assert job["permissions"] == {"contents": "read", "issues": "write"}
 
 
-def test_the_watch_runs_by_the_week_or_by_hand_and_on_no_change() -> None:
+def test_watch_runs_weekly_or_manually() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/watch.yml").read_text())
 
     assert {"schedule", "workflow_dispatch"} == set(workflow[True])  # YAML 1.1 reads the key `on` as true
@@ -80,7 +80,7 @@ def gh(tmp_path: Path) -> Path:
 
 
 def issue(gh: Path, opened: list[dict[str, object]], text: str | None) -> tuple[int, list[str]]:
-    """Run .ci/issue while the issues in `opened` are open: its status, and the calls of gh after the label and the list."""
+    """Run .ci/issue with open issues `opened`. Return its exit status, and its calls of gh after those for label and list."""
     (gh / "issues.json").write_text(json.dumps(opened))
     (gh / "calls").write_text("")
     if text is not None:
@@ -95,7 +95,7 @@ OTHER = {"number": 3, "title": "Another issue"}
 OWN = {"number": 7, "title": TITLE}
 
 
-def test_an_issue_is_opened_where_none_is_open(gh: Path) -> None:
+def test_new_issue_is_opened_if_none_is_open(gh: Path) -> None:
     status, calls = issue(gh, [OTHER], "New type\n")
 
     assert status == 0
@@ -103,7 +103,7 @@ def test_an_issue_is_opened_where_none_is_open(gh: Path) -> None:
     assert calls[1:] == ["New type"]
 
 
-def test_the_open_issue_is_brought_up_to_date(gh: Path) -> None:
+def test_open_issue_is_updated(gh: Path) -> None:
     status, calls = issue(gh, [OTHER, OWN], "New type\n")
 
     assert status == 0
@@ -111,16 +111,16 @@ def test_the_open_issue_is_brought_up_to_date(gh: Path) -> None:
     assert calls[1:] == ["New type"]
 
 
-def test_the_open_issue_is_closed_when_there_is_nothing_to_tell(gh: Path) -> None:
+def test_open_issue_is_closed_without_differences(gh: Path) -> None:
     assert issue(gh, [OTHER, OWN], None) == (0, ["issue close 7 --comment The last run found nothing."])
     assert issue(gh, [OTHER], None) == (0, [])
 
 
-def test_a_long_text_is_cut_to_what_an_issue_takes(gh: Path) -> None:
+def test_long_text_is_truncated_to_the_limit_of_issues(gh: Path) -> None:
     _, calls = issue(gh, [], "ä" * 70_000)
 
     assert len(calls[1]) == 30_000
 
 
-def test_an_empty_text_is_a_fault_and_no_issue(gh: Path) -> None:
+def test_empty_text_is_an_error(gh: Path) -> None:
     assert issue(gh, [], "") == (1, [])

@@ -1,4 +1,4 @@
-"""Writing: what changed and nothing else, inside the owned paths and nowhere else."""
+"""Writing: only changed files, only below the owned paths."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from generator.write import Written, write
 
 
-def test_files_are_written_once_and_left_alone_when_nothing_changed(tmp_path: Path) -> None:
+def test_unchanged_files_are_not_written_again(tmp_path: Path) -> None:
     files = {"errors/187.md": "a", "errors/v1.1/187.md": "b", "matrix.md": "c"}
     assert Written(3, 0, 0) == write(tmp_path, files, ["errors", "matrix.md"])
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.md")}
@@ -16,7 +16,7 @@ def test_files_are_written_once_and_left_alone_when_nothing_changed(tmp_path: Pa
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.md")}
 
 
-def test_what_is_no_longer_made_is_removed_and_hand_written_files_stay(tmp_path: Path) -> None:
+def test_stale_files_are_removed_and_hand_written_files_stay(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("by hand")
     (tmp_path / "about").mkdir()
     (tmp_path / "about/index.md").write_text("by hand")
@@ -26,7 +26,7 @@ def test_what_is_no_longer_made_is_removed_and_hand_written_files_stay(tmp_path:
     assert ["about/index.md", "errors/1.md", "index.md"] == sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.md"))
 
 
-def test_the_draft_of_a_killed_run_is_removed(tmp_path: Path) -> None:
+def test_temporary_file_of_a_killed_run_is_removed(tmp_path: Path) -> None:
     (tmp_path / "errors").mkdir()
     (tmp_path / "errors/.1.md.123").write_text("half of a pa")
 
@@ -36,14 +36,14 @@ def test_the_draft_of_a_killed_run_is_removed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["index.md", "about/index.md", "errors/../index.md", "../errors/1.md"])
-def test_a_path_that_is_not_owned_is_refused_before_anything_is_written(path: str, tmp_path: Path) -> None:
+def test_path_that_is_not_owned_is_rejected_before_anything_is_written(path: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not among the owned paths"):
         write(tmp_path, {"errors/1.md": "a", path: "b"}, ["errors"])
 
     assert [] == list(tmp_path.iterdir())
 
 
-def test_a_symbolic_link_below_an_owned_path_is_removed_and_not_followed(tmp_path: Path) -> None:
+def test_symbolic_link_below_an_owned_path_is_removed_and_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "kept.md").write_text("by hand")

@@ -1,4 +1,4 @@
-"""What a browser can say about a page as it is: accessibility, what is cut off or covered, what moves, what jumps."""
+"""Audit a page in the browser: accessibility, clipped or covered content, animations, and layout shifts."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ DESKTOP, PHONE = (1280, 900), (360, 740)
 NARROW = {"zoomed to 200 %": (640, 450), "phone": PHONE, "zoomed to 400 %": (320, 256)}
 
 MOST_SHIFT = 0.02
-"""A fifth of what Google's Core Web Vitals call good: a line that moves by a few pixels."""
+"""Maximum layout shift: a fifth of the limit of a good score in Core Web Vitals, such as a line that moves a few pixels."""
 
 CUT = """() => [...document.querySelectorAll("header *, main *")].filter((el) => {
   if (![...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || el.closest(".xr-hidden, svg, [hidden]")) return false;
@@ -25,7 +25,7 @@ CUT = """() => [...document.querySelectorAll("header *, main *")].filter((el) =>
   const hidden = style(el).overflowX === "hidden" && el.scrollWidth > el.clientWidth + 1;
   return hidden || (width > 0 && (right > innerWidth + 1 || left < -1));
 }).map((el) => el.outerHTML.slice(0, 160))"""
-"""Text that the window cuts off, but for what scrolls in a frame of its own."""
+"""Finds text that the window clips, except text inside scrollable elements."""
 
 OVERLAPS = """() => {
   const all = [...document.querySelectorAll(".md-header__inner > :is(a, label, form)")];
@@ -56,29 +56,29 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 addEventListener("securitypolicyviolation", (e) => console.error(`${e.violatedDirective}: ${e.blockedURI}`));"""
-"""Adds up what jumps while a page loads, and reports violations of the policy on the console."""
+"""Sums layout shifts while a page loads, and reports violations of the policy on the console."""
 
 SETTLED = """() => new Promise((done) => document.fonts.ready.then(() =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))))"""
-"""Resolves once fonts are there and two frames are painted: scripts have run, and their changes are on the screen."""
+"""Resolves after fonts are loaded and two frames are painted, when the changes of scripts are visible."""
 
 FEWER = """() => {
   for (const rows of [".xr-step", "[data-row]", "article li", "article tr", "article dl > div"]) {
     for (const row of [...document.querySelectorAll(rows)].slice(40)) row.remove();
   }
 }"""
-"""Of what stands in rows by the hundred, each like the others, axe sees forty."""
+"""Removes all but forty of hundreds of similar rows, to keep axe fast."""
 
 
 def violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds by all of its rules, or by `rules`, one line for each element."""
+    """Run axe with all rules, or only `rules`, and return one line for each element with a violation."""
     page.evaluate(FEWER)
     found = Axe().run(page, options={"runOnly": list(rules)} if rules else {}).response["violations"]
     return [f"{one['id']}: {node['target']}: {one['help']}" for one in found for node in one["nodes"]]
 
 
 def new_context(browser: Browser, base: str, site: Path, **options: Any) -> BrowserContext:
-    """A context in which the address of the missing page shows what a host answers there."""
+    """Create a context in which the URL of the missing page returns the 404 page, as on a host."""
     context = browser.new_context(base_url=base, viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, **options)
     context.set_default_timeout(10_000)
     context.route(f"**/{KINDS['missing']}", lambda route: route.fulfill(path=site / "404.html"))

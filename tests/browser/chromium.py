@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, or installs one: `python tests/browser/chromium.py` prints its path."""
+"""Find a Chromium for the tests, or install one: `python tests/browser/chromium.py` prints its path."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ REMEDY = "The tests need Chromium or Chrome, and none could be had. Install one,
 
 
 def find() -> str | None:
-    """The path of a Chromium: the one named by CHROMIUM, one on the PATH, an installed one, or Playwright's own."""
+    """Return the path of a Chromium: from the variable CHROMIUM, on the PATH, installed, or Playwright's own."""
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
@@ -47,8 +47,8 @@ def install() -> None:
 
 
 def _try(command: list[str], seconds: int) -> None:
-    """Run a command for at most `seconds`; whether it helped is seen by what it leaves."""
-    print("Trying:", " ".join(command), flush=True)  # noqa: T201 - a script that a person waits for
+    """Run a command for at most `seconds`, and ignore failures: `find` shows whether it helped."""
+    print("Trying:", " ".join(command), flush=True)  # noqa: T201 - progress of a script
     try:
         subprocess.run(
             command, check=False, timeout=seconds, stdin=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -60,4 +60,4 @@ def _try(command: list[str], seconds: int) -> None:
 if __name__ == "__main__":
     if find() is None:
         install()
-    sys.exit(print(found) if (found := find()) else REMEDY)  # noqa: T201 - the answer of the script
+    sys.exit(print(found) if (found := find()) else REMEDY)  # noqa: T201 - the result of the script

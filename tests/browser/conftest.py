@@ -1,4 +1,4 @@
-"""A real Chromium, and the built site served on a free port."""
+"""Fixtures: Chromium, and the built site on a free port."""
 
 import functools
 import threading
@@ -17,7 +17,7 @@ class _Host(SimpleHTTPRequestHandler):
     """A static host that answers unknown paths with 404.html, as GitHub Pages does."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the page in place of the plain message."""
+        """Send the 404 page instead of the default message."""
         missing = Path(self.directory) / "404.html"
         if code != 404 or not missing.exists():
             super().send_error(code, message, explain)
@@ -30,12 +30,12 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: a test that fails tells more."""
+        """Log nothing: failing tests show what is wrong."""
 
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served, ending in a slash."""
+    """Serve `folder` and yield its URL, ending in a slash."""
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -44,7 +44,7 @@ def hosted(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
-    """The address of the site, ending in a slash."""
+    """The URL of the site, ending in a slash."""
     with hosted(site) as address:
         yield address
 
@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
-    """A fresh page on a desktop, whose relative addresses are those of the site; console errors fail the test."""
+    """A new page in desktop size, with URLs relative to the site. Errors on the console fail the test."""
     context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     errors: list[str] = []

@@ -1,4 +1,4 @@
-"""One page of every kind, by its address below the root of the site."""
+"""One page of every kind, by its URL relative to the root of the site."""
 
 KINDS = {
     "home": "",

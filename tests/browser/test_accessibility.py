@@ -1,4 +1,4 @@
-"""Keyboard, focus, paper, and pages without scripts. What holds for every kind of page is in test_page_kinds.py."""
+"""Keyboard, focus, print, and pages without scripts. Tests of every kind of page are in test_page_kinds.py."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ LOOKS = """() => {
   const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, label, [tabindex]");
   window.before = new Map([...all].map((el) => [el, look(el)]));
 }"""
-"""Notes how everything that can have the focus looks without it. A radio or checkbox that is not drawn is seen by its label."""
+"""Records how focusable elements look without focus. The label of a hidden radio button or checkbox counts instead."""
 
 FOCUSED = """() => {
   const el = document.activeElement;
@@ -36,7 +36,7 @@ FOCUSED = """() => {
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def reader(request: pytest.FixtureRequest, browser: Browser, base: str, site: Path) -> Iterator[Page]:
-    """A page in light, and one in dark, that the tests share."""
+    """A light and a dark page that tests share."""
     context = new_context(browser, base, site, color_scheme=request.param)
     yield context.new_page()
     context.close()
@@ -44,7 +44,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser, base: str, site: Pa
 
 @pytest.fixture(scope="module")
 def light(browser: Browser, base: str, site: Path) -> Iterator[Page]:
-    """A page for what does not hang on colours."""
+    """A page for tests that do not depend on colors."""
     context = new_context(browser, base, site)
     yield context.new_page()
     context.close()
@@ -67,7 +67,7 @@ def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
     pytest.fail(f"{wanted} is not reached by {most} times Tab")
 
 
-def test_axe_finds_nothing_in_what_opens(reader: Page) -> None:
+def test_opened_content_has_no_axe_violations(reader: Page) -> None:
     found = []
     resize(reader, DESKTOP)
     reader.goto("about/")
@@ -82,13 +82,13 @@ def test_axe_finds_nothing_in_what_opens(reader: Page) -> None:
     reader.goto("errors/v2/")
     reader.locator("label.md-header__button[for=__drawer]").click()
     expect(reader.get_by_role("navigation", name="Pages").get_by_role("link", name="Matrix")).to_be_in_viewport()
-    reader.wait_for_timeout(300)  # it slides in
+    reader.wait_for_timeout(300)  # the drawer slides in
     found += violations(reader)
 
     assert [] == found
 
 
-def test_axe_would_find_a_fault(page: Page) -> None:
+def test_axe_reports_a_known_violation(page: Page) -> None:
     page.goto("about/")
     page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<input><img src=\"/assets/favicon.svg\">')")
 
@@ -97,7 +97,7 @@ def test_axe_would_find_a_fault(page: Page) -> None:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("kind", KEYS)
-def test_what_has_the_focus_is_seen_and_marked(kind: str, size: tuple[int, int], light: Page) -> None:
+def test_focused_elements_are_visible_and_outlined(kind: str, size: tuple[int, int], light: Page) -> None:
     resize(light, size)
     light.emulate_media(reduced_motion="reduce")
     light.goto(KINDS[kind], wait_until="networkidle")
@@ -112,7 +112,7 @@ def test_what_has_the_focus_is_seen_and_marked(kind: str, size: tuple[int, int],
     assert [] == [one for one in focused if one and not (one["seen"] and one["marked"])]
 
 
-def test_the_first_link_skips_the_header(page: Page) -> None:
+def test_first_link_skips_the_header(page: Page) -> None:
     page.goto(KINDS["code"])
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
@@ -123,7 +123,7 @@ def test_the_first_link_skips_the_header(page: Page) -> None:
     expect(page.locator("h1")).to_be_in_viewport()
 
 
-def test_by_keyboard_the_box_of_the_home_page_leads_to_a_code(page: Page) -> None:
+def test_home_page_search_works_with_the_keyboard(page: Page) -> None:
     page.goto("")
     tab_to(page, page.locator("main form.xr-box input"))
     page.keyboard.type("v1.1/187")
@@ -133,7 +133,7 @@ def test_by_keyboard_the_box_of_the_home_page_leads_to_a_code(page: Page) -> Non
     page.wait_for_url("**/errors/v1.1/187/")
 
 
-def test_by_keyboard_a_guide_is_answered(page: Page) -> None:
+def test_guide_works_with_the_keyboard(page: Page) -> None:
     page.goto("guides/posting-refused/")
     row = page.locator(".xr-step:visible .xr-answers > div", has=page.locator("a[href$='#number']"))
     tab_to(page, row.first.get_by_role("button"))
@@ -142,7 +142,7 @@ def test_by_keyboard_a_guide_is_answered(page: Page) -> None:
     expect(page.locator("h2#number")).to_be_focused()
 
 
-def test_by_keyboard_a_code_is_copied_and_its_language_changed(page: Page) -> None:
+def test_code_copying_and_language_tabs_work_with_the_keyboard(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(KINDS["snippet"])
     tab_to(page, page.locator(".tabbed-set > input").first)
@@ -156,7 +156,7 @@ def test_by_keyboard_a_code_is_copied_and_its_language_changed(page: Page) -> No
     assert str(page.evaluate("navigator.clipboard.readText()")).startswith("#!/usr/bin/env bash")
 
 
-def test_where_copying_is_forbidden_the_code_is_selected(page: Page) -> None:
+def test_code_is_selected_if_copying_is_blocked(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))")
     page.goto(KINDS["snippet"])
     page.locator(".tabbed-block:visible").get_by_role("button", name="Copy to clipboard").click()
@@ -165,7 +165,7 @@ def test_where_copying_is_forbidden_the_code_is_selected(page: Page) -> None:
     assert "import requests" in page.evaluate("getSelection().toString()")
 
 
-def test_by_keyboard_the_index_is_filtered(page: Page) -> None:
+def test_index_filter_works_with_the_keyboard(page: Page) -> None:
     page.goto(KINDS["index"])
     everything = page.locator("[data-row]:visible").count()
     tab_to(page, page.locator("form.xr-filter").get_by_label("Text"))
@@ -174,7 +174,7 @@ def test_by_keyboard_the_index_is_filtered(page: Page) -> None:
     assert 0 < page.locator("[data-row]:visible").count() < everything
 
 
-def test_by_keyboard_the_colours_are_changed(page: Page) -> None:
+def test_color_scheme_switch_works_with_the_keyboard(page: Page) -> None:
     page.goto(KINDS["code"])
     tab_to(page, page.locator("input[name=__palette]").first)
     page.keyboard.press("ArrowRight")
@@ -183,7 +183,7 @@ def test_by_keyboard_the_colours_are_changed(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_by_keyboard_the_drawer_of_a_phone_comes_out_and_leads_on(scripts: bool, browser: Browser, base: str, site: Path) -> None:
+def test_mobile_navigation_works_with_the_keyboard(scripts: bool, browser: Browser, base: str, site: Path) -> None:
     context = new_context(browser, base, site, java_script_enabled=scripts)
     page = context.new_page()
     resize(page, PHONE)
@@ -200,11 +200,11 @@ def test_by_keyboard_the_drawer_of_a_phone_comes_out_and_leads_on(scripts: bool,
 
 
 @pytest.mark.parametrize("kind", PAPER)
-def test_on_paper_there_is_the_text_alone_dark_on_white(kind: str, reader: Page) -> None:
+def test_print_shows_only_the_text_dark_on_white(kind: str, reader: Page) -> None:
     resize(reader, DESKTOP)
     reader.goto(KINDS[kind], wait_until="networkidle")
     reader.emulate_media(media="print")
-    reader.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")  # links change colour slowly
+    reader.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")  # the color of links is animated
     shown = reader.locator("header, .md-tabs, .md-sidebar, form, button:not(.xr-answers dt button), .md-skip, .md-dialog").evaluate_all(
         "all => all.filter((el) => el.checkVisibility() && el.getBoundingClientRect().height > 0).map((el) => el.outerHTML.slice(0, 80))"
     )
@@ -227,7 +227,7 @@ def test_on_paper_there_is_the_text_alone_dark_on_white(kind: str, reader: Page)
 
 
 @pytest.mark.parametrize("kind", ["code", "snippet", "condition"])
-def test_on_paper_every_source_shows_its_address(kind: str, light: Page) -> None:
+def test_print_shows_the_url_of_every_source(kind: str, light: Page) -> None:
     light.goto(KINDS[kind])
     light.emulate_media(media="print")
     told = light.locator(".xr-sources li > a[href^=http]").evaluate_all(
@@ -239,7 +239,7 @@ def test_on_paper_every_source_shows_its_address(kind: str, light: Page) -> None
     assert [] == [address for address, text in told if address not in text]
 
 
-def test_on_paper_nothing_is_folded_away(light: Page) -> None:
+def test_print_shows_collapsed_content(light: Page) -> None:
     light.goto(KINDS["code"])
     closed = light.locator("article details.xr-more:not([open]) li").first
     expect(closed).to_be_hidden()
@@ -248,7 +248,7 @@ def test_on_paper_nothing_is_folded_away(light: Page) -> None:
     light.emulate_media(media="screen")
 
 
-def test_without_scripts_a_code_a_guide_and_the_matrix_are_whole(plain: Page) -> None:
+def test_code_guide_and_matrix_are_complete_without_scripts(plain: Page) -> None:
     plain.goto(KINDS["code"])
     for text in ("Who must act", "Retry", "First fix"):
         expect(plain.locator(".xr-answer dt", has_text=text)).to_be_visible()

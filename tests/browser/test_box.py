@@ -1,4 +1,4 @@
-"""The search box, the lookup page, and their keyboard, as a reader uses them."""
+"""The search box and the lookup page, with mouse and keyboard."""
 
 import re
 
@@ -24,7 +24,7 @@ BLOCKED = """for (const kind of ["localStorage", "sessionStorage"]) {
         ("Status is a duplicate.", "/errors/v1.1/187/"),
     ],
 )
-def test_a_code_typed_into_the_header_leads_to_its_page_by_keyboard_alone(query: str, address: str, page: Page) -> None:
+def test_code_typed_in_the_header_opens_its_page_with_the_keyboard(query: str, address: str, page: Page) -> None:
     page.goto("about/")
     page.keyboard.press("/")
     page.keyboard.type(query)
@@ -121,7 +121,7 @@ def test_each_result_says_how_certain_it_is(query: str, level: str, page: Page) 
     expect(page.locator("header").get_by_role("option").first).to_contain_text(level)
 
 
-def test_where_nothing_is_found_the_next_steps_are_visible(page: Page) -> None:
+def test_next_steps_are_visible_if_nothing_is_found(page: Page) -> None:
     page.goto("about/")
     box = page.locator("header").get_by_role("combobox")
     box.fill("1877")
@@ -137,7 +137,7 @@ def test_where_nothing_is_found_the_next_steps_are_visible(page: Page) -> None:
 
 @pytest.mark.parametrize("missing", ["**/lookup.json", "**/search-client.js", "**/search-box.js"])
 @pytest.mark.parametrize("query", ["187", "cannot tweet"])
-def test_enter_submits_the_form_where_the_search_cannot_be_loaded(query: str, missing: str, browser: Browser, base: str) -> None:
+def test_enter_submits_the_form_if_the_search_cannot_be_loaded(query: str, missing: str, browser: Browser, base: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route(missing, lambda route: route.abort())
@@ -151,7 +151,7 @@ def test_enter_submits_the_form_where_the_search_cannot_be_loaded(query: str, mi
     context.close()
 
 
-def test_the_lookup_page_says_that_the_index_cannot_be_loaded(browser: Browser, base: str) -> None:
+def test_lookup_page_reports_that_the_index_cannot_be_loaded(browser: Browser, base: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route("**/lookup.json", lambda route: route.abort())
@@ -162,7 +162,7 @@ def test_the_lookup_page_says_that_the_index_cannot_be_loaded(browser: Browser, 
     context.close()
 
 
-def test_everything_works_where_storage_is_blocked(browser: Browser, base: str) -> None:
+def test_everything_works_if_storage_is_blocked(browser: Browser, base: str) -> None:
     context = browser.new_context()
     context.add_init_script(BLOCKED)
     page = context.new_page()
@@ -184,7 +184,7 @@ def test_everything_works_where_storage_is_blocked(browser: Browser, base: str) 
 @pytest.mark.parametrize(
     ("example", "found"), [("JSON body", "187"), ("Response headers", "429"), ("Python traceback", "not-permitted-action")]
 )
-def test_an_example_of_the_lookup_page_is_explained(example: str, found: str, page: Page) -> None:
+def test_example_of_the_lookup_page_has_results(example: str, found: str, page: Page) -> None:
     page.goto("lookup/")
     expect(page.locator("#xr-marked")).to_be_hidden()
     expect(page.locator("#xr-found")).to_be_hidden()
@@ -193,7 +193,7 @@ def test_an_example_of_the_lookup_page_is_explained(example: str, found: str, pa
     expect(page.locator("#xr-found li").first).to_contain_text(found)
 
 
-def test_nothing_of_the_index_is_fetched_before_the_box_is_used(page: Page) -> None:
+def test_index_is_not_fetched_before_the_first_use(page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
     page.goto("errors/v1.1/187/")
@@ -205,7 +205,7 @@ def test_nothing_of_the_index_is_fetched_before_the_box_is_used(page: Page) -> N
     assert len([url for url in fetched if url.endswith("lookup.json")]) == 1
 
 
-def test_after_the_first_use_the_box_works_without_the_network(page: Page) -> None:
+def test_search_works_offline_after_the_first_use(page: Page) -> None:
     page.goto("about/")
     box = page.locator("header").get_by_role("combobox")
     box.fill("1")
@@ -217,7 +217,7 @@ def test_after_the_first_use_the_box_works_without_the_network(page: Page) -> No
     page.context.set_offline(False)
 
 
-def test_guides_conditions_and_apis_are_found_too(page: Page) -> None:
+def test_search_finds_guides_conditions_and_apis(page: Page) -> None:
     page.goto("about/")
     box = page.locator("header").get_by_role("combobox")
     for query, address in (("login or authorisation fails", "/guides/login-fails/"), ("duplicate post", "/conditions/duplicate-content/")):
@@ -225,7 +225,7 @@ def test_guides_conditions_and_apis_are_found_too(page: Page) -> None:
         expect(page.locator(f'header .xr-results a[href$="{address}"]')).to_be_visible()
 
 
-def test_a_log_pasted_into_the_look_up_page_is_explained_and_its_secrets_blotted_out(page: Page) -> None:
+def test_log_pasted_into_the_lookup_page_has_results_and_masked_secrets(page: Page) -> None:
     page.goto("lookup/")
     body = '{"errors":[{"code":187,"message":"Status is a duplicate."}]}'
     log = f"POST /1.1/statuses/update.json\nAuthorization: Bearer {TOKEN}\n{body}"
@@ -240,7 +240,7 @@ def test_a_log_pasted_into_the_look_up_page_is_explained_and_its_secrets_blotted
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('xr')).length") == 0
 
 
-def test_what_is_pasted_into_the_box_never_stands_where_a_server_sees_it(page: Page) -> None:
+def test_pasted_text_is_never_sent_to_a_server(page: Page) -> None:
     page.goto("about/")
     box = page.locator("header").get_by_role("combobox")
     box.focus()
@@ -262,13 +262,13 @@ def test_what_is_pasted_into_the_box_never_stands_where_a_server_sees_it(page: P
 
 
 @pytest.mark.parametrize(("address", "expected"), [("lookup/?q=187", "187"), ("lookup/#%7B%22code%22%3A%20453%7D", "453")])
-def test_a_query_in_the_address_is_answered(address: str, expected: str, page: Page) -> None:
+def test_query_in_the_url_is_searched(address: str, expected: str, page: Page) -> None:
     page.goto(address)
 
     expect(page.locator("#xr-found li").first).to_contain_text(expected)
 
 
-def test_markup_in_a_pasted_text_stays_text(page: Page) -> None:
+def test_markup_in_pasted_text_is_shown_as_text(page: Page) -> None:
     page.goto("lookup/")
     page.get_by_label("Error text").fill('<img src=x onerror="document.title=1"> code 187 <script>document.title=2</script>')
 
@@ -276,7 +276,7 @@ def test_markup_in_a_pasted_text_stays_text(page: Page) -> None:
     assert page.locator("#xr-marked img, #xr-marked script").count() == 0
 
 
-def test_the_shortcut_can_be_switched_off(page: Page) -> None:
+def test_shortcut_can_be_turned_off(page: Page) -> None:
     page.goto("lookup/")
     page.get_by_text("Settings").click()
     page.get_by_role("checkbox", name="jump to the search box").uncheck()
@@ -286,7 +286,7 @@ def test_the_shortcut_can_be_switched_off(page: Page) -> None:
     expect(page.locator("header").get_by_role("combobox")).not_to_be_focused()
 
 
-def test_the_box_works_on_a_phone(browser: Browser, base: str) -> None:
+def test_search_box_works_on_a_phone(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     page = context.new_page()
     page.goto(f"{base}errors/v2/http-403/")
@@ -299,7 +299,7 @@ def test_the_box_works_on_a_phone(browser: Browser, base: str) -> None:
     context.close()
 
 
-def test_without_scripts_the_box_leads_to_a_page_that_leads_on(browser: Browser, base: str) -> None:
+def test_search_box_opens_the_lookup_page_without_scripts(browser: Browser, base: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base}about/")

@@ -1,4 +1,4 @@
-"""Filters of the index and of the matrix: by API, family, status and text, kept in the address."""
+"""Filters of the index and of the matrix, by API, family, status code and text, which are kept in the URL."""
 
 import re
 
@@ -15,7 +15,7 @@ def rows(page: Page) -> list[str]:
     return [link.removeprefix("/errors/").rstrip("/") for link in links]
 
 
-def test_the_index_is_filtered_by_api_and_text_and_the_address_keeps_it(page: Page) -> None:
+def test_index_filters_by_api_and_text_are_kept_in_the_url(page: Page) -> None:
     page.goto("errors/")
     everything = shown(page)
     page.locator("form.xr-filter").get_by_label("API").select_option("sorsa")
@@ -33,7 +33,7 @@ def test_the_index_is_filtered_by_api_and_text_and_the_address_keeps_it(page: Pa
     assert "?" not in page.url
 
 
-def test_the_index_is_filtered_by_status_and_grade(page: Page) -> None:
+def test_index_filters_by_status_and_grade(page: Page) -> None:
     page.goto("errors/?status=402")
     assert shown(page) >= 2
     for status in page.locator("[data-row]:visible td:nth-child(2)").all_inner_texts():
@@ -60,7 +60,7 @@ def test_a_group_without_matches_disappears(page: Page) -> None:
     expect(page.locator("section#v2")).to_be_hidden()
 
 
-def test_the_matrix_is_filtered_by_family_and_api(page: Page) -> None:
+def test_matrix_filters_by_family_and_api(page: Page) -> None:
     page.goto("matrix/?family=limits-and-billing&api=sorsa")
 
     expect(page.locator("tr#rate-limited")).to_be_visible()
@@ -68,20 +68,20 @@ def test_the_matrix_is_filtered_by_family_and_api(page: Page) -> None:
     expect(page.locator("tr#posting-limit")).to_be_hidden()
 
 
-def test_a_text_in_the_address_that_no_row_contains_shows_no_row_and_breaks_nothing(page: Page) -> None:
+def test_text_in_the_url_without_matches_hides_all_rows(page: Page) -> None:
     page.goto("errors/?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E")
 
     expect(page.locator("output")).to_have_text(re.compile(r"^0 of \d+ shown"))
     assert [] == rows(page)
 
 
-def test_an_unknown_api_in_the_address_is_ignored(page: Page) -> None:
+def test_unknown_api_in_the_url_is_ignored(page: Page) -> None:
     page.goto("errors/?api=nowhere")
 
     assert shown(page) == page.locator("[data-row]").count()
 
 
-def test_the_matrix_filters_work_on_a_phone(browser: Browser, base: str) -> None:
+def test_matrix_filters_work_on_a_phone(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{base}matrix/?text=duplicate+post")
@@ -91,7 +91,7 @@ def test_the_matrix_filters_work_on_a_phone(browser: Browser, base: str) -> None
     context.close()
 
 
-def test_without_scripts_every_row_is_shown_and_no_dead_form(browser: Browser, base: str) -> None:
+def test_all_rows_and_no_form_are_shown_without_scripts(browser: Browser, base: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base}errors/?api=sorsa")

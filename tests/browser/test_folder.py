@@ -1,4 +1,4 @@
-"""A project site, published below a folder, works as one at a root."""
+"""A site that is published below a path works like a site at the root of a host."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ FOLDER = "repo-name/"
 
 @pytest.fixture(scope="module", params=["", FOLDER], ids=["root", "folder"])
 def home(request: pytest.FixtureRequest, base: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the home page: the built site, and a smaller one that was built for a folder."""
+    """The URL of the home page of the built site, and of a smaller one that was built for a subpath."""
     if not request.param:
         yield base
         return
@@ -36,13 +36,13 @@ def home(request: pytest.FixtureRequest, base: str, tmp_path_factory: pytest.Tem
 
 
 def fewer(folder: str, names: list[str]) -> set[str]:
-    """Of the pages of codes those of v1.1 are enough."""
+    """Leave out all code pages except those of v1.1."""
     return {name for name in names if Path(folder).parent.name == "errors" and Path(folder).name != "v1.1" and name != "index.md"}
 
 
 @pytest.fixture
 def guest(browser: Browser, home: str) -> Iterator[Page]:
-    """A page on the home page, of which nothing is asked above its folder."""
+    """A browser page that opens the home page, and fails the test for requests outside of its path."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)
     asked: list[str] = []
@@ -55,7 +55,7 @@ def guest(browser: Browser, home: str) -> Iterator[Page]:
     assert [] == [url for url in asked if not url.startswith((home, "data:"))]
 
 
-def test_the_box_finds_a_code_and_leads_to_it(guest: Page, home: str) -> None:
+def test_search_box_finds_a_code_and_opens_it(guest: Page, home: str) -> None:
     guest.goto(f"{home}about/")
     box = guest.locator("header").get_by_role("combobox")
     with guest.expect_response("**/lookup.json") as index:
@@ -69,7 +69,7 @@ def test_the_box_finds_a_code_and_leads_to_it(guest: Page, home: str) -> None:
     expect(guest.get_by_role("heading", level=1)).to_contain_text("187")
 
 
-def test_an_unknown_address_shows_the_page_that_leads_on(guest: Page, home: str) -> None:
+def test_unknown_url_shows_the_404_page(guest: Page, home: str) -> None:
     guest.goto(f"{home}guides/no/such/thing/")
     expect(guest.get_by_role("heading", name="There is no such page")).to_be_visible()
     guest.get_by_role("link", name="index of all codes").click()
@@ -79,7 +79,7 @@ def test_an_unknown_address_shows_the_page_that_leads_on(guest: Page, home: str)
     guest.wait_for_url(f"{home}errors/v1.1/187/")
 
 
-def test_the_sections_and_the_mark_lead_to_pages(guest: Page, home: str) -> None:
+def test_navigation_and_logo_link_to_pages(guest: Page, home: str) -> None:
     guest.goto(f"{home}errors/v1.1/187/")
     links = guest.locator("header a, .md-tabs a").evaluate_all("all => all.map((a) => a.href)")
 
@@ -87,7 +87,7 @@ def test_the_sections_and_the_mark_lead_to_pages(guest: Page, home: str) -> None
     assert [] == [link for link in links if not link.startswith(home) or not guest.request.get(link).ok]
 
 
-def test_the_feed_is_found_from_the_page_that_tells_of_it(guest: Page, home: str) -> None:
+def test_page_links_to_its_feed(guest: Page, home: str) -> None:
     guest.goto(f"{home}about/programs/")
     link = str(guest.locator("article a[href$='feed.xml']").first.evaluate("(a) => a.href"))
 
@@ -95,7 +95,7 @@ def test_the_feed_is_found_from_the_page_that_tells_of_it(guest: Page, home: str
     assert "<feed" in guest.request.get(link).text()
 
 
-def test_the_colours_chosen_are_kept_on_the_next_page(guest: Page, home: str) -> None:
+def test_color_scheme_is_kept_on_the_next_page(guest: Page, home: str) -> None:
     guest.get_by_title("Switch to dark").click()
     expect(guest.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     guest.goto(f"{home}matrix/")

@@ -1,4 +1,4 @@
-"""Walking a guide, with scripts and without: twenty paths, the longest of each guide."""
+"""Follow the longest path of each guide, with and without scripts."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ GUIDES = sorted(path.stem for path in (ROOT / "data/guides").glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def longest(site: Path) -> dict[str, Walk]:
-    """Guide id to the longest path that stays in the guide, its last answer perhaps leading out of it."""
+    """Return guide ID to the longest path inside the guide. Its last answer may lead to another guide."""
     found = {}
     for url, guide in read_guides(site).items():
         alone = {url: guide}
@@ -28,7 +28,7 @@ def longest(site: Path) -> dict[str, Walk]:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_with_scripts_one_question_at_a_time_leads_to_the_end(guide: str, page: Page, longest: dict[str, Walk]) -> None:
+def test_guide_with_scripts_shows_one_question_at_a_time_until_the_end(guide: str, page: Page, longest: dict[str, Walk]) -> None:
     walk = longest[guide]
     page.goto(f"guides/{guide}/")
 
@@ -47,7 +47,7 @@ def test_with_scripts_one_question_at_a_time_leads_to_the_end(guide: str, page: 
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_without_scripts_links_lead_to_the_end(guide: str, browser: Browser, base: str, longest: dict[str, Walk]) -> None:
+def test_guide_without_scripts_can_be_followed_by_links(guide: str, browser: Browser, base: str, longest: dict[str, Walk]) -> None:
     context = browser.new_context(base_url=base, java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(f"guides/{guide}/")
@@ -64,7 +64,7 @@ def test_without_scripts_links_lead_to_the_end(guide: str, browser: Browser, bas
 
 
 def answer(page: Page, leads_to: str) -> Locator:
-    """The button of the answer to the shown question that leads to a step, by the permanent ID of that step."""
+    """Return the button of the visible answer that leads to the step with this ID."""
     row = page.locator(".xr-step:visible .xr-answers > div", has=page.locator(f"a[href$='#{leads_to}']"))
     return row.first.get_by_role("button")
 
@@ -77,7 +77,7 @@ def walk_to_187(page: Page) -> None:
     page.locator(".xr-step:visible .xr-answers").get_by_role("button").first.click()
 
 
-def test_back_returns_to_the_question_before(page: Page, catalogue: Catalogue) -> None:
+def test_back_returns_to_the_previous_question(page: Page, catalogue: Catalogue) -> None:
     first_step = catalogue.guide["posting-refused"].value.steps[0].id
     walk_to_187(page)
 
@@ -91,7 +91,7 @@ def test_back_returns_to_the_question_before(page: Page, catalogue: Catalogue) -
     expect(page.locator(".xr-trail")).to_be_hidden()
 
 
-def test_the_path_taken_is_copied_with_what_to_do(browser: Browser, base: str, catalogue: Catalogue) -> None:
+def test_copied_path_includes_what_to_do(browser: Browser, base: str, catalogue: Catalogue) -> None:
     steps = {step.id: step for step in catalogue.guide["posting-refused"].value.steps}
     onward = {
         target: next(a.text for step in steps.values() for a in step.answers if a.step == target) for target in ("number", "duplicate")
@@ -117,7 +117,7 @@ def test_the_path_taken_is_copied_with_what_to_do(browser: Browser, base: str, c
     context.close()
 
 
-def test_where_copying_is_forbidden_the_path_is_shown_and_selected(page: Page) -> None:
+def test_path_is_shown_and_selected_if_copying_is_blocked(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))")
     walk_to_187(page)
 
@@ -126,7 +126,7 @@ def test_where_copying_is_forbidden_the_path_is_shown_and_selected(page: Page) -
     assert re.search(r"^2 .*\b187\b", page.evaluate("getSelection().toString()"), re.MULTILINE)
 
 
-def test_a_link_to_a_step_opens_that_step(page: Page) -> None:
+def test_link_to_a_step_opens_that_step(page: Page) -> None:
     page.goto("guides/rate-limited/#calls-left")
 
     expect(page.locator("h2#calls-left")).to_be_visible()
@@ -135,7 +135,7 @@ def test_a_link_to_a_step_opens_that_step(page: Page) -> None:
     expect(page.locator("h2#status")).to_be_visible()
 
 
-def test_all_questions_can_be_shown_and_the_choice_is_kept(page: Page) -> None:
+def test_choice_to_show_all_questions_is_kept(page: Page) -> None:
     page.goto("guides/rate-limited/")
     page.get_by_role("button", name="Show all questions").click()
     assert page.locator(".xr-step:visible").count() == page.locator(".xr-step").count() > 1
@@ -146,7 +146,7 @@ def test_all_questions_can_be_shown_and_the_choice_is_kept(page: Page) -> None:
     expect(page.locator("h2#no-json")).to_be_hidden()
 
 
-def test_a_guide_is_walked_by_keyboard_alone(page: Page) -> None:
+def test_whole_guide_works_with_the_keyboard(page: Page) -> None:
     page.goto("guides/posting-refused/")
     answer(page, "number").focus()
     page.keyboard.press("Enter")
@@ -157,7 +157,7 @@ def test_a_guide_is_walked_by_keyboard_alone(page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('.xr-step').querySelector('h2').id") == "number"
 
 
-def test_on_paper_a_guide_is_whole(page: Page) -> None:
+def test_print_shows_the_whole_guide(page: Page) -> None:
     page.goto("guides/rate-limited/")
     page.emulate_media(media="print")
 
@@ -166,7 +166,7 @@ def test_on_paper_a_guide_is_whole(page: Page) -> None:
     expect(page.get_by_role("button", name="Show all questions")).to_be_hidden()
 
 
-def test_the_languages_of_a_snippet_are_tabs_and_its_files_can_be_had(page: Page) -> None:
+def test_snippet_has_language_tabs_and_file_downloads(page: Page) -> None:
     page.goto("snippets/wait-for-reset/")
 
     expect(page.get_by_text("import requests")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Every payload of tests/payloads.txt in every text of a catalogue, built for real: all of it is text, none of it runs."""
+"""Build a catalogue with payloads of tests/payloads.txt in every text: they must appear as text, and none may run."""
 
 import csv
 import functools
@@ -30,7 +30,7 @@ from tests.hostile import PAYLOADS, fields, write
 from tests.paths import ROOT
 
 TOGETHER = 70
-"""Payloads in one text: each page takes a fifth of a second to open, and the site has a page of each kind for each group."""
+"""Payloads per text. Each page takes a fifth of a second to open, and each group of payloads has a page of each kind."""
 GROUPS = [PAYLOADS[i : i + TOGETHER] for i in range(0, len(PAYLOADS), TOGETHER)]
 MANY_LINES = ("Message.text", "Example.body", "Body.body")
 UNSEEN = {f"{entry}.keywords" for entry in ("Code", "Condition", "Guide", "OverviewWords", "Snippet")} | {
@@ -43,7 +43,7 @@ UNSEEN = {f"{entry}.keywords" for entry in ("Code", "Condition", "Guide", "Overv
     "Unchecked.reason",
     "WatchedPage.reason",
 }
-"""Texts that no page shows."""
+"""Fields that no page shows."""
 SITE = "http://127.0.0.1:8000/below/a/folder/"
 TAGS = """(html) => {
   const names = (root, less) => [...root.querySelectorAll("*")].map((e) =>
@@ -59,12 +59,12 @@ TEXT = """() => [document.title, document.body.textContent, ...[...document.quer
   .map((e) => e.title + ' ' + (e.dataset.title ?? '') + ' ' + (e.dataset.line ?? ''))].join(' ')"""
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 FREE = re.compile(r"code |wbr |span ")
-"""Elements whose number hangs on the words: code spans in backticks, places to break a name, colours of programs."""
+"""Elements whose number depends on the text: code spans, line break opportunities, syntax highlighting."""
 
 
 @dataclass
 class Built:
-    """A built site: where it is served from, and each text in it with its field."""
+    """A built site: its folder, and each text in it with its field."""
 
     folder: Path
     texts: list[tuple[str, str]] = field(default_factory=list)
@@ -107,7 +107,7 @@ def build(folder: Path, *, hostile: bool) -> Built:
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config))
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE}
-    with patch("generator.rules.check", lambda _: []):  # no text of ours is this bad, and the pages must hold all the same
+    with patch("generator.rules.check", lambda _: []):  # the real catalogue has no such texts, but pages must handle them
         assert main(["build", "--root", str(folder)]) == 0
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
         subprocess.run(command, check=True, env=environment)
@@ -127,7 +127,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @dataclass
 class Seen:
-    """What a browser saw of a page."""
+    """The content of a page in the browser."""
 
     tags: Counter[str]
     links: list[str]
@@ -141,7 +141,7 @@ def dismissed(told: list[str], dialog: Dialog) -> None:
 
 
 def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
-    """Every page of a site by its path; `told` gets what went to the console or asked to be answered."""
+    """Open every page of a site, and return its content by path. `told` collects console errors, dialogs and foreign requests."""
     seen = {}
     with hosted(built.folder / "served") as address:
         root = f"{address}below/a/folder/"
@@ -153,7 +153,7 @@ def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
         page.on("request", lambda request: told.append(request.url) if not request.url.startswith((root, "data:")) else None)
         for path in built.paths():
             if path == "404.html" or 'http-equiv="refresh"' in (built.site / path / "index.html").read_text():
-                continue  # they may lead on to another page at once, and have tests of their own
+                continue  # these pages can redirect immediately, and have separate tests
             answer = page.goto(root + path)
             assert answer
             links = [link.replace(root, "") for link in page.evaluate(LINKS)]
@@ -170,11 +170,11 @@ def visited(browser: Browser, bad: Built, good: Built) -> tuple[dict[str, Seen],
 
 
 def squeezed(text: str) -> str:
-    """Without what pages change: backticks of code spans, and blanks."""
+    """Remove what pages change: backticks of code spans, and whitespace."""
     return re.sub(r"[`\s]+", "", text)
 
 
-def test_there_are_payloads_enough_and_all_fields_are_filled(bad: Built) -> None:
+def test_every_field_has_payloads(bad: Built) -> None:
     assert len(set(PAYLOADS)) == len(PAYLOADS) >= 200
     known = {
         name
@@ -186,14 +186,14 @@ def test_there_are_payloads_enough_and_all_fields_are_filled(bad: Built) -> None
     assert [] == [own for own, count in filled.items() if count < len(GROUPS)]
 
 
-def test_no_payload_runs_or_speaks(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
+def test_no_payload_runs_or_opens_a_dialog(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
     seen, _, told = visited
 
     assert [] == [path for path, page in seen.items() if page.ran]
     assert [] == told
 
 
-def test_payloads_make_no_element_attribute_or_address(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
+def test_payloads_create_no_element_attribute_or_url(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
     seen, calm, _ = visited
 
     assert set(seen) == set(calm)
@@ -217,7 +217,7 @@ def test_every_payload_is_shown_as_text(bad: Built, visited: tuple[dict[str, See
     assert [] == [(own, text) for own, text in bad.texts if own not in UNSEEN and squeezed(text) not in whole]
 
 
-def test_the_feed_and_the_documents_hold_every_text_whole(bad: Built) -> None:
+def test_feed_and_documents_contain_every_text_unchanged(bad: Built) -> None:
     feed = ET.parse(bad.site / "feed.xml")  # noqa: S314 - our own file
     summaries = [node.text for node in feed.iter("{http://www.w3.org/2005/Atom}summary")]
     assert summaries == [text for own, text in bad.texts if own == "Change.text"]
@@ -238,7 +238,7 @@ def test_the_feed_and_the_documents_hold_every_text_whole(bad: Built) -> None:
 
 
 @pytest.mark.parametrize("name", ["catalogue.csv", "matrix.csv"])
-def test_no_cell_of_a_table_begins_a_formula(name: str, bad: Built) -> None:
+def test_no_csv_cell_with_a_payload_is_a_formula(name: str, bad: Built) -> None:
     cells = [cell for row in csv.reader(io.StringIO((bad.site / name).read_text(), newline="")) for cell in row]
 
     cells += [harmless(payload) for payload in PAYLOADS]
@@ -255,7 +255,7 @@ def test_the_twins_hold_no_html(bad: Built) -> None:
 
 @pytest.fixture
 def guarded(page: Page) -> Iterator[Page]:
-    """A page that must show no dialog and set no mark."""
+    """A page on which no payload may open a dialog or set a variable."""
     spoken: list[str] = []
     page.on("dialog", functools.partial(dismissed, spoken))
     yield page
@@ -264,14 +264,14 @@ def guarded(page: Page) -> Iterator[Page]:
 
 
 RESULT_TAGS = {"li ", "a class,href", "a href,class", "code ", "b ", "span ", "em ", "small ", "strong class,data-level"}
-"""The elements of a search result, with their attributes."""
+"""Expected elements of a search result, with their attributes."""
 
 
 def tags(page: Page, place: str) -> set[str]:
     return set(page.locator(place).evaluate("(e) => [...e.querySelectorAll('*')].map((e) => `${e.localName} ${e.getAttributeNames()}`)"))
 
 
-def test_what_is_pasted_stays_text(guarded: Page) -> None:
+def test_pasted_payload_is_shown_as_text(guarded: Page) -> None:
     guarded.goto("lookup/")
     for payloads in GROUPS:
         guarded.locator("#xr-text").fill(f'{{"errors":[{{"code":187}}]}} {" ".join(payloads)}')
@@ -280,7 +280,7 @@ def test_what_is_pasted_stays_text(guarded: Page) -> None:
 
 
 @pytest.mark.parametrize("way", ["lookup/?q={}", "lookup/#{}", "errors/?text={}", "guides/rate-limited/#{}", "snippets/wait-for-reset/#{}"])
-def test_what_stands_in_the_address_stays_text(way: str, guarded: Page) -> None:
+def test_payload_in_the_url_is_shown_as_text(way: str, guarded: Page) -> None:
     guarded.goto(way.format("harmless"))
     usual = tags(guarded, "article") | RESULT_TAGS | {"mark ", "pre id", "ol id", "ul class", "a href"}
     for payloads in GROUPS:
@@ -290,7 +290,7 @@ def test_what_stands_in_the_address_stays_text(way: str, guarded: Page) -> None:
 
 
 def missing_paths(guarded: Page, site: Path, payloads: list[str]) -> None:
-    """Open each payload as the path of a page that is not there, and look at what the page made of it."""
+    """Open each payload as the path of a missing page, and check the content of the 404 page."""
     with_page = (site / "404.html").read_text().replace("data-root", 'data-repository="https://github.test/o/n" data-root', 1)
     guarded.route("**/missing/**", lambda route: route.fulfill(body=with_page, content_type="text/html"))
     stayed = 0
@@ -306,10 +306,10 @@ def missing_paths(guarded: Page, site: Path, payloads: list[str]) -> None:
     assert stayed > len(payloads) / 2
 
 
-def test_the_missing_path_stays_text(guarded: Page, site: Path) -> None:
+def test_payload_in_a_missing_path_is_shown_as_text(guarded: Page, site: Path) -> None:
     missing_paths(guarded, site, PAYLOADS[::30])
 
 
 @pytest.mark.soak
-def test_every_payload_as_the_missing_path_stays_text(guarded: Page, site: Path) -> None:
+def test_every_payload_in_a_missing_path_is_shown_as_text(guarded: Page, site: Path) -> None:
     missing_paths(guarded, site, PAYLOADS)

@@ -1,4 +1,4 @@
-"""How pages are laid out: the answer comes first, nothing jumps, and what differs can be seen."""
+"""Layout of pages: the summary of a code fits the screen, and differences are visible."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from generator.views import CodeView, Views
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LONGEST = 40
-"""Code pages with the most words in the answer, of which the others are shorter."""
+"""Number of code pages to test, those with the longest summaries."""
 
 
 FOLD = 640
@@ -98,7 +98,7 @@ def test_a_row_of_the_matrix_has_a_link_to_itself_that_the_keyboard_shows(page: 
     expect(page.locator("tr#rate-limited")).to_be_in_viewport()
 
 
-def test_a_code_that_the_version_before_spelled_otherwise_is_marked_in_words_too(page: Page) -> None:
+def test_code_that_changed_since_the_previous_version_has_a_text_label(page: Page) -> None:
     page.goto("matrix/")
     cell = page.locator("tr#rate-limited td[data-api='REST v1.1']")
 
@@ -107,7 +107,7 @@ def test_a_code_that_the_version_before_spelled_otherwise_is_marked_in_words_too
     expect(cell.locator("a", has_text="HTTP 420")).to_be_visible()
 
 
-def test_a_phone_shows_a_row_of_the_matrix_as_a_card_of_what_is_known(browser: Browser, base: str) -> None:
+def test_matrix_row_on_a_phone_is_a_card_of_documented_cells(browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base, viewport=PHONE)
     page = context.new_page()
     page.goto("matrix/")
@@ -118,7 +118,7 @@ def test_a_phone_shows_a_row_of_the_matrix_as_a_card_of_what_is_known(browser: B
     context.close()
 
 
-def test_the_part_of_an_example_that_decides_is_marked(page: Page) -> None:
+def test_identifying_part_of_an_example_is_highlighted(page: Page) -> None:
     page.goto("errors/v1.1/187/")
 
     expect(page.locator(".xr-example mark").first).to_have_text('"code":187')

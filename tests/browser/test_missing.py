@@ -1,4 +1,4 @@
-"""The 404 page reads the missing path, forgives its form, and goes to the page if there is exactly one."""
+"""The 404 page redirects to the page that the missing path names, if there is exactly one."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 @pytest.fixture
 def guest(browser: Browser) -> Iterator[Page]:
-    """A page whose console is not watched: the missing address itself is an error there."""
+    """A page whose console errors are ignored, because the missing URL itself causes one."""
     context = browser.new_context()
     yield context.new_page()
     context.close()
@@ -26,20 +26,20 @@ def guest(browser: Browser) -> Iterator[Page]:
         ("v1/http-420.html", "/errors/v1/http-420/"),
     ],
 )
-def test_an_old_or_guessed_address_goes_to_its_page(path: str, address: str, base: str, guest: Page) -> None:
+def test_old_or_guessed_url_redirects_to_its_page(path: str, address: str, base: str, guest: Page) -> None:
     guest.goto(base + path)
 
     expect(guest).to_have_url(re.compile(re.escape(address) + "$"))
 
 
-def test_an_unknown_code_is_told_and_the_nearest_are_listed(base: str, guest: Page) -> None:
+def test_unknown_code_lists_the_nearest_codes(base: str, guest: Page) -> None:
     guest.goto(f"{base}errors/FUNDING_INSTRUMENT_N")
 
     expect(guest.get_by_role("heading", name="There is no such page")).to_be_visible()
     expect(guest.get_by_role("link", name="FUNDING_INSTRUMENT_NOT_FOUND")).to_be_visible()
 
 
-def test_markup_in_the_missing_path_stays_text(base: str, guest: Page) -> None:
+def test_markup_in_the_missing_path_is_shown_as_text(base: str, guest: Page) -> None:
     guest.goto(f"{base}errors/%3Cimg%20src=x%20onerror=document.title=1%3E")
 
     expect(guest.get_by_role("heading", name="There is no such page")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Each kind of page, opened once in light on a desktop and once in dark on a phone, and checked for everything."""
+"""Open each kind of page in light mode on a desktop and in dark mode on a phone, and run all checks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,14 +14,14 @@ from tests.browser.kinds import KINDS
 
 @dataclass
 class Reader:
-    """A page of one color scheme, and what it reported while it loaded."""
+    """A page in one color scheme, and the problems that it reported while it loaded."""
 
     page: Page
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
     def open(self, kind: str, size: tuple[int, int]) -> None:
-        """Open a page of this kind, and wait until it is whole."""
+        """Open a page of this kind, and wait until it is complete."""
         self.console.clear()
         self.requests.clear()
         resize(self.page, size)
@@ -30,7 +30,7 @@ class Reader:
         self.page.evaluate(SETTLED)
 
     def loading(self) -> dict[str, object]:
-        """What went wrong while the page loaded, by name of the check."""
+        """Return problems while the page loaded, by name of the check."""
         own = urlsplit(self.page.url).netloc
         shift = self.page.evaluate("window.shifted")
         found: dict[str, object] = {
@@ -72,7 +72,7 @@ def plain(browser: Browser, base: str, site: Path) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_in_light_a_page_loads_calmly_fits_every_size_and_axe_finds_nothing(kind: str, light: Reader) -> None:
+def test_light_page_loads_without_shifts_fits_every_size_and_passes_axe(kind: str, light: Reader) -> None:
     page = light.page
     light.open(kind, DESKTOP)
     found = light.loading()
@@ -88,7 +88,7 @@ def test_in_light_a_page_loads_calmly_fits_every_size_and_axe_finds_nothing(kind
     page.emulate_media(reduced_motion="reduce")
     still = page.evaluate(MOVES)
     page.emulate_media(reduced_motion="no-preference")
-    if still or not moving:  # what would move is seen
+    if still or not moving:  # animations are visible to the audit
         found["motion"] = (still, len(moving))
     for name, size in {"axe, phone": PHONE, "axe, desktop": DESKTOP}.items():
         resize(page, size)
@@ -99,7 +99,7 @@ def test_in_light_a_page_loads_calmly_fits_every_size_and_axe_finds_nothing(kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_in_dark_a_page_loads_calmly_on_a_phone_and_its_contrast_is_enough(kind: str, dark: Reader) -> None:
+def test_dark_page_loads_without_shifts_on_a_phone_and_has_enough_contrast(kind: str, dark: Reader) -> None:
     dark.open(kind, PHONE)
     found = dark.loading()
     if dark.page.locator("body").get_attribute("data-md-color-scheme") != "slate":
@@ -113,7 +113,7 @@ def test_in_dark_a_page_loads_calmly_on_a_phone_and_its_contrast_is_enough(kind:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_scripts_a_page_has_its_text_and_no_dead_controls(kind: str, plain: Page) -> None:
+def test_page_without_scripts_has_its_text_and_no_inactive_controls(kind: str, plain: Page) -> None:
     plain.goto(KINDS[kind])
 
     expect(plain.locator("article h1")).to_be_visible()
@@ -122,7 +122,7 @@ def test_without_scripts_a_page_has_its_text_and_no_dead_controls(kind: str, pla
     assert plain.locator("article a[href]:visible").count() >= 1
 
 
-def test_a_jump_would_be_noticed(light: Reader) -> None:
+def test_layout_shift_is_detected(light: Reader) -> None:
     light.open("code", DESKTOP)
     light.page.evaluate("document.querySelector('article').prepend(Object.assign(document.createElement('hr'), {style: 'height: 300px'}))")
     light.page.wait_for_timeout(200)
@@ -130,14 +130,14 @@ def test_a_jump_would_be_noticed(light: Reader) -> None:
     assert "layout shift" in light.loading()
 
 
-def test_low_contrast_would_be_noticed_in_dark(dark: Reader) -> None:
+def test_low_contrast_in_dark_is_detected(dark: Reader) -> None:
     dark.open("about", DESKTOP)
     dark.page.evaluate("document.querySelector('article p').style.color = '#333'")
 
     assert violations(dark.page, "color-contrast")
 
 
-def test_a_request_to_another_host_would_be_noticed(light: Reader) -> None:
+def test_request_to_another_host_is_detected(light: Reader) -> None:
     light.open("about", DESKTOP)
     light.page.evaluate("document.body.append(Object.assign(document.createElement('img'), { src: 'https://other.test/x.png', alt: '' }))")
     light.page.wait_for_timeout(200)

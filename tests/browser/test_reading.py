@@ -1,4 +1,4 @@
-"""What a reader finds on the pages."""
+"""Content of pages."""
 
 import re
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
 
 
-def test_a_phone_shows_the_answer_of_a_code_page_without_scrolling(browser: Browser, base: str) -> None:
+def test_summary_of_a_code_page_fits_a_phone(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(base + KINDS["long code"])
@@ -17,7 +17,7 @@ def test_a_phone_shows_the_answer_of_a_code_page_without_scrolling(browser: Brow
     context.close()
 
 
-def test_a_number_page_tells_every_meaning_and_leads_to_it(page: Page) -> None:
+def test_number_page_lists_and_links_every_meaning(page: Page) -> None:
     page.goto("errors/429/")
 
     meanings = page.locator(".xr-meaning")
@@ -98,7 +98,7 @@ def test_pages_that_are_in_no_menu_show_their_section_and_lead_back_to_its_list(
     expect(page).to_have_url(re.compile("/guides/$"))
 
 
-def test_a_message_full_of_markup_is_shown_as_text(page: Page) -> None:
+def test_message_with_markup_is_shown_as_text(page: Page) -> None:
     page.goto("errors/v1.1/161/")
 
     expect(page.locator(".xr-message", has_text="<a href='http://support.twitter.com").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""The policy of the pages: it breaks nothing, runs nothing foreign, and no page calls or remembers more than it says."""
+"""Content Security Policy and privacy: pages work under the policy, request no other host, and store only documented settings."""
 
 import re
 import time
@@ -13,13 +13,13 @@ from tests.paths import ROOT
 
 LOOKUP = "lookup/#" + quote('{"errors":[{"code":187,"message":"Status is a duplicate."}]}')
 KEYS = {"/.__palette", "/.__tabs", "xr-guide", "xr-ticket", "xr-shortcuts-off"}
-"""All that the privacy section of the about page tells of."""
+"""Every key that the privacy section of the about page covers."""
 WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`${e.violatedDirective}: ${e.blockedURI}`))"
 
 
 @pytest.fixture
 def watched(page: Page) -> Iterator[Page]:
-    """A page that tells of violations on its console, which fail the test, as does a request to another host."""
+    """A page on which a violation of the policy or a request to another host fails the test."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.add_init_script(WATCH)
     asked: list[str] = []
@@ -31,7 +31,7 @@ def watched(page: Page) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("url", [LOOKUP, "2/problems/usage-capped/"])
-def test_a_pasted_error_and_a_redirect_break_no_policy_and_ask_no_other_host(url: str, watched: Page) -> None:
+def test_lookup_and_redirect_comply_with_the_policy(url: str, watched: Page) -> None:
     watched.goto(url, wait_until="networkidle")
 
     expect(watched.locator("h1").first).to_be_visible()
@@ -90,14 +90,14 @@ def use_filter(page: Page) -> None:
 
 
 @pytest.mark.parametrize("use", [use_lookup, use_box, use_guide, use_ticket, use_tabs, use_colours, use_filter])
-def test_what_a_page_does_breaks_no_policy_and_keeps_only_known_keys(use: Callable[[Page], None], watched: Page) -> None:
+def test_interaction_complies_with_the_policy_and_stores_only_known_keys(use: Callable[[Page], None], watched: Page) -> None:
     use(watched)
 
     assert set(watched.evaluate("Object.keys(localStorage)")) <= KEYS
     assert [] == watched.evaluate("Object.keys(sessionStorage)")
 
 
-def test_the_colours_chosen_are_there_before_anything_is_painted(watched: Page) -> None:
+def test_color_scheme_is_set_before_the_first_paint(watched: Page) -> None:
     watched.goto("")
     watched.get_by_title("Switch to dark").click()
     seen = "addEventListener('DOMContentLoaded', () => (window.early = document.body.dataset.mdColorScheme), { capture: true })"
@@ -123,7 +123,7 @@ def test_the_colours_chosen_are_there_before_anything_is_painted(watched: Page) 
         "<base href='https://other.test/'>",
     ],
 )
-def test_markup_that_got_into_a_page_would_not_run(markup: str, browser: Browser, base: str) -> None:
+def test_policy_blocks_injected_markup(markup: str, browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base)
     page = context.new_page()
     stopped: list[str] = []
@@ -149,8 +149,8 @@ def test_markup_that_got_into_a_page_would_not_run(markup: str, browser: Browser
     context.close()
 
 
-def test_the_privacy_section_tells_of_every_setting_that_is_kept() -> None:
+def test_privacy_section_lists_every_stored_setting() -> None:
     text = " ".join((ROOT / "docs/about/index.md").read_text().split())
 
-    for words in ("light or dark", "the language of code", "show all questions", "voice and form", "<kbd>/</kbd>"):
+    for words in ("light or dark", "the language of code", "show all questions", "audience and format", "<kbd>/</kbd>"):
         assert words in text

@@ -1,4 +1,4 @@
-"""Print the search index of the real catalogue, and what it has to find, as JSON: for the tests in Node."""
+"""Print the search data of the real catalogue, and what the search must find, as JSON for the tests in Node."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ def _response(example: Example) -> str:
 
 
 def main() -> int:
-    """Print the findings instead, if the catalogue has any."""
+    """Print the data, or the findings if the catalogue has any."""
     catalogue, findings = read(ROOT)
     if findings:
         print(*findings, sep="\n", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""A server that plays X: it answers what a scenario says, and notes every request that comes too early, or uncalled for."""
+"""A mock server for X: it returns the responses of a scenario, and records requests that are early or unexpected."""
 
 import json
 import threading
@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 START = 1_800_000_000
-"""The time at which every scenario begins, in seconds since 1970."""
+"""Start time of every scenario, as Unix time in seconds."""
 
 _NO_WAIT = (0.0, 0.5)
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What X answers; a status of 0 closes the connection without an answer."""
+    """A response. Status code 0 closes the connection without a response."""
 
     status: int
     body: str = ""
@@ -28,15 +28,15 @@ NO_ANSWER = Reply(0)
 
 
 def reply(status: int, value: Any) -> Reply:
-    """A reply with `value` as JSON."""
+    """Return a response with `value` as JSON."""
     return Reply(status, json.dumps(value))
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request that must come, `waits` (least, most) seconds after the answer before, and its answer.
+    """An expected request, `waits` (minimum, maximum) seconds after the previous response, and its response.
 
-    `request` is method and path; `carries` must stand in its target, its Authorization header or its body.
+    `request` is method and path. `carries` must occur in the target, the Authorization header or the body.
     """
 
     request: str
@@ -46,10 +46,10 @@ class Exchange:
 
 
 class FakeX:
-    """The server side of one scenario; `faults` says what the program did wrong, in the order in which it came."""
+    """The server of one scenario. `faults` lists what the program did wrong, in order."""
 
     def __init__(self, exchanges: list[Exchange], clock: Path) -> None:
-        """Set the clock to the start; nothing is served yet."""
+        """Set the clock to the start."""
         self.faults: list[str] = []
         self._left = list(exchanges)
         self._clock = clock
@@ -58,7 +58,7 @@ class FakeX:
         clock.write_text(str(START))
 
     def answer(self, request: str, content: str) -> Reply:
-        """The reply to a request (`GET /2/users/me`) whose target, authorisation and body are `content`."""
+        """Return the response to a request (`GET /2/users/me`). `content` is its target, authorization and body."""
         with self._lock:
             now = float(self._clock.read_text())
             waited, self._answered = now - self._answered, now
@@ -75,12 +75,12 @@ class FakeX:
             return wanted.reply
 
     def missing(self) -> list[str]:
-        """The requests that never came."""
+        """Return the expected requests that were not received."""
         return [f"{exchange.request} never came" for exchange in self._left]
 
     @contextmanager
     def served(self) -> Iterator[str]:
-        """Serve on a free port; gives the address, ending in a slash."""
+        """Serve on a free port, and yield the URL, ending in a slash."""
         fake = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -102,7 +102,7 @@ class FakeX:
                     self.wfile.write(given.body.encode())
 
             def log_message(self, *_: object) -> None:
-                """Say nothing: the faults tell more."""
+                """Log nothing: `faults` has the details."""
 
         with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
             threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()

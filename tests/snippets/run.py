@@ -1,4 +1,4 @@
-"""Runs one program against a fake X, with a clock that does not wait, and says what it did wrong."""
+"""Run a program against the mock server with a virtual clock, and report what it did wrong."""
 
 import os
 import shutil
@@ -20,11 +20,11 @@ ACCOUNT = {
     "X_CLIENT_ID": "client",
     "X_CONSUMER_SECRET": "secret",
 }
-"""What the snippets read from the environment."""
+"""Environment variables for the snippets."""
 
 
 def command(program: Path) -> list[str]:
-    """How a program is started."""
+    """Return the command that starts a program."""
     match program.suffix:
         case ".py":
             return [sys.executable, str(program)]
@@ -35,12 +35,12 @@ def command(program: Path) -> list[str]:
 
 
 def tool(name: str) -> str:
-    """The path of a tool that a snippet needs; the test fails, and says what to do, where there is none."""
+    """Return the path of a tool that a snippet needs, or fail the test with the remedy."""
     return shutil.which(name) or pytest.fail(f"{name} is missing. Install it: the snippets are run with it.")
 
 
 def faults(program: Path, scenario: Scenario, folder: Path) -> list[str]:
-    """Everything that `program` did otherwise than `scenario` says; `folder` is empty and becomes its working directory."""
+    """Return every deviation of `program` from `scenario`. It runs in the empty directory `folder`."""
     clock = folder / "clock"
     fake = FakeX(scenario.exchanges, clock)
     work = folder / "work"

@@ -1,6 +1,6 @@
-"""What each snippet must do: the requests it has to send, when, and how it has to end.
+"""Scenarios of the snippets: the requests that each must send, when, and how it must exit.
 
-Answers of X are those that the catalogue records; only times are put in, because recorded ones are long gone.
+Responses are examples from the catalogue. Only their times are replaced, because the recorded ones are in the past.
 """
 
 import json
@@ -21,7 +21,7 @@ STOPPED: Ends = "stopped"
 
 @dataclass(frozen=True)
 class Scenario:
-    """One run of the snippet `snippet`; `ends` is about its exit status, `says` stands in what it prints."""
+    """A run of the snippet `snippet`. `ends` is its expected exit status, and its output must contain `says`."""
 
     snippet: str
     name: str
@@ -34,14 +34,14 @@ class Scenario:
 
 
 class Recorded:
-    """The answers that the catalogue records."""
+    """Recorded responses from the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Answers are looked up by the id of their code."""
+        """Index the responses by code ID."""
         self._catalogue = catalogue
 
     def __call__(self, code: str, headers: Mapping[str, str] = MappingProxyType({}), number: int = 0) -> Reply:
-        """Example `number` of `code` with its recorded headers, and `headers` besides or instead of them."""
+        """Return example `number` of `code` with its recorded headers, updated with `headers`."""
         example = self._catalogue.code[code].value.examples[number]
         sent = dict(line.split(": ", 1) for line in example.headers)
         return Reply(
@@ -49,12 +49,12 @@ class Recorded:
         )
 
     def json(self, code: str) -> object:
-        """The body of the first example of `code`, read as JSON."""
+        """Return the parsed JSON body of the first example of `code`."""
         return json.loads(self(code).body)
 
 
 def scenarios(catalogue: Catalogue) -> Iterator[Scenario]:
-    """All of them, by snippet."""
+    """Return all scenarios by snippet."""
     recorded = Recorded(catalogue)
     yield from wait_for_reset(recorded)
     yield from stop_on_402(recorded)

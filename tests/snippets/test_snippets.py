@@ -1,4 +1,4 @@
-"""Every snippet does what its scenarios say, and programs that do not are told from those that do."""
+"""Snippets follow their scenarios, and programs that do not are detected."""
 
 import base64
 import hashlib
@@ -36,7 +36,7 @@ def by_snippet(catalogue: Catalogue) -> dict[str, list[Scenario]]:
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_a_snippet_does_what_its_scenarios_say(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
+def test_snippet_follows_its_scenarios(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
     wrong = []
     for scenario in by_snippet[name.partition(".")[0]]:
         folder = tmp_path / scenario.name
@@ -47,13 +47,13 @@ def test_a_snippet_does_what_its_scenarios_say(name: str, by_snippet: dict[str, 
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in WRONG.glob("hammer-429.*")))
-def test_a_program_that_hammers_a_429_is_caught(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
+def test_program_that_ignores_a_429_is_detected(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
     found = faults(WRONG / name, by_snippet["wait-for-reset"][0], tmp_path)
 
     assert any("came after 1 s, not after 600" in fault for fault in found), found
 
 
-def test_the_own_waiting_of_tweepy_hammers_a_usage_cap(by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
+def test_wait_on_rate_limit_of_tweepy_ignores_a_usage_cap(by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
     capped = next(s for s in by_snippet["wait-for-reset"] if s.name == "stops at a usage cap")
 
     found = faults(WRONG / "wait-on-rate-limit.tweepy.py", capped, tmp_path)
@@ -62,7 +62,7 @@ def test_the_own_waiting_of_tweepy_hammers_a_usage_cap(by_snippet: dict[str, lis
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in WRONG.glob("resend-duplicate.*")))
-def test_a_program_that_sends_a_duplicate_again_is_caught(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
+def test_program_that_retries_a_duplicate_is_detected(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
     refused = next(s for s in by_snippet["look-before-resending"] if s.name == "does not send a duplicate again")
 
     found = faults(WRONG / name, refused, tmp_path)
@@ -72,7 +72,7 @@ def test_a_program_that_sends_a_duplicate_again_is_caught(name: str, by_snippet:
 
 @contextmanager
 def webhook(name: str, secret: str) -> Iterator[int]:
-    """The port on which the webhook `name` listens."""
+    """Start the webhook `name`, and yield its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -100,7 +100,7 @@ def asked(port: int, method: str, path: str, body: bytes = b"", signature: str =
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_a_challenge_is_answered_with_the_published_test_vector(name: str) -> None:
+def test_challenge_response_matches_the_published_test_vector(name: str) -> None:
     # RFC 4231, test case 2 of HMAC-SHA-256.
     digest = bytes.fromhex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     with webhook(name, "Jefe") as port:
@@ -110,7 +110,7 @@ def test_a_challenge_is_answered_with_the_published_test_vector(name: str) -> No
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_an_event_is_taken_only_with_its_signature(name: str) -> None:
+def test_event_is_accepted_only_with_a_valid_signature(name: str) -> None:
     event = b'{"for_user_id":"1"}'
     good = "sha256=" + base64.b64encode(hmac.new(b"secret", event, hashlib.sha256).digest()).decode()
     with webhook(name, "secret") as port:
@@ -121,7 +121,7 @@ def test_an_event_is_taken_only_with_its_signature(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_the_check_by_curl_tells_a_right_webhook_from_a_wrong_one(name: str) -> None:
+def test_webhook_check_detects_a_wrong_response(name: str) -> None:
     check = [tool("bash"), str(SNIPPETS / "answer-crc.sh")]
     with webhook(name, "it's $ecret") as port:
         address = f"http://127.0.0.1:{port}/webhook"

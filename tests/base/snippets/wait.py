@@ -1,1 +1,1 @@
-"""Waits until the window ends."""
+"""Wait until the window ends."""

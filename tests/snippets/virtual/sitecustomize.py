@@ -1,4 +1,4 @@
-"""Loaded by Python before a snippet: a clock that does not wait, and requests to X that go to the server of the test."""
+"""Python loads this before a snippet: it installs a virtual clock, and redirects requests to X to the mock server."""
 
 import os
 import time
@@ -7,7 +7,7 @@ from pathlib import Path
 import requests.adapters
 
 _CLOCK = Path(os.environ["VIRTUAL_CLOCK"])
-_HOSTS = ("https://api.x.com/", "https://api.twitter.com/")  # tweepy calls the old name
+_HOSTS = ("https://api.x.com/", "https://api.twitter.com/")  # tweepy uses the old name
 _send = requests.adapters.HTTPAdapter.send
 
 
