@@ -12,14 +12,14 @@ const blocked = {
 
 afterEach(() => Reflect.deleteProperty(globalThis, "localStorage"));
 
-test("settings are null where storage is blocked, and writing does not throw", () => {
+test("settings are null if storage is blocked, and writing does not throw", () => {
   Object.defineProperty(globalThis, "localStorage", blocked);
 
   writeSetting("xr-guide", "all");
   assert.equal(readSetting("xr-guide"), null);
 });
 
-test("a setting is kept and removed", () => {
+test("a setting is stored and removed", () => {
   const kept = new Map();
   const value = {
     getItem: (/** @type {string} */ key) => kept.get(key) ?? null,

@@ -5,12 +5,12 @@ import { passes } from "../../docs/assets/javascripts/filter-rows.js";
 
 const row = { text: "HTTP 204\n204\nNo Content", data: { api: "v2", status: "204 409", grade: "documented" } };
 
-test("a row passes without a filter", () => {
+test("every row passes without a filter", () => {
   assert.equal(passes(row, []), true);
   assert.equal(passes(row, [{ name: "text", value: "  " }]), true);
 });
 
-test("every word of the text has to be in the row", () => {
+test("every word of the text must be in the row", () => {
   assert.equal(passes(row, [{ name: "text", value: "no CONTENT" }]), true);
   assert.equal(passes(row, [{ name: "text", value: "no answer" }]), false);
 });

@@ -1,5 +1,5 @@
-// Everything that has a name of its own finds itself first when it is typed as it is. What several entries share finds
-// one of them. Exceptions are data: `allow: [{rule: found-first, reason: ...}]` at the entry.
+// Every ID, title, message and example finds its entry first, and a text that several entries share finds one of them.
+// Exceptions are in the data: `allow: [{rule: found-first, reason: ...}]` in the entry.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import { exactKey } from "../../docs/assets/javascripts/search/index.js";
 import { constant, verbatim } from "../../docs/assets/javascripts/search/messages.js";
 import { examples, excused, first, index } from "./real.js";
 
-/** Text to the ids it stands for. */
+/** Text to the IDs of the entries that have it. */
 const owners = /** @type {Map<string, Set<string>>} */ (new Map());
 /** @param {string} text @param {string} id */
 const own = (text, id) => owners.set(exactKey(text), (owners.get(exactKey(text)) ?? new Set()).add(id));
@@ -25,7 +25,7 @@ for (const [id, kind, [status], title, messages, , , phrase] of index.codes) {
 for (const [url, title] of index.pages) own(title, url);
 
 /**
- * The texts that do not find an entry of theirs first, as `id: text: what was first`.
+ * Return the texts that do not find their entry first, as `ID: text: first result`.
  *
  * @param {[string, string][]} texts
  */
@@ -36,29 +36,29 @@ function missed(texts) {
   });
 }
 
-test("every id", () => {
+test("every ID finds its page first", () => {
   assert.deepEqual(index.codes.map(([id]) => id), index.codes.map(([id]) => first(id)));
 });
 
-test("every number alone finds its page", () => {
+test("every number without an API finds its page first", () => {
   const numbers = [...new Set(index.codes.map(([id]) => id.split("/")[1].replace(/^(http|disconnect)-/, "")))].filter((name) => /^\d+$/.test(name));
   assert.deepEqual(numbers, numbers.map(first));
 });
 
-test("every reason phrase finds the page of its status", () => {
+test("every reason phrase finds the page of its status code first", () => {
   assert.deepEqual([], missed(index.codes.filter(([, kind]) => kind === "http-status").map(([id, , , , , , , phrase]) => [id, phrase])));
 });
 
-test("every title of a condition, guide, snippet, API and overview", () => {
+test("every title of a condition, guide, snippet, API and overview finds its page first", () => {
   assert.deepEqual([], missed(index.pages.map(([url, title]) => [url, title])));
 });
 
-test("every title of a code", () => {
+test("every title of a code finds its page first", () => {
   const texts = index.codes.map(([id, , , title]) => /** @type {[string, string]} */ ([id, title]));
   assert.deepEqual([], missed(texts));
 });
 
-test("every message, with and without an example of what varies, and every example, or the entry says why not", () => {
+test("every message and example finds its code first, unless the entry is excepted", () => {
   const messages = index.codes.flatMap(([id, , , , texts]) =>
     texts.flatMap((text) => [verbatim(text), ...(text === verbatim(text) ? [] : [constant(text).trim()])].map((form) => /** @type {[string, string]} */ ([id, form]))),
   );

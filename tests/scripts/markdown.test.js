@@ -11,5 +11,5 @@ for (const [text, expected] of [
   ["<img src=x>", "&#60;img src=x&#62;"],
   ["a & b &amp; c", "a & b &#38;amp; c"],
 ]) {
-  test(`${text} is shown as it is`, () => assert.equal(escapeMarkdown(text), expected));
+  test(`Markdown shows ${text} unchanged`, () => assert.equal(escapeMarkdown(text), expected));
 }

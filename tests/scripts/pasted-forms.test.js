@@ -1,4 +1,4 @@
-// Forms in which errors are pasted: reason phrases, classes, several numbers, headers, hosts, clients, titles, split words.
+// Formats of pasted errors: reason phrases, exception classes, several numbers, headers, hosts, clients, titles, split words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,7 +23,7 @@ finds("the name of a class is a status", [
   ["TwitterContext.UploadAsync: StatusCode: ?, ReasonPhrase: 'Forbidden', Version: 1.1", "403"],
 ]);
 
-test("a reason phrase of a text that does not name X is no status in a short text", () => {
+test("a reason phrase in a short text that does not mention X is not a status code", () => {
   const reasons = search("vault-agent: Forbidden").flatMap(({ why }) => why.map(({ rule }) => rule));
   assert.deepEqual(new Set(reasons), new Set(["words"]));
 });
@@ -82,21 +82,21 @@ finds("a message with a word that a line break split", [
   ["mail: Status is a dupli-\ncate.", "v1.1/187"],
 ]);
 
-test("an ordinal or a count is no code and no status", () => {
+test("an ordinal or a count is neither a code nor a status code", () => {
   for (const text of ["第 32 次请求 twitter 失败, 状态码: 429", "tweet upload: attempt 32 failed with status 429", "429 from twitter, 32 times today"]) {
     const ids = search(text).map(({ id }) => id);
     assert.ok(ids[0] === "429" && !ids.includes("v1.1/32"), `${text}: ${ids.join()}`);
   }
 });
 
-test("a number in place of the last word of a short message is no slip", () => {
+test("a number instead of the last word of a short message is not a typo", () => {
   assert.ok(!search("tweet sync: unable to parse 413 page as XML").some(({ id }) => id === "v1.1/358"));
   assert.equal(first("Unable to parse paramter."), "v1.1/358");
 });
 
-test("a long log with a status on every line takes time in proportion to its length", () => {
+test("a long log with a status code on every line takes linear time", () => {
   const line = "10:45:03 GET https://api.twitter.com/1.1/a.json 404 Not Found, then Forbidden\n";
   const started = performance.now();
   search(line.repeat(1_200));
-  assert.ok(performance.now() - started < 1_000); // usually 30 ms; half a minute when every pair of places was compared
+  assert.ok(performance.now() - started < 1_000); // usually 30 ms; a quadratic comparison takes half a minute
 });

@@ -1,4 +1,4 @@
-// The search index of the real catalogue, made by Python without a site: for tests.
+// Search data of the real catalogue for tests, exported by Python without building the site.
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -14,8 +14,8 @@ const printed = execFileSync(PYTHON, ["-m", "tests.scripts.dump"], { cwd: ROOT, 
 /** @type {{ index: import("../../docs/assets/javascripts/search/index.js").SearchIndex, examples: [string, string][], excused: string[] }} */
 export const { index, examples, excused } = JSON.parse(printed);
 
-/** The results for a text. @param {string} text */
+/** Return the results for a text. @param {string} text */
 export const search = (text) => resolve(text, index);
 
-/** The id of the first result, or null. @param {string} text */
+/** Return the ID of the first result, or null. @param {string} text */
 export const first = (text) => search(text)[0]?.id ?? null;

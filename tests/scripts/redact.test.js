@@ -5,7 +5,7 @@ import { redact, SECRET_FORMATS } from "../../docs/assets/javascripts/redact.js"
 
 const MIXED = "AbCdEf0123456789".repeat(3);
 
-/** Format to a text and the part of it that has to be masked. @type {Record<string, [string, string][]>} */
+/** Format to samples: a text, and the part that must be masked. @type {Record<string, [string, string][]>} */
 const SAMPLES = {
   "private key": [["-----BEGIN RSA PRIVATE KEY-----\nMIIB\nabc\n-----END RSA PRIVATE KEY-----", "MIIB"]],
   "cookie header": [

@@ -1,6 +1,6 @@
-// The search on texts that nobody tuned it for: typed queries and pastes from public threads, tests/search/*.jsonl.
-// They were written and labelled by somebody who had not seen the search, and scored once before anybody looked at them:
-// tests/search/README.md has those figures. The floors here notice when a change loses what was there.
+// Regression test of the search with typed queries and pastes from public threads, tests/search/*.jsonl. A person who had
+// not seen the search wrote and labeled them. tests/search/README.md has their first scores, and this test fails if a change
+// lowers the scores.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,16 +13,16 @@ import { search } from "./real.js";
 /** @param {string} name @returns {Item[]} */
 const read = (name) => readFileSync(new URL(`../search/${name}.jsonl`, import.meta.url), "utf8").trim().split("\n").map((line) => JSON.parse(line));
 
-/** The URL of a result: that of a page, or of a code. @param {string} id */
+/** Return the URL of a result. @param {string} id */
 const url = (id) => (id.endsWith("/") || id === "" ? id : `errors/${id}/`);
 
-/** Whether a result is the wanted one, which may be the page of a status in any API. @param {string} id @param {string} wanted */
+/** Whether a result is the expected one, which can be the page of a status code in any API. @param {string} id @param {string} wanted */
 function is(id, wanted) {
   const status = /^\*\/http-(\d+)$/.exec(wanted)?.[1];
   return status ? id === status || id.endsWith(`/http-${status}`) : id === wanted || url(id) === wanted;
 }
 
-/** The share of items with a right or useful result among the first `count`, and of others that rightly show nothing. @param {Item[]} items @param {number} count */
+/** Return the share of items with a right or useful result in the top `count`, and of items that correctly have no result. @param {Item[]} items @param {number} count */
 function scored(items, count) {
   const others = items.filter(({ expect }) => expect[0] === "NONE");
   const wanted = items.filter(({ expect }) => expect[0] !== "NONE");
@@ -33,7 +33,7 @@ function scored(items, count) {
   return { hits: hits.length / wanted.length, silent: silent.length / others.length };
 }
 
-test("typed queries find a right or useful page among the first three, and other topics nothing", () => {
+test("typed queries find a right or useful page in the top three, and other topics find nothing", () => {
   const { hits, silent } = scored(read("queries"), 3);
   assert.ok(hits >= 0.96, `${hits}`);
   assert.ok(silent >= 0.87, `${silent}`);
@@ -45,7 +45,7 @@ test("the second set of typed queries finds a right or useful page among the fir
   assert.ok(silent >= 0.87, `${silent}`);
 });
 
-test("pasted errors find a right or useful page first, and errors of other software nothing", () => {
+test("pasted errors find a right or useful page first, and errors of other software find nothing", () => {
   const { hits, silent } = scored(read("pastes"), 1);
   assert.ok(hits >= 0.9, `${hits}`);
   assert.ok(silent >= 0.87, `${silent}`);

@@ -1,4 +1,4 @@
-// What the search finds first in the forms in which errors are pasted, and what it says about certainty.
+// First results for pasted and typed errors, and their levels of certainty.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -79,12 +79,12 @@ for (const text of [
   test(`no X API error: ${text.slice(0, 50)}`, () => assert.deepEqual(search(text), []));
 }
 
-test("the status that came with an answer about X is likely, its first line a match", () => {
+test("the status code of a response about X is likely, and its first line is a match", () => {
   assert.equal(search("tweet failed: got a 503 from the Twitter API for an hour now, what can I do about that?")[0].level, "likely");
   assert.equal(search("HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 0")[0].level, "match");
 });
 
-/** The ids of the first three results. @param {string} text */
+/** Return the IDs of the first three results. @param {string} text */
 const firstThree = (text) => search(text).slice(0, 3).map(({ id }) => id);
 
 for (const [text, expected] of [
@@ -97,16 +97,16 @@ for (const [text, expected] of [
   ["tweetFields", "conditions/parameter-invalid/"],
   ["maxresults", "conditions/parameter-invalid/"],
 ]) {
-  test(`slips and other spellings: ${text}`, () => assert.ok(firstThree(text).includes(expected), firstThree(text).join()));
+  test(`typos and other spellings: ${text}`, () => assert.ok(firstThree(text).includes(expected), firstThree(text).join()));
 }
 
-test("text with a slip is not called exact", () => {
+test("text with a typo is not an exact match", () => {
   assert.ok(search("status is a duplicate")[0].why.some(({ rule }) => rule === "exact"));
   const rules = search("status is a dupliacte")[0].why.map(({ rule }) => rule);
   assert.ok(rules.includes("corrected") && !rules.includes("exact"), rules.join());
 });
 
-test("a query of which the site knows every word needs less of it on one page", () => {
+test("a query whose words are all indexed needs fewer matches on a page", () => {
   assert.ok(search("account clock forgot").length > 0);
   assert.deepEqual(search("account clock zebra"), []);
 });
@@ -119,17 +119,17 @@ test("a short list is filled with possible results, and stays sorted", () => {
   assert.deepEqual(found, [...found].sort((a, b) => b.score - a.score));
 });
 
-test("a failing status amid thousands of others is found", () => {
+test("a failing status code among thousands of successful ones is found", () => {
   const line = (/** @type {number} */ status) => `GET https://api.x.com/2/tweets status=${status}\n`;
   const text = line(200).repeat(900) + line(503) + line(200).repeat(900);
   assert.ok(firstThree(text).includes("v2/http-503"), firstThree(text).join());
 });
 
-test("a disconnect is known by its number in words too", () => {
+test("a disconnect number in words finds its code", () => {
   for (const text of ["disconnect code 7", "stream disconnected 7", "disconnect reason 7"]) assert.equal(first(text), "streaming/disconnect-7");
 });
 
-test("a version stuck to a name stands for the name as well", () => {
+test("a name with a version suffix also matches the name", () => {
   const covered = search("incorrect signature oauth1").map(({ id }) => id);
   assert.ok(covered.includes("oauth/incorrect-signature"));
 });
@@ -141,7 +141,7 @@ test("words alone are never a match", () => {
   }
 });
 
-test("headers say which limit is used up", () => {
+test("headers identify the exceeded limit", () => {
   const found = search("HTTP/1.1 429 Too Many Requests\nx-rate-limit-remaining: 800\nx-user-limit-24hour-remaining: 0").map(({ id }) => id);
   assert.ok(found.includes("guides/rate-limited/"));
   assert.ok(found.includes("snippets/tell-limits-apart/"));
@@ -153,18 +153,18 @@ test("every error in a paste is shown", () => {
   assert.ok(found.includes("v1.1/215") && found.includes("v1.1/189"), found.join());
 });
 
-test("the text decides where it disagrees with the number", () => {
+test("the message wins if it contradicts the number", () => {
   assert.match(String(first('<error code="64">The Twitter REST API v1 is no longer active. Please migrate to API v1.1.</error>')), /\/68$/);
 });
 
-test("reasons name the characters that decided", () => {
+test("reasons have the span of the matching text", () => {
   const text = "app[web.1]: “errors”:[{“code”:187,“message”:“Status is a duplicate.”}]";
   const pieces = Object.fromEntries(search(text)[0].why.map(({ rule, start, end }) => [rule, text.slice(start, end)]));
   assert.equal(pieces.code, "187");
   assert.equal(pieces.message, "Status is a duplicate");
 });
 
-test("the end of a long log is read, and offsets stay right", () => {
+test("the end of a long log is searched, with correct offsets", () => {
   const noise = "2026-11-21T10:45:03Z INFO nothing to see\n".repeat(5_000);
   const text = `${noise}{"errors":[{"code":187,"message":"Status is a duplicate."}]}`;
   const [best] = search(text);
@@ -172,7 +172,7 @@ test("the end of a long log is read, and offsets stay right", () => {
   assert.equal(text.slice(best.why[0].start, best.why[0].end).includes("187"), true);
 });
 
-test("the nearest codes of a slip, and of none", () => {
+test("a misspelled name has nearest codes, and unrelated text has none", () => {
   assert.equal(nearestCodes("usage-caped", index)[0], "v2/usage-capped");
   assert.equal(nearestCodes("1877", index)[0], "v1.1/187");
   assert.equal(nearestCodes("ACOUNT_NOT_FOUND", index)[0], "ads/ACCOUNT_NOT_FOUND");
@@ -180,7 +180,7 @@ test("the nearest codes of a slip, and of none", () => {
   assert.deepEqual(nearestCodes("qwertyuiopasdfgh", index), []);
 });
 
-test("the index is at most 60 KB when it is compressed", () => {
+test("the compressed index is at most 60 KB", () => {
   const bytes = gzipSync(JSON.stringify(index)).length;
   assert.ok(bytes <= 60_000, `${bytes} bytes. Shorten search words, or index less in generator/exports/lookup.py.`);
 });

@@ -1,4 +1,4 @@
-// Pure parts of the search: normalization, tokens, stems, edit distance.
+// Unit tests of the search: normalization, tokens, stems, edit distance.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,14 +27,14 @@ for (const [text, expected] of [
   test(`normalize ${JSON.stringify(text)}`, () => assert.equal(normalize(text).clean, expected));
 }
 
-test("offsets lead back to the source", () => {
+test("offsets map back to the source", () => {
   const text = "a &quot;b&quot; \\u0027c\\u0027 Status";
   const { clean, place } = normalize(text);
   assert.equal(text.slice(place(clean.indexOf("Status"))), "Status");
   assert.equal(text[place(clean.indexOf("b"))], "b");
 });
 
-test("the middle of a very long text is left out, and offsets stay right", () => {
+test("the middle of a very long text is left out, with correct offsets", () => {
   const text = `${"x ".repeat(100_000)}END`;
   const { clean, place } = normalize(text);
   assert.ok(clean.length < 130_000);
@@ -49,7 +49,7 @@ test("tokens are folded words with offsets", () => {
   assert.equal(fold("ＦＵＬＬ"), "full");
 });
 
-test("identifiers have parts, and names keep their whole", () => {
+test("identifiers are split into parts, and names also stay whole", () => {
   assert.deepEqual(identifierParts("UsageCapExceeded"), ["usage", "cap", "exceeded"]);
   assert.deepEqual(identifierParts("IDNotFound"), ["id", "not", "found"]);
   assert.deepEqual(identifierParts("in_reply_to"), ["in", "reply", "to"]);
@@ -57,7 +57,7 @@ test("identifiers have parts, and names keep their whole", () => {
   assert.deepEqual(compounds("x-rate-limit-reset and tweet.write").map(({ word }) => word), ["=xratelimitreset", "=tweetwrite"]);
 });
 
-// Pairs of the published vocabulary of the stemmer: https://snowballstem.org/algorithms/english/stemmer.html
+// Pairs from the published vocabulary of the stemmer: https://snowballstem.org/algorithms/english/stemmer.html
 for (const [word, expected] of Object.entries({
   consign: "consign", consigned: "consign", consistency: "consist", consolation: "consol", knackeries: "knackeri", knightly: "knight",
   ties: "tie", cries: "cri", gas: "gas", kiwis: "kiwi", luxuriated: "luxuri", hopping: "hop", hoping: "hope", generously: "generous",
@@ -67,7 +67,7 @@ for (const [word, expected] of Object.entries({
   test(`stem ${word}`, () => assert.equal(stem(word), expected));
 }
 
-test("edit distance counts a swap once and stops at the limit", () => {
+test("edit distance counts a transposition as one edit and stops at the limit", () => {
   assert.equal(editDistance("tokn", "token", 2), 1);
   assert.equal(editDistance("timestmap", "timestamp", 2), 1);
   assert.equal(editDistance("enchance", "enhance", 2), 1);
