@@ -1,4 +1,4 @@
-// A webhook: answers X's challenge (CRC), and takes events whose signature is right.
+// A webhook: responds to X's challenge (CRC), and accepts events with a valid signature.
 //
 // Needs: Node 18 or newer; the consumer secret of the app (API key secret) in X_CONSUMER_SECRET; HTTPS in front of it.
 
@@ -6,15 +6,15 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 
 const SECRET = process.env.X_CONSUMER_SECRET;
-if (!SECRET) throw new Error("X_CONSUMER_SECRET is not set."); // with an empty secret anybody can sign
-const events = []; // work on the events elsewhere: X wants its answer within seconds
+if (!SECRET) throw new Error("X_CONSUMER_SECRET is not set."); // with an empty secret, anyone can sign
+const events = []; // process events in another thread or process: X expects a response within seconds
 
 function signature(message) {
   return "sha256=" + createHmac("sha256", SECRET).update(message).digest("base64");
 }
 
-function isEqual(given, right) {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+function isEqual(given, expected) {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b); // it throws when the lengths differ
 }
 

@@ -1,4 +1,4 @@
-"""A webhook: answers X's challenge (CRC), and takes events whose signature is right.
+"""A webhook: responds to X's challenge (CRC), and accepts events with a valid signature.
 
 Needs: the consumer secret of the app (API key secret) in X_CONSUMER_SECRET; HTTPS in front of it.
 """
@@ -13,8 +13,8 @@ import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-SECRET = os.environ["X_CONSUMER_SECRET"].encode() or sys.exit("X_CONSUMER_SECRET is empty")
-events = queue.Queue()  # work on the events elsewhere: X wants its answer within seconds
+SECRET = os.environ["X_CONSUMER_SECRET"].encode() or sys.exit("X_CONSUMER_SECRET is empty.")
+events = queue.Queue()  # process events in another thread or process: X expects a response within seconds
 
 
 def signature(message):

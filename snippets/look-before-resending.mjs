@@ -1,31 +1,31 @@
-// Post once. When no answer comes, look whether the post exists before sending it again.
+// Post once. If there is no response, check whether the post exists before you retry.
 //
-// Needs: Node 18 or newer; a user token in X_USER_TOKEN, the id of that user in X_USER_ID; the text as argument.
+// Needs: Node 18 or newer; a user token in X_USER_TOKEN, the ID of that user in X_USER_ID; the text as argument.
 
 import { setTimeout as sleep } from "node:timers/promises";
 
 const AUTHORIZATION = `Bearer ${process.env.X_USER_TOKEN}`;
 const MOST_TRIES = 3;
 
-// The id of the post, whether this call or an earlier one made it.
+// Returns the ID of the post, which this call or an earlier one created.
 async function post(text) {
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const answer = await send(text);
     if (answer?.status === 403 && answer.body.includes("duplicate content")) {
       const earlier = await found(text);
       if (earlier) return earlier;
-      throw new Error("An equal text was posted a while ago: change it, do not send it again.");
+      throw new Error("The same text was posted earlier. Change it instead of retrying.");
     }
     if (answer && answer.status < 500) {
       if (!answer.ok) throw new Error(`HTTP ${answer.status}: ${answer.body}`);
       return JSON.parse(answer.body).data.id;
     }
-    // No answer, or a 5xx: it may have been saved all the same. X gives no figures; these are those of its streams.
+    // No response, or a 5xx: the post may have been saved. X documents no waits for posts; these are the waits for streams.
     await sleep(Math.min(5 * 2 ** tried, 320) * 1000 + 1000 * Math.random());
     const earlier = await found(text);
     if (earlier) return earlier;
   }
-  throw new Error(`No answer in ${MOST_TRIES} tries, and no such post.`);
+  throw new Error(`No response in ${MOST_TRIES} attempts, and the post does not exist.`);
 }
 
 async function send(text) {
@@ -38,11 +38,11 @@ async function send(text) {
     });
     return { status: response.status, ok: response.ok, body: await response.text() };
   } catch {
-    return null; // an answer that breaks off in its body is no answer either
+    return null; // a response that ends early counts as no response
   }
 }
 
-// The id of the user's latest post with this text. Links do not compare: X replaces them by t.co addresses.
+// Returns the ID of the user's latest post with this text. Links cannot match, because X replaces them with t.co URLs.
 async function found(text) {
   const response = await fetch(`https://api.x.com/2/users/${process.env.X_USER_ID}/tweets?max_results=10`, {
     headers: { Authorization: AUTHORIZATION },

@@ -1,6 +1,6 @@
-"""Post once. When no answer comes, look whether the post exists before sending it again.
+"""Post once. If there is no response, check whether the post exists before you retry.
 
-Needs: pip install requests; a user token in X_USER_TOKEN, the id of that user in X_USER_ID; the text as argument.
+Needs: pip install requests; a user token in X_USER_TOKEN, the ID of that user in X_USER_ID; the text as argument.
 """
 
 import html
@@ -17,19 +17,19 @@ MOST_TRIES = 3
 
 
 def post(text):
-    """The id of the post, whether this call or an earlier one made it."""
+    """Return the ID of the post, which this call or an earlier one created."""
     for tried in range(MOST_TRIES):
         response = send(text)
         if response is not None and response.status_code == 403 and "duplicate content" in response.text:
-            return found(text) or sys.exit("An equal text was posted a while ago: change it, do not send it again.")
+            return found(text) or sys.exit("The same text was posted earlier. Change it instead of retrying.")
         if response is not None and response.status_code < 500:
             response.raise_for_status()
             return response.json()["data"]["id"]
-        # No answer, or a 5xx: it may have been saved all the same. X gives no figures; these are those of its streams.
+        # No response, or a 5xx: the post may have been saved. X documents no waits for posts; these are the waits for streams.
         time.sleep(min(5 * 2**tried, 320) + random.uniform(0, 1))
         if earlier := found(text):
             return earlier
-    sys.exit(f"No answer in {MOST_TRIES} tries, and no such post.")
+    sys.exit(f"No response in {MOST_TRIES} attempts, and the post does not exist.")
 
 
 def send(text):
@@ -40,7 +40,7 @@ def send(text):
 
 
 def found(text):
-    """The id of the user's latest post with this text. Links do not compare: X replaces them by t.co addresses."""
+    """Return the ID of the user's latest post with this text. Links cannot match, because X replaces them with t.co URLs."""
     url = f"{API}/users/{os.environ['X_USER_ID']}/tweets"
     response = requests.get(url, params={"max_results": 10}, headers=HEADERS, timeout=30)
     response.raise_for_status()

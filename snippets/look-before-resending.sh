@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Post once. When no answer comes, look whether the post exists before sending it again.
+# Post once. If there is no response, check whether the post exists before you retry.
 #
-# Needs: curl, jq; a user token in X_USER_TOKEN, the id of that user in X_USER_ID; the text as argument.
+# Needs: curl, jq; a user token in X_USER_TOKEN, the ID of that user in X_USER_ID; the text as argument.
 set -euo pipefail
 
 text=$1
@@ -20,8 +20,8 @@ fail() {
   exit 1
 }
 
-# Ends with the id of the user's latest post with this text, if there is one. Links do not compare: X replaces them by
-# t.co addresses.
+# Exits with the ID of the user's latest post with this text, if there is one. Links cannot match, because X replaces them
+# with t.co URLs.
 end_if_found() {
   send "https://api.x.com/2/users/$X_USER_ID/tweets?max_results=10"
   if [[ $status != 200 ]]; then fail; fi
@@ -40,7 +40,7 @@ for ((tried = 0; tried < most_tries; tried++)); do
     "https://api.x.com/2/tweets" || status=none
   if [[ $status == 403 ]] && grep --quiet "duplicate content" "$work/body"; then
     end_if_found
-    echo "An equal text was posted a while ago: change it, do not send it again." >&2
+    echo "The same text was posted earlier. Change it instead of retrying." >&2
     exit 1
   elif [[ $status == 2?? ]]; then
     jq --raw-output .data.id "$work/body"
@@ -48,10 +48,10 @@ for ((tried = 0; tried < most_tries; tried++)); do
   elif [[ $status != none && $status != 5?? ]]; then
     fail
   fi
-  # No answer, or a 5xx: it may have been saved all the same. X gives no figures; these are those of its streams.
+  # No response, or a 5xx: the post may have been saved. X documents no waits for posts; these are the waits for streams.
   wait=$((5 * 2 ** (tried < 6 ? tried : 6)))
   sleep "$wait.$((RANDOM % 10))"
   end_if_found
 done
-echo "No answer in $most_tries tries, and no such post." >&2
+echo "No response in $most_tries attempts, and the post does not exist." >&2
 exit 1

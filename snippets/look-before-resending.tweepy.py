@@ -1,6 +1,6 @@
-"""Post once with tweepy. When no answer comes, look whether the post exists before sending it again.
+"""Post once with tweepy. If there is no response, check whether the post exists before you retry.
 
-Needs: pip install tweepy; a user token in X_USER_TOKEN, the id of that user in X_USER_ID; the text as argument.
+Needs: pip install tweepy; a user token in X_USER_TOKEN, the ID of that user in X_USER_ID; the text as argument.
 """
 
 import html
@@ -18,24 +18,24 @@ client = tweepy.Client(os.environ["X_USER_TOKEN"])
 
 
 def post(text):
-    """The id of the post, whether this call or an earlier one made it."""
+    """Return the ID of the post, which this call or an earlier one created."""
     for tried in range(MOST_TRIES):
         try:
             return client.create_tweet(text=text, user_auth=False).data["id"]
         except tweepy.Forbidden as refusal:
             if "duplicate content" not in str(refusal):
                 raise
-            return found(text) or sys.exit("An equal text was posted a while ago: change it, do not send it again.")
+            return found(text) or sys.exit("The same text was posted earlier. Change it instead of retrying.")
         except (tweepy.TwitterServerError, requests.RequestException):
-            # It may have been saved all the same. X gives no figures; these are those of its streams.
+            # The post may have been saved. X documents no waits for posts; these are the waits for streams.
             time.sleep(min(5 * 2**tried, 320) + random.uniform(0, 1))
         if earlier := found(text):
             return earlier
-    sys.exit(f"No answer in {MOST_TRIES} tries, and no such post.")
+    sys.exit(f"No response in {MOST_TRIES} attempts, and the post does not exist.")
 
 
 def found(text):
-    """The id of the user's latest post with this text. Links do not compare: X replaces them by t.co addresses."""
+    """Return the ID of the user's latest post with this text. Links cannot match, because X replaces them with t.co URLs."""
     posts = client.get_users_tweets(os.environ["X_USER_ID"], max_results=10).data or []
     return next((post.id for post in posts if html.unescape(post.text) == text), None)
 

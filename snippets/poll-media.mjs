@@ -1,6 +1,6 @@
-// Wait until X has processed an uploaded file, at the pace that X asks for.
+// Wait until X has processed an uploaded file, and poll only as often as X asks.
 //
-// Needs: Node 18 or newer; a user token in X_USER_TOKEN; the media id that FINALIZE gave as argument.
+// Needs: Node 18 or newer; a user token in X_USER_TOKEN; the media ID from FINALIZE as argument.
 
 import { setTimeout as sleep } from "node:timers/promises";
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Wait until X has processed an uploaded file, at the pace that X asks for.
+# Wait until X has processed an uploaded file, and poll only as often as X asks.
 #
-# Needs: curl, jq; a user token in X_USER_TOKEN; the media id that FINALIZE gave as argument.
+# Needs: curl, jq; a user token in X_USER_TOKEN; the media ID from FINALIZE as argument.
 set -euo pipefail
 
 most_polls=100

@@ -1,8 +1,8 @@
-// Look several posts up and say, for each one that is missing from a 200, why.
+// Look up several posts, and print the reason for each post that is missing from an HTTP 200.
 //
-// Needs: Node 18 or newer; an app-only token in X_BEARER_TOKEN; post ids as arguments.
+// Needs: Node 18 or newer; an app-only token in X_BEARER_TOKEN; post IDs as arguments.
 
-// Found posts by id, and the last part of the problem type by missing id. Ids stay strings: a Number would round them.
+// Returns found posts by ID, and the last part of the problem type by missing ID. IDs stay strings: a Number would round them.
 async function lookUp(ids) {
   const response = await fetch(`https://api.x.com/2/tweets?${new URLSearchParams({ ids: ids.join(",") })}`, {
     headers: { Authorization: `Bearer ${process.env.X_BEARER_TOKEN}` },
@@ -12,7 +12,7 @@ async function lookUp(ids) {
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${body}`);
   const { data = [], errors = [] } = JSON.parse(body);
   const found = new Map(data.map((post) => [post.id, post]));
-  // Problems of another `parameter` are about an expansion: the post itself was found.
+  // Problems with another `parameter` are about an expansion. The post itself was found.
   const problems = errors.filter((problem) => problem.parameter === "ids");
   const missing = new Map(problems.map((problem) => [problem.value, problem.type.split("/").pop()]));
   return { found, missing };

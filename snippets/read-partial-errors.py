@@ -1,6 +1,6 @@
-"""Look several posts up and say, for each one that is missing from a 200, why.
+"""Look up several posts, and print the reason for each post that is missing from an HTTP 200.
 
-Needs: pip install requests; an app-only token in X_BEARER_TOKEN; post ids as arguments.
+Needs: pip install requests; an app-only token in X_BEARER_TOKEN; post IDs as arguments.
 """
 
 import os
@@ -10,7 +10,7 @@ import requests
 
 
 def look_up(ids):
-    """Found posts by id, and the last part of the problem type by missing id."""
+    """Return found posts by ID, and the last part of the problem type by missing ID."""
     response = requests.get(
         "https://api.x.com/2/tweets",
         params={"ids": ",".join(ids)},
@@ -20,7 +20,7 @@ def look_up(ids):
     response.raise_for_status()
     answer = response.json()
     found = {post["id"]: post for post in answer.get("data", [])}
-    # Problems of another `parameter` are about an expansion: the post itself was found.
+    # Problems with another `parameter` are about an expansion. The post itself was found.
     missing = {
         problem["value"]: problem["type"].rpartition("/")[2] for problem in answer.get("errors", []) if problem.get("parameter") == "ids"
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Look several posts up and say, for each one that is missing from a 200, why.
+# Look up several posts, and print the reason for each post that is missing from an HTTP 200.
 #
-# Needs: curl, jq; an app-only token in X_BEARER_TOKEN; post ids as arguments.
+# Needs: curl, jq; an app-only token in X_BEARER_TOKEN; post IDs as arguments.
 set -euo pipefail
 
 work=$(mktemp -d)
@@ -15,7 +15,7 @@ if [[ $status != 200 ]]; then
   exit 1
 fi
 
-# Problems of another `parameter` are about an expansion: the post itself was found.
+# Problems with another `parameter` are about an expansion. The post itself was found.
 jq --raw-output --arg ids "$ids" '
   (.data // [] | map({key: .id, value: .text}) | from_entries) as $found
   | (.errors // [] | map(select(.parameter == "ids") | {key: .value, value: (.type | split("/") | last)})

@@ -1,4 +1,4 @@
-// Read the filtered stream, and reconnect after the schedule that X documents for each kind of fault.
+// Read the filtered stream, and reconnect on the schedule that X documents for each kind of failure.
 //
 // Needs: Node 18 or newer; an app-only token in X_BEARER_TOKEN; at least one rule.
 
@@ -14,7 +14,7 @@ async function printLines(body, heard) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
     rest = lines.pop();
     for (const line of lines) {
-      if (line) console.log(line); // a post, or an `errors` object that says why X closes
+      if (line) console.log(line); // a post, or an `errors` object with the reason why X disconnects
     }
   }
   if (rest) console.log(rest);
@@ -41,7 +41,7 @@ while (true) {
       refusal = await response.text();
     }
   } catch {
-    // The connection broke. `status` tells below how far it had come.
+    // The connection failed. `status` shows whether there was a response.
   } finally {
     clearTimeout(timer);
   }
@@ -53,7 +53,7 @@ while (true) {
   } else if (status === 0 || status === 200) { // the connection broke or was closed
     wait = Math.min(0.25 * ++network, 16);
   } else { // outside of `try`, so that nothing takes it for a fault of the network
-    throw new Error(`HTTP ${status}, which no waiting mends: ${refusal}`);
+    throw new Error(`HTTP ${status}, and waiting does not help: ${refusal}`);
   }
   console.error(`Reconnecting in ${wait} s`);
   await sleep(wait * 1000);

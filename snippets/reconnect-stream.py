@@ -1,4 +1,4 @@
-"""Read the filtered stream, and reconnect after the schedule that X documents for each kind of fault.
+"""Read the filtered stream, and reconnect on the schedule that X documents for each kind of failure.
 
 Needs: pip install requests; an app-only token in X_BEARER_TOKEN; at least one rule.
 """
@@ -22,9 +22,9 @@ while True:
                 network = http = limit = 0
                 for line in response.iter_lines():
                     if line:
-                        print(line.decode(), flush=True)  # a post, or an `errors` object that says why X closes
+                        print(line.decode(), flush=True)  # a post, or an `errors` object with the reason why X disconnects
             elif status != 429 and status < 500:
-                sys.exit(f"HTTP {status}, which no waiting mends: {response.text}")
+                sys.exit(f"HTTP {status}, and waiting does not help: {response.text}")
     except requests.RequestException:
         status = 0
     if status == 429:  # often an old connection that is still open: close it

@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# Read the filtered stream, and reconnect after the schedule that X documents for each kind of fault.
+# Read the filtered stream, and reconnect on the schedule that X documents for each kind of failure.
 #
 # Needs: curl; an app-only token in X_BEARER_TOKEN; at least one rule.
 set -euo pipefail
 
-# X sends an empty line at least every 20 s: longer silence means that the connection is dead. curl's own --speed-limit
-# does not serve here, because it takes two bytes in 20 s for nothing at all.
+# X sends an empty line at least every 20 s. A longer silence means that the connection is dead. curl's --speed-limit does
+# not work here, because it treats two bytes in 20 s as no data.
 silence=30
 authorization="Authorization: Bearer $X_BEARER_TOKEN"
 work=$(mktemp -d)
 mkfifo "$work/answer"
 curl=
-hang_up() { { kill $curl && wait $curl; } 2>/dev/null || true; } # an old connection would keep the next one out
+hang_up() { { kill $curl && wait $curl; } 2>/dev/null || true; } # an old connection would block the next one
 trap 'hang_up; rm -rf "$work"' EXIT
 
-# Reads the headers and the body of an answer: sets status, prints the lines of a stream, keeps a refusal.
+# Reads headers and body of a response: sets status, prints the lines of a stream, or stores the error in refusal.
 listen() {
   refusal=
   IFS=$' \r' read -r -t "$silence" _ status _ || { status=0; return; }
@@ -23,11 +23,11 @@ listen() {
     network=0 http=0 limit=0
     while line=; IFS= read -r -t "$silence" line; do
       line=${line%$'\r'}
-      if [[ -n $line ]]; then printf '%s\n' "$line"; fi # a post, or an `errors` object that says why X closes
+      if [[ -n $line ]]; then printf '%s\n' "$line"; fi # a post, or an `errors` object with the reason why X disconnects
     done
-    if [[ -n $line ]]; then echo "A line without end, probably cut off: $line" >&2; fi
+    if [[ -n $line ]]; then echo "Incomplete line, probably truncated: $line" >&2; fi
   else
-    IFS= read -r -t "$silence" -d '' refusal || true # to the end: there is no NUL in it
+    IFS= read -r -t "$silence" -d '' refusal || true # reads to the end, because the body has no NUL
   fi
 }
 
@@ -50,7 +50,7 @@ while true; do
     network=$((network + 1))
     wait=$((250 * (network < 64 ? network : 64)))
   else
-    echo "HTTP $status, which no waiting mends: $refusal" >&2
+    echo "HTTP $status, and waiting does not help: $refusal" >&2
     exit 1
   fi
   seconds=$(printf '%d.%03d' $((wait / 1000)) $((wait % 1000)))

@@ -1,4 +1,4 @@
-// Call as a user with OAuth 2.0. On a 401 refresh the token once, keep both new tokens, and send once more.
+// Call the API as a user with OAuth 2.0. On a 401, refresh the token once, save both new tokens, and retry once.
 //
 // Needs: Node 18 or newer; X_CLIENT_ID; tokens.json with access_token and refresh_token of the user.
 
@@ -10,7 +10,7 @@ async function get(path) {
   const expired = (await readTokens()).access_token;
   let answer = await send(path, expired);
   if (answer.status === 401) answer = await send(path, await renewed(expired));
-  if (answer.status === 401) throw new Error(`401 with a new token, so the token is not the reason: ${answer.body}`);
+  if (answer.status === 401) throw new Error(`401 with a new token, so the token is not the cause: ${answer.body}`);
   if (!answer.ok) throw new Error(`HTTP ${answer.status}: ${answer.body}`);
   return JSON.parse(answer.body);
 }
@@ -25,7 +25,7 @@ async function send(path, token) {
   return { status: response.status, ok: response.ok, body: await response.text() };
 }
 
-// A fresh access token. A refresh token is good for one use, so callers that come at the same time wait for one refresh.
+// Returns a new access token. A refresh token works only once, so concurrent callers wait for the same refresh.
 function renewed(expired) {
   refreshing ??= refresh(expired).finally(() => { refreshing = null; });
   return refreshing;
@@ -36,7 +36,7 @@ async function refresh(expired) {
   if (tokens.access_token !== expired) return tokens.access_token; // another caller was first
   const response = await fetch("https://api.x.com/2/oauth2/token", {
     method: "POST",
-    // A confidential client also sends its id and secret, as HTTP Basic in an Authorization header.
+    // A confidential client also sends its ID and secret, as HTTP Basic in an Authorization header.
     body: new URLSearchParams({
       grant_type: "refresh_token",
       refresh_token: tokens.refresh_token,
@@ -46,7 +46,7 @@ async function refresh(expired) {
   });
   const body = await response.text();
   if (response.status === 400 || response.status === 401) {
-    throw new Error(`The refresh token is refused. Ask the user to authorise the app again: ${body}`);
+    throw new Error(`The refresh token was rejected. Ask the user to authorize the app again: ${body}`);
   }
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${body}`);
   const fresh = JSON.parse(body); // before the file is touched: what is no JSON must not replace the tokens

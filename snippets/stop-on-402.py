@@ -1,6 +1,6 @@
-"""Look posts up one by one. On 402 stop at once and say what is left: no call works until somebody has paid.
+"""Look up posts one by one. On a 402, stop and print what is left: every call fails until someone adds credits.
 
-Needs: pip install requests; an app-only token in X_BEARER_TOKEN; post ids as arguments.
+Needs: pip install requests; an app-only token in X_BEARER_TOKEN; post IDs as arguments.
 """
 
 import os

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Look posts up one by one. On 402 stop at once and say what is left: no call works until somebody has paid.
+# Look up posts one by one. On a 402, stop and print what is left: every call fails until someone adds credits.
 #
-# Needs: curl, jq; an app-only token in X_BEARER_TOKEN; post ids as arguments.
+# Needs: curl, jq; an app-only token in X_BEARER_TOKEN; post IDs as arguments.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,8 +1,8 @@
-// Say which limit is behind a 429 and when it ends: the window, a 24-hour limit, the usage cap, or stream connections.
+// Print which limit caused a 429 and when it ends: the window, a 24-hour limit, the usage cap, or stream connections.
 //
 // Needs: Node 18 or newer; an app-only token in X_BEARER_TOKEN.
 
-// The last part of `type`: its host has changed over the years.
+// Returns the last part of `type`, because the host has changed over the years.
 function problemType(body) {
   try {
     return String(JSON.parse(body).type ?? "").split("/").pop();
@@ -11,12 +11,12 @@ function problemType(body) {
   }
 }
 
-// The name of the limit, and the time when it ends in seconds since 1970 where a header tells it.
+// Returns the name of the limit, and its end as Unix time if a header states it.
 function whichLimit(headers, body) {
   const kind = problemType(body);
   if (kind === "usage-capped") return ["usage cap of the period", null]; // see GET /2/usage/tweets and the plan
   if (kind === "streaming-connection") return ["connections of the stream", null]; // close the other connection first
-  // The 24-hour limits come first: while one is at 0, waiting for the window is not enough.
+  // The 24-hour limits come first: while one of them is at 0, waiting for the window does not help.
   const limits = {
     "24 hours, user": "x-user-limit-24hour",
     "24 hours, app": "x-app-limit-24hour",
@@ -35,7 +35,7 @@ const answer = await fetch("https://api.x.com/2/tweets/search/recent?query=from%
 const body = await answer.text();
 if (answer.status === 429) {
   const [name, ends] = whichLimit(answer.headers, body);
-  console.log(`Limit: ${name}. Ends: ${ends ?? "not told"}`);
+  console.log(`Limit: ${name}. Ends: ${ends ?? "not stated"}`);
 } else {
   console.log(`No limit: HTTP ${answer.status}`);
 }

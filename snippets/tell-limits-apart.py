@@ -1,4 +1,4 @@
-"""Say which limit is behind a 429 and when it ends: the window, a 24-hour limit, the usage cap, or stream connections.
+"""Print which limit caused a 429 and when it ends: the window, a 24-hour limit, the usage cap, or stream connections.
 
 Needs: pip install requests; an app-only token in X_BEARER_TOKEN.
 """
@@ -9,21 +9,21 @@ import requests
 
 
 def problem_type(response):
-    """The last part of `type`: its host has changed over the years."""
+    """Return the last part of `type`, because the host has changed over the years."""
     try:
         return str(response.json().get("type", "")).rpartition("/")[2]
-    except ValueError:  # some answers are plain text or HTML
+    except ValueError:  # some responses are plain text or HTML
         return ""
 
 
 def which_limit(response):
-    """The name of the limit, and the time when it ends in seconds since 1970 where a header tells it."""
+    """Return the name of the limit, and its end as Unix time if a header states it."""
     kind = problem_type(response)
     if kind == "usage-capped":
         return "usage cap of the period", None  # see GET /2/usage/tweets and the plan
     if kind == "streaming-connection":
         return "connections of the stream", None  # close the other connection first
-    # The 24-hour limits come first: while one is at 0, waiting for the window is not enough.
+    # The 24-hour limits come first: while one of them is at 0, waiting for the window does not help.
     limits = {"24 hours, user": "x-user-limit-24hour", "24 hours, app": "x-app-limit-24hour", "window": "x-rate-limit"}
     for name, header in limits.items():
         if response.headers.get(f"{header}-remaining") == "0":
@@ -31,14 +31,14 @@ def which_limit(response):
     return "unknown", None  # back off exponentially, with jitter
 
 
-answer = requests.get(
+response = requests.get(
     "https://api.x.com/2/tweets/search/recent",
     params={"query": "from:XDevelopers"},
     headers={"Authorization": f"Bearer {os.environ['X_BEARER_TOKEN']}"},
     timeout=30,
 )
-if answer.status_code == 429:
-    name, ends = which_limit(answer)
-    print(f"Limit: {name}. Ends: {ends or 'not told'}")
+if response.status_code == 429:
+    name, ends = which_limit(response)
+    print(f"Limit: {name}. Ends: {ends or 'not stated'}")
 else:
-    print(f"No limit: HTTP {answer.status_code}")
+    print(f"No limit: HTTP {response.status_code}")

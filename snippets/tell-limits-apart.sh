@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Say which limit is behind a 429 and when it ends: the window, a 24-hour limit, the usage cap, or stream connections.
+# Print which limit caused a 429 and when it ends: the window, a 24-hour limit, the usage cap, or stream connections.
 #
 # Needs: curl, jq; an app-only token in X_BEARER_TOKEN.
 set -euo pipefail
@@ -7,7 +7,7 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The value of a response header, whatever its case.
+# Prints the value of a response header, ignoring its case.
 header() { tr -d '\r' <"$work/headers" | awk -F': ' -v name="$1" 'tolower($1) == name { print $2 }'; }
 
 status=$(curl --silent --show-error --max-time 30 --header "Authorization: Bearer $X_BEARER_TOKEN" \
@@ -18,9 +18,9 @@ if [[ $status != 429 ]]; then
   exit
 fi
 
-type=$(jq --raw-output '.type? // ""' "$work/body" 2>/dev/null || true) # some answers are plain text or HTML
+type=$(jq --raw-output '.type? // ""' "$work/body" 2>/dev/null || true) # some responses are plain text or HTML
 ends=
-# Only the last part of the type counts: its host has changed over the years.
+# Only the last part of the type is compared, because the host has changed over the years.
 case ${type##*/} in
   usage-capped)
     name="usage cap of the period" # see GET /2/usage/tweets and the plan
@@ -29,7 +29,7 @@ case ${type##*/} in
     name="connections of the stream" # close the other connection first
     ;;
   *)
-    # The 24-hour limits come first: while one is at 0, waiting for the window is not enough.
+    # The 24-hour limits come first: while one of them is at 0, waiting for the window does not help.
     if [[ $(header x-user-limit-24hour-remaining) == 0 ]]; then
       name="24 hours, user"
       ends=$(header x-user-limit-24hour-reset)
@@ -44,4 +44,4 @@ case ${type##*/} in
     fi
     ;;
 esac
-echo "Limit: $name. Ends: ${ends:-not told}"
+echo "Limit: $name. Ends: ${ends:-not stated}"

@@ -1,4 +1,4 @@
-// Read from the X API. When the window is used up, sleep until `x-rate-limit-reset`, then go on.
+// Read from the X API. If the window is used up, sleep until `x-rate-limit-reset`, and continue.
 //
 // Needs: Node 18 or newer; an app-only token in X_BEARER_TOKEN.
 
@@ -15,10 +15,10 @@ async function get(path) {
     if (response.status !== 429) throw new Error(`HTTP ${response.status}: ${body}`);
     const reset = response.headers.get("x-rate-limit-reset");
     if (response.headers.get("x-rate-limit-remaining") !== "0" || reset === null) {
-      throw new Error(`429, but not of the window; another limit is reached: ${body}`);
+      throw new Error(`429, but the window has calls left, so another limit is reached: ${body}`);
     }
     if (window === MOST_WINDOWS) throw new Error(`429 in ${window} windows: another process uses the same app or user.`);
-    // The header is the end of the window in seconds since 1970. Jitter keeps several programs from coming back at once.
+    // The header has the end of the window as Unix time. Jitter keeps several programs from retrying at the same time.
     await sleep(Math.max(reset * 1000 - Date.now(), 0) + 1000 + 9000 * Math.random());
   }
 }

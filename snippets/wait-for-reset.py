@@ -1,4 +1,4 @@
-"""Read from the X API. When the window is used up, sleep until `x-rate-limit-reset`, then go on.
+"""Read from the X API. If the window is used up, sleep until `x-rate-limit-reset`, and continue.
 
 Needs: pip install requests; an app-only token in X_BEARER_TOKEN.
 """
@@ -24,8 +24,8 @@ def get(path, **params):
             return response.json()
         reset = response.headers.get("x-rate-limit-reset")
         if response.headers.get("x-rate-limit-remaining") != "0" or reset is None:
-            sys.exit(f"429, but not of the window; another limit is reached: {response.text}")
-        # The header is the end of the window in seconds since 1970. Jitter keeps several programs from coming back at once.
+            sys.exit(f"429, but the window has calls left, so another limit is reached: {response.text}")
+        # The header has the end of the window as Unix time. Jitter keeps several programs from retrying at the same time.
         wait = max(int(reset) - time.time(), 0) + random.uniform(1, 10)
     sys.exit(f"429 in {MOST_WINDOWS} windows: another process uses the same app or user.")
 

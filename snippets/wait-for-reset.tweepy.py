@@ -1,4 +1,4 @@
-"""Read with tweepy. When the window is used up, sleep until `x-rate-limit-reset`, then go on.
+"""Read with tweepy. If the window is used up, sleep until `x-rate-limit-reset`, and continue.
 
 Needs: pip install tweepy; an app-only token in X_BEARER_TOKEN.
 
@@ -28,7 +28,7 @@ def get_user(name):
             headers = refusal.response.headers
             reset = headers.get("x-rate-limit-reset")
             if headers.get("x-rate-limit-remaining") != "0" or reset is None:
-                sys.exit(f"429, but not of the window; another limit is reached: {refusal.response.text}")
+                sys.exit(f"429, but the window has calls left, so another limit is reached: {refusal.response.text}")
             wait = max(int(reset) - time.time(), 0) + random.uniform(1, 10)
     sys.exit(f"429 in {MOST_WINDOWS} windows: another process uses the same app or user.")
 

@@ -211,8 +211,8 @@ def test_print_shows_only_the_text_dark_on_white(kind: str, reader: Page) -> Non
     body = reader.evaluate("getComputedStyle(document.body).backgroundColor")
     pale = reader.locator("article :is(p, li, dd, td, th, code, a, span):visible").evaluate_all(
         """all => all.filter((el) => {
-          const light = (colour) => {
-            const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+          const light = (color) => {
+            const [r, g, b, a = 1] = color.match(/[\\d.]+/g).map(Number);
             return a === 0 ? 255 : (r * 2 + g * 5 + b) / 8;
           };
           const style = getComputedStyle(el);

@@ -73,7 +73,7 @@ def use_tabs(page: Page) -> None:
     expect(page.locator(".tabbed-block:visible")).to_contain_text("await ")
 
 
-def use_colours(page: Page) -> None:
+def use_colors(page: Page) -> None:
     page.goto("")
     page.get_by_title("Switch to dark").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -89,7 +89,7 @@ def use_filter(page: Page) -> None:
     expect(page.locator("[data-row]:visible").first).to_contain_text(re.compile("duplicate", re.IGNORECASE))
 
 
-@pytest.mark.parametrize("use", [use_lookup, use_box, use_guide, use_ticket, use_tabs, use_colours, use_filter])
+@pytest.mark.parametrize("use", [use_lookup, use_box, use_guide, use_ticket, use_tabs, use_colors, use_filter])
 def test_interaction_complies_with_the_policy_and_stores_only_known_keys(use: Callable[[Page], None], watched: Page) -> None:
     use(watched)
 

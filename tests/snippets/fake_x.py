@@ -16,7 +16,7 @@ _NO_WAIT = (0.0, 0.5)
 
 
 @dataclass(frozen=True)
-class Reply:
+class Response:
     """A response. Status code 0 closes the connection without a response."""
 
     status: int
@@ -24,25 +24,25 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-NO_ANSWER = Reply(0)
+NO_RESPONSE = Response(0)
 
 
-def reply(status: int, value: Any) -> Reply:
+def json_response(status: int, value: Any) -> Response:
     """Return a response with `value` as JSON."""
-    return Reply(status, json.dumps(value))
+    return Response(status, json.dumps(value))
 
 
 @dataclass(frozen=True)
 class Exchange:
     """An expected request, `waits` (minimum, maximum) seconds after the previous response, and its response.
 
-    `request` is method and path. `carries` must occur in the target, the Authorization header or the body.
+    `request` is method and path. `contains` must occur in the target, the Authorization header or the body.
     """
 
     request: str
-    reply: Reply
+    response: Response
     waits: tuple[float, float] = _NO_WAIT
-    carries: str = ""
+    contains: str = ""
 
 
 class FakeX:
@@ -53,30 +53,30 @@ class FakeX:
         self.faults: list[str] = []
         self._left = list(exchanges)
         self._clock = clock
-        self._answered = float(START)
+        self._last = float(START)
         self._lock = threading.Lock()
         clock.write_text(str(START))
 
-    def answer(self, request: str, content: str) -> Reply:
+    def respond(self, request: str, content: str) -> Response:
         """Return the response to a request (`GET /2/users/me`). `content` is its target, authorization and body."""
         with self._lock:
             now = float(self._clock.read_text())
-            waited, self._answered = now - self._answered, now
+            waited, self._last = now - self._last, now
             if not self._left:
-                self.faults.append(f"{request} was not expected, {waited:g} s after the last answer")
-                return reply(500, {"title": "not expected"})
+                self.faults.append(f"{request} was not expected, {waited:g} s after the last response")
+                return json_response(500, {"title": "not expected"})
             wanted = self._left.pop(0)
             if request != wanted.request:
-                self.faults.append(f"{request} came, {wanted.request} was expected")
+                self.faults.append(f"{request} was received, {wanted.request} was expected")
             if not wanted.waits[0] <= round(waited, 2) <= wanted.waits[1]:
-                self.faults.append(f"{request} came after {waited:g} s, not after {wanted.waits[0]:g} to {wanted.waits[1]:g} s")
-            if wanted.carries not in content:
-                self.faults.append(f"{request} did not carry {wanted.carries!r}")
-            return wanted.reply
+                self.faults.append(f"{request} was sent after {waited:g} s, not after {wanted.waits[0]:g} to {wanted.waits[1]:g} s")
+            if wanted.contains not in content:
+                self.faults.append(f"{request} did not contain {wanted.contains!r}")
+            return wanted.response
 
     def missing(self) -> list[str]:
         """Return the expected requests that were not received."""
-        return [f"{exchange.request} never came" for exchange in self._left]
+        return [f"{exchange.request} was never sent" for exchange in self._left]
 
     @contextmanager
     def served(self) -> Iterator[str]:
@@ -91,7 +91,7 @@ class FakeX:
                     return
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
                 path = self.path.partition("?")[0]
-                given = fake.answer(f"{self.command} {path}", f"{self.path}\n{self.headers.get('Authorization')}\n{body}")
+                given = fake.respond(f"{self.command} {path}", f"{self.path}\n{self.headers.get('Authorization')}\n{body}")
                 self.close_connection = True
                 if given.status:
                     self.send_response(given.status)

@@ -70,9 +70,9 @@ def faults(program: Path, scenario: Scenario, folder: Path) -> list[str]:
     found = [*fake.faults, *fake.missing()]
     if (done.returncode == 0) != (scenario.ends == "well"):
         found.append(f"ended with status {done.returncode}: {done.stderr}")
-    said = done.stdout if scenario.ends == "well" else done.stdout + done.stderr
-    found += [f"did not say {text!r}, but {said!r}" for text in scenario.says if text not in said]
+    printed = done.stdout if scenario.ends == "well" else done.stdout + done.stderr
+    found += [f"did not print {text!r}, but {printed!r}" for text in scenario.says if text not in printed]
     for name, text in scenario.files_after.items():
         if text not in (now := (work / name).read_text()):
-            found.append(f"{name} holds {now!r}, not {text!r}")
+            found.append(f"{name} contains {now!r}, not {text!r}")
     return found

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from generator.catalogue import Catalogue
-from tests.snippets.fake_x import NO_ANSWER, START, Exchange, Reply, reply
+from tests.snippets.fake_x import NO_RESPONSE, START, Exchange, Response, json_response
 
 RESET = START + 600
 
@@ -40,11 +40,11 @@ class Recorded:
         """Index the responses by code ID."""
         self._catalogue = catalogue
 
-    def __call__(self, code: str, headers: Mapping[str, str] = MappingProxyType({}), number: int = 0) -> Reply:
+    def __call__(self, code: str, headers: Mapping[str, str] = MappingProxyType({}), number: int = 0) -> Response:
         """Return example `number` of `code` with its recorded headers, updated with `headers`."""
         example = self._catalogue.code[code].value.examples[number]
         sent = dict(line.split(": ", 1) for line in example.headers)
-        return Reply(
+        return Response(
             example.http or 200, example.body, {name: value for name, value in sent.items() if name.lower() not in headers} | dict(headers)
         )
 
@@ -68,7 +68,7 @@ def scenarios(catalogue: Catalogue) -> Iterator[Scenario]:
 
 def wait_for_reset(recorded: Recorded) -> Iterator[Scenario]:
     request = "GET /2/users/by/username/XDevelopers"
-    user = reply(200, {"data": {"id": "1", "name": "Developers", "username": "XDevelopers"}})
+    user = json_response(200, {"data": {"id": "1", "name": "Developers", "username": "XDevelopers"}})
     window = recorded("v2/http-429", {"x-rate-limit-reset": str(RESET)}, number=1)  # plain text, with all its headers
     again = replace(window, headers=window.headers | {"x-rate-limit-reset": str(RESET + 900)})
     left = {"x-rate-limit-remaining": "40", "x-rate-limit-reset": str(RESET)}
@@ -76,7 +76,7 @@ def wait_for_reset(recorded: Recorded) -> Iterator[Scenario]:
     day = recorded("v2/http-429", left | spent)
     snippet = "wait-for-reset"
     yield Scenario(
-        snippet, "goes on when the window ends", [Exchange(request, window), Exchange(request, user, (600, 615))], WELL, ["XDevelopers"]
+        snippet, "continues when the window ends", [Exchange(request, window), Exchange(request, user, (600, 615))], WELL, ["XDevelopers"]
     )
     yield Scenario(
         snippet,
@@ -87,26 +87,26 @@ def wait_for_reset(recorded: Recorded) -> Iterator[Scenario]:
     )
     yield Scenario(
         snippet,
-        "gives up in the third window",
+        "stops in the third window",
         [Exchange(request, window), Exchange(request, again, (600, 615)), Exchange(request, again, (885, 915))],
         STOPPED,
         ["3 windows"],
     )
     yield Scenario(snippet, "stops at a usage cap", [Exchange(request, recorded("v2/usage-capped"))], STOPPED, ["UsageCapExceeded"])
-    yield Scenario(snippet, "stops at a 24-hour limit", [Exchange(request, day)], STOPPED, ["not of the window"])
+    yield Scenario(snippet, "stops at a 24-hour limit", [Exchange(request, day)], STOPPED, ["another limit is reached"])
 
 
 def stop_on_402(recorded: Recorded) -> Iterator[Scenario]:
-    post = reply(200, {"data": {"id": "1", "text": "Hello"}})
+    post = json_response(200, {"data": {"id": "1", "text": "Hello"}})
     yield Scenario(
         "stop-on-402",
-        "sends nothing more and says what is left",
+        "stops and prints what is left",
         [Exchange("GET /2/tweets/1", post), Exchange("GET /2/tweets/2", recorded("v2/http-402"))],
         STOPPED,
         ["1 Hello", "credits depleted", "2 3"],
         ["1", "2", "3"],
     )
-    yield Scenario("stop-on-402", "works through the list", [Exchange("GET /2/tweets/1", post)], WELL, ["1 Hello"], ["1"])
+    yield Scenario("stop-on-402", "processes the whole list", [Exchange("GET /2/tweets/1", post)], WELL, ["1 Hello"], ["1"])
 
 
 def tell_limits_apart(recorded: Recorded) -> Iterator[Scenario]:
@@ -114,49 +114,49 @@ def tell_limits_apart(recorded: Recorded) -> Iterator[Scenario]:
     left = {"x-rate-limit-remaining": "40", "x-rate-limit-reset": str(RESET)}
     user = {"x-user-limit-24hour-remaining": "0", "x-user-limit-24hour-reset": str(START + 7200)}
     app = {"x-app-limit-24hour-remaining": "0", "x-app-limit-24hour-reset": str(START + 3600)}
-    for name, answer, says in (
+    for name, response, says in (
         ("the window", recorded("v2/http-429", window), f"Limit: window. Ends: {RESET}"),
-        ("the day of the user", recorded("v2/http-429", left | user), f"Limit: 24 hours, user. Ends: {START + 7200}"),
+        ("the 24-hour limit of the user", recorded("v2/http-429", left | user), f"Limit: 24 hours, user. Ends: {START + 7200}"),
         (
-            "the day of the app, although the window is used up too",
+            "the 24-hour limit of the app, even if the window is used up too",
             recorded("v2/http-429", window | app),
             f"Limit: 24 hours, app. Ends: {START + 3600}",
         ),
-        ("the usage cap", recorded("v2/usage-capped"), "Limit: usage cap of the period. Ends: not told"),
-        ("the connections", recorded("v2/TooManyConnections"), "Limit: connections of the stream. Ends: not told"),
-        ("nothing, from plain text", Reply(429, "Rate limit exceeded"), "Limit: unknown. Ends: not told"),
+        ("the usage cap", recorded("v2/usage-capped"), "Limit: usage cap of the period. Ends: not stated"),
+        ("the connections", recorded("v2/TooManyConnections"), "Limit: connections of the stream. Ends: not stated"),
+        ("no limit in plain text", Response(429, "Rate limit exceeded"), "Limit: unknown. Ends: not stated"),
     ):
-        yield Scenario("tell-limits-apart", f"tells {name}", [Exchange("GET /2/tweets/search/recent", answer)], WELL, [says])
+        yield Scenario("tell-limits-apart", f"identifies {name}", [Exchange("GET /2/tweets/search/recent", response)], WELL, [says])
 
 
 def read_partial_errors(recorded: Recorded) -> Iterator[Scenario]:
     problems = [recorded.json("v2/resource-not-found"), recorded.json("v2/not-authorized-for-resource")]
-    answer = reply(200, {"data": [{"id": "2", "text": "Hello"}], "errors": problems})
+    response = json_response(200, {"data": [{"id": "2", "text": "Hello"}], "errors": problems})
     says = ["1 missing: resource-not-found", "2 found: Hello", "3 missing: no reason given"]
-    lookup = [Exchange("GET /2/tweets", answer)]
-    yield Scenario("read-partial-errors", "gives the reason for each id", lookup, WELL, says, ["1", "2", "3"])
-    none = [Exchange("GET /2/tweets", reply(200, {"errors": problems[:1]}))]
-    yield Scenario("read-partial-errors", "bears an answer without data", none, WELL, says[:1], ["1"])
+    lookup = [Exchange("GET /2/tweets", response)]
+    yield Scenario("read-partial-errors", "prints the reason for each ID", lookup, WELL, says, ["1", "2", "3"])
+    none = [Exchange("GET /2/tweets", json_response(200, {"errors": problems[:1]}))]
+    yield Scenario("read-partial-errors", "handles a response without data", none, WELL, says[:1], ["1"])
 
 
 def reconnect_stream(recorded: Recorded) -> Iterator[Scenario]:
     request, end = "GET /2/tweets/search/stream", recorded("v2/client-forbidden")
     post = '{"data":{"id":"1","text":"Hello"}}\r\n\r\n'
     goodbye = json.dumps(recorded.json("v2/OperationalDisconnect"))
-    opened = Reply(200, f"{post}{goodbye}\r\n")
+    opened = Response(200, f"{post}{goodbye}\r\n")
     busy, overloaded = recorded("v2/TooManyConnections"), recorded("v2/http-503")
-    faults = [NO_ANSWER, NO_ANSWER, NO_ANSWER, overloaded, overloaded, busy, busy, opened, NO_ANSWER, end]
+    faults = [NO_RESPONSE, NO_RESPONSE, NO_RESPONSE, overloaded, overloaded, busy, busy, opened, NO_RESPONSE, end]
     waits = [0, 0.25, 0.5, 0.75, 5, 10, 60, 120, 0.25, 0.5]
     yield Scenario(
         "reconnect-stream",
-        "keeps one schedule for each kind of fault",
+        "uses a separate schedule for each kind of failure",
         _after(request, faults, waits),
         STOPPED,
         ["Hello", "OperationalDisconnect", "client-not-enrolled"],
     )
     yield Scenario(
         "reconnect-stream",
-        "waits at most 320 s after HTTP faults",
+        "waits at most 320 s after HTTP errors",
         _after(request, [overloaded] * 8 + [end], [0, 5, 10, 20, 40, 80, 160, 320, 320]),
         STOPPED,
         ["client-not-enrolled"],
@@ -164,30 +164,30 @@ def reconnect_stream(recorded: Recorded) -> Iterator[Scenario]:
     waits = [0, *(0.25 * n for n in range(1, 65)), 16, 16]
     yield Scenario(
         "reconnect-stream",
-        "waits at most 16 s after faults of the network",
-        _after(request, [NO_ANSWER] * 66 + [end], waits),
+        "waits at most 16 s after network errors",
+        _after(request, [NO_RESPONSE] * 66 + [end], waits),
         STOPPED,
         [],
     )
-    yield Scenario("reconnect-stream", "ends at a refusal", [Exchange(request, recorded("v2/http-401"))], STOPPED, ["Unauthorized"])
+    yield Scenario("reconnect-stream", "stops if rejected", [Exchange(request, recorded("v2/http-401"))], STOPPED, ["Unauthorized"])
 
 
-def _after(request: str, replies: list[Reply], waits: list[float]) -> list[Exchange]:
-    return [Exchange(request, answer, (wait, wait + 0.01)) for answer, wait in zip(replies, waits, strict=True)]
+def _after(request: str, responses: list[Response], waits: list[float]) -> list[Exchange]:
+    return [Exchange(request, response, (wait, wait + 0.01)) for response, wait in zip(responses, waits, strict=True)]
 
 
 def renew_on_401(recorded: Recorded) -> Iterator[Scenario]:
     before = {"tokens.json": '{"access_token": "old", "refresh_token": "first"}'}
-    fresh = reply(200, {"access_token": "new", "refresh_token": "second", "token_type": "bearer"})
-    expired = Exchange("GET /2/users/me", recorded("v2/http-401"), carries="Bearer old")
-    refresh = Exchange("POST /2/oauth2/token", fresh, carries="refresh_token=first")
-    refused = replace(refresh, reply=recorded("oauth/invalid_request"))
-    user = reply(200, {"data": {"id": "1", "username": "XDevelopers"}})
-    retried = Exchange("GET /2/users/me", user, carries="Bearer new")
+    fresh = json_response(200, {"access_token": "new", "refresh_token": "second", "token_type": "bearer"})
+    expired = Exchange("GET /2/users/me", recorded("v2/http-401"), contains="Bearer old")
+    refresh = Exchange("POST /2/oauth2/token", fresh, contains="refresh_token=first")
+    refused = replace(refresh, response=recorded("oauth/invalid_request"))
+    user = json_response(200, {"data": {"id": "1", "username": "XDevelopers"}})
+    retried = Exchange("GET /2/users/me", user, contains="Bearer new")
     snippet = "renew-on-401"
     yield Scenario(
         snippet,
-        "refreshes once and keeps both tokens",
+        "refreshes once and saves both tokens",
         [expired, refresh, retried],
         WELL,
         ["XDevelopers"],
@@ -196,25 +196,25 @@ def renew_on_401(recorded: Recorded) -> Iterator[Scenario]:
     )
     yield Scenario(
         snippet,
-        "asks for the user when the refresh is refused",
+        "asks for a new sign-in if the refresh is rejected",
         [expired, refused],
         STOPPED,
-        ["authorise", "Value passed for the token was invalid."],
+        ["authorize", "Value passed for the token was invalid."],
         files_before=before,
         files_after=before,
     )
     yield Scenario(
         snippet,
         "stops at a second 401",
-        [expired, refresh, replace(retried, reply=recorded("v2/http-401"))],
+        [expired, refresh, replace(retried, response=recorded("v2/http-401"))],
         STOPPED,
         ["401 with a new token"],
         files_before=before,
     )
     yield Scenario(
         snippet,
-        "leaves a good token alone",
-        [replace(expired, reply=user)],
+        "keeps a valid token",
+        [replace(expired, response=user)],
         WELL,
         ["XDevelopers"],
         files_before=before,
@@ -223,31 +223,31 @@ def renew_on_401(recorded: Recorded) -> Iterator[Scenario]:
 
 
 def look_before_resending(recorded: Recorded) -> Iterator[Scenario]:
-    made = Exchange("POST /2/tweets", reply(201, {"data": {"id": "8", "text": "Hello"}}), carries="Hello")
-    lost = replace(made, reply=NO_ANSWER)
-    duplicate = replace(made, reply=recorded("v2/duplicate-content"))
+    made = Exchange("POST /2/tweets", json_response(201, {"data": {"id": "8", "text": "Hello"}}), contains="Hello")
+    lost = replace(made, response=NO_RESPONSE)
+    duplicate = replace(made, response=recorded("v2/duplicate-content"))
     posts = [{"id": "6", "text": "Another"}, {"id": "7", "text": "Hello"}]
-    there = Exchange("GET /2/users/1/tweets", reply(200, {"data": posts}), (5, 6))
-    absent = replace(there, reply=reply(200, {"meta": {"result_count": 0}}))
+    there = Exchange("GET /2/users/1/tweets", json_response(200, {"data": posts}), (5, 6))
+    absent = replace(there, response=json_response(200, {"meta": {"result_count": 0}}))
     at_once = (0.0, 0.5)
     for name, exchanges, ends, says in (
-        ("posts once when all is well", [made], WELL, "8"),
-        ("finds the post after a lost answer", [lost, there], WELL, "7"),
-        ("sends again when nothing was saved", [lost, absent, made], WELL, "8"),
-        ("looks after a 503 too", [replace(made, reply=recorded("v2/http-503")), there], WELL, "7"),
+        ("posts once without errors", [made], WELL, "8"),
+        ("finds the post after a lost response", [lost, there], WELL, "7"),
+        ("retries if nothing was saved", [lost, absent, made], WELL, "8"),
+        ("checks after a 503 too", [replace(made, response=recorded("v2/http-503")), there], WELL, "7"),
         (
-            "knows its text behind HTML entities",
-            [lost, replace(there, reply=reply(200, {"data": [{"id": "7", "text": "Hello &amp; goodbye"}]}))],
+            "recognizes its text with HTML entities",
+            [lost, replace(there, response=json_response(200, {"data": [{"id": "7", "text": "Hello &amp; goodbye"}]}))],
             WELL,
             "7",
         ),
-        ("takes an equal post for its own", [duplicate, replace(there, waits=at_once)], WELL, "7"),
-        ("does not send a duplicate again", [duplicate, replace(absent, waits=at_once)], STOPPED, "change it"),
+        ("treats an equal post as its own", [duplicate, replace(there, waits=at_once)], WELL, "7"),
+        ("does not retry a duplicate", [duplicate, replace(absent, waits=at_once)], STOPPED, "Change it"),
         (
-            "gives up after three tries",
+            "stops after three attempts",
             [lost, absent, lost, replace(absent, waits=(10, 11)), lost, replace(absent, waits=(20, 21))],
             STOPPED,
-            "3 tries",
+            "3 attempts",
         ),
     ):
         text = "Hello & goodbye" if "entities" in name else "Hello"
@@ -257,18 +257,18 @@ def look_before_resending(recorded: Recorded) -> Iterator[Scenario]:
 def poll_media(recorded: Recorded) -> Iterator[Scenario]:
     media = "710511363345354753"
 
-    def state(**info: object) -> Reply:
-        return reply(200, {"data": {"id": media, "processing_info": info}})
+    def state(**info: object) -> Response:
+        return json_response(200, {"data": {"id": media, "processing_info": info}})
 
-    status = Exchange("GET /2/media/upload", state(state="pending", check_after_secs=5), carries=media)
-    running = replace(status, reply=state(state="in_progress", check_after_secs=10, progress_percent=40), waits=(5, 5.01))
-    done = replace(status, reply=state(state="succeeded", progress_percent=100), waits=(10, 10.01))
-    failed = replace(status, reply=recorded("media/InvalidMedia"))
-    failing = replace(status, reply=state(state="in_progress", check_after_secs=5, error={"code": 1, "name": "InvalidMedia"}))
+    status = Exchange("GET /2/media/upload", state(state="pending", check_after_secs=5), contains=media)
+    running = replace(status, response=state(state="in_progress", check_after_secs=10, progress_percent=40), waits=(5, 5.01))
+    done = replace(status, response=state(state="succeeded", progress_percent=100), waits=(10, 10.01))
+    failed = replace(status, response=recorded("media/InvalidMedia"))
+    failing = replace(status, response=state(state="in_progress", check_after_secs=5, error={"code": 1, "name": "InvalidMedia"}))
     for name, exchanges, ends, says in (
-        ("polls at the pace that X asks for", [status, running, done], WELL, "ready"),
-        ("stops when processing failed", [failed], STOPPED, "InvalidMedia"),
-        ("stops at an error whatever the state says", [failing], STOPPED, "InvalidMedia"),
-        ("takes an image as it is", [replace(status, reply=reply(200, {"data": {"id": media}}))], WELL, "ready"),
+        ("polls only as often as X asks", [status, running, done], WELL, "ready"),
+        ("stops if processing failed", [failed], STOPPED, "InvalidMedia"),
+        ("stops at an error in any state", [failing], STOPPED, "InvalidMedia"),
+        ("accepts an image without processing", [replace(status, response=json_response(200, {"data": {"id": media}}))], WELL, "ready"),
     ):
         yield Scenario("poll-media", name, exchanges, ends, [says], [media])

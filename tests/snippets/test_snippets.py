@@ -50,7 +50,7 @@ def test_snippet_follows_its_scenarios(name: str, by_snippet: dict[str, list[Sce
 def test_program_that_ignores_a_429_is_detected(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
     found = faults(WRONG / name, by_snippet["wait-for-reset"][0], tmp_path)
 
-    assert any("came after 1 s, not after 600" in fault for fault in found), found
+    assert any("was sent after 1 s, not after 600" in fault for fault in found), found
 
 
 def test_wait_on_rate_limit_of_tweepy_ignores_a_usage_cap(by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
@@ -58,16 +58,16 @@ def test_wait_on_rate_limit_of_tweepy_ignores_a_usage_cap(by_snippet: dict[str, 
 
     found = faults(WRONG / "wait-on-rate-limit.tweepy.py", capped, tmp_path)
 
-    assert "was not expected, 0 s after the last answer" in found[0]
+    assert "was not expected, 0 s after the last response" in found[0]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in WRONG.glob("resend-duplicate.*")))
 def test_program_that_retries_a_duplicate_is_detected(name: str, by_snippet: dict[str, list[Scenario]], tmp_path: Path) -> None:
-    refused = next(s for s in by_snippet["look-before-resending"] if s.name == "does not send a duplicate again")
+    refused = next(s for s in by_snippet["look-before-resending"] if s.name == "does not retry a duplicate")
 
     found = faults(WRONG / name, refused, tmp_path)
 
-    assert "POST /2/tweets came, GET /2/users/1/tweets was expected" in found
+    assert "POST /2/tweets was received, GET /2/users/1/tweets was expected" in found
 
 
 @contextmanager
@@ -94,9 +94,9 @@ def asked(port: int, method: str, path: str, body: bytes = b"", signature: str =
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request(method, path, body, {"x-twitter-webhooks-signature": signature})
     response = connection.getresponse()
-    answer = response.status, response.read().decode()
+    result = response.status, response.read().decode()
     connection.close()
-    return answer
+    return result
 
 
 @pytest.mark.parametrize("name", SERVERS)
@@ -136,7 +136,7 @@ def test_webhook_check_detects_a_wrong_response(name: str) -> None:
             for secret in ("it's $ecret", "another")
         }
 
-    right, wrong = verdicts.values()
-    assert (0, "right\n") == (right.returncode, right.stdout)
-    assert wrong.returncode == 1
-    assert wrong.stderr
+    valid, invalid = verdicts.values()
+    assert (0, "The response is valid.\n") == (valid.returncode, valid.stdout)
+    assert invalid.returncode == 1
+    assert invalid.stderr
