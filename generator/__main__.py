@@ -1,6 +1,6 @@
 """The command line: `python -m generator check | fix | build | serve | publish | explain | watch`.
 
-Only this module prints, apart from the address of the preview. Each command imports what it needs when it runs: `explain`
+Only this module prints, apart from the URL of the preview. Each command imports what it needs when it runs: `explain`
 takes a tenth of the time that importing everything takes.
 """
 

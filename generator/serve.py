@@ -34,7 +34,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
         return status
     os.environ["CONTENT_SECURITY_POLICY"] = ""  # MkDocs reloads pages with an inline script, which the policy would block
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # shut down as on Ctrl-C
-    print(f"Serving on http://{address}/. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the user waits for the address
+    print(f"Serving on http://{address}/. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the user waits for the URL
     watched = [str(folder) for folder in (*_sources(root), root / "overrides") if folder.exists()]
     mkdocs_serve.serve(str(root / "mkdocs.yml"), build_type="dirty", watch=watched, dev_addr=address, hooks=[str(HOOK)])
     return 0

@@ -2,7 +2,7 @@
 
 Needs: pip install tweepy; an app-only token in X_BEARER_TOKEN; post IDs as arguments.
 
-tweepy raises nothing here: `data` holds what was found, `errors` the rest.
+tweepy raises no exception here: `data` contains the posts that were found, and `errors` the rest.
 """
 
 import os

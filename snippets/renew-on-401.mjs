@@ -49,7 +49,7 @@ async function refresh(expired) {
     throw new Error(`The refresh token was rejected. Ask the user to authorize the app again: ${body}`);
   }
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${body}`);
-  const fresh = JSON.parse(body); // before the file is touched: what is no JSON must not replace the tokens
+  const fresh = JSON.parse(body); // parse before writing the file, so that invalid JSON does not replace the tokens
   await writeFile("tokens.new", body, { mode: 0o600 }); // tokens are for their owner alone
   await rename("tokens.new", "tokens.json"); // both tokens at once, or neither
   return fresh.access_token;

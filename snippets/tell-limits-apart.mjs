@@ -7,7 +7,7 @@ function problemType(body) {
   try {
     return String(JSON.parse(body).type ?? "").split("/").pop();
   } catch {
-    return ""; // some answers are plain text or HTML
+    return ""; // some responses are plain text or HTML
   }
 }
 

@@ -2,8 +2,8 @@
 
 Needs: pip install tweepy; an app-only token in X_BEARER_TOKEN.
 
-tweepy's own `wait_on_rate_limit` waits for the window after every 429, and sends again at once when the answer has no
-reset header: leave it off, because a 429 can also mean a 24-hour limit or a usage cap.
+tweepy's own `wait_on_rate_limit` waits for the window after every 429, and retries immediately if the response
+has no reset header. Leave it off, because a 429 can also mean a 24-hour limit or a usage cap.
 """
 
 import os

@@ -107,7 +107,7 @@ SAME = [
 
 
 @pytest.mark.parametrize(("old", "new"), SAME, ids=["whitespace", "front-matter", "line-ends", "escapes", "blank-lines"])
-def test_a_change_of_format_alone_is_no_change(old: str, new: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_change_of_format_alone_is_ignored(old: str, new: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save(root, capsys)
     file = root / "docs/changelog.mdx"
     file.write_bytes(PAGE.replace(old, new).encode())
@@ -115,7 +115,7 @@ def test_a_change_of_format_alone_is_no_change(old: str, new: str, root: Path, c
     assert watch(root) == 0
 
 
-def test_moved_lines_are_no_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_moved_lines_are_ignored(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save(root, capsys)
     body = PAGE.split("---\n")[2]
     (root / "docs/changelog.mdx").write_text("\n".join(reversed(body.splitlines())))

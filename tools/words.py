@@ -29,6 +29,9 @@ QUOTED_FIELDS = frozenset(
 )
 """Fields of the catalogue with texts that are not ours, at any depth. Titles in sources.yaml are not ours either."""
 
+NOT_OURS = ("data/schemas/", "data/sources.yaml", "data/synonyms.yaml", "requirements/", "tests/base/", "tests/broken/", "tests/search/")
+"""Generated files, and files with texts of others."""
+
 Text = tuple[int, str]
 """A text to check, and its offset in the file."""
 
@@ -37,7 +40,7 @@ _ALLOWED = re.compile(r"words: allow ([\w ,-]+) \(")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(?!!).*", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"(?<![:\"'`\w/*])//.*")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<(?:[^<>\"]|\"[^\"]*\")*>|&\w+;", re.DOTALL)
+_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:? ?#[\w-]+ ?\}|<(?:[^<>\"]|\"[^\"]*\")*>|&\w+;", re.DOTALL)
 _CODE_BLOCK = re.compile(r"^```.*?^```|^keywords:.*?$|\]\([^)]*\)", re.DOTALL | re.MULTILINE)
 
 
@@ -143,7 +146,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[tuple[int, int]]:
 
 def _texts_of(path: str) -> Callable[[str], Iterator[Text]] | None:
     """Return the function that finds the texts to check in a file of this type, or None if it is not checked."""
-    if path.startswith(("requirements/", "data/schemas/", "tests/search/", "tests/base/", "tests/broken/")) or path == "data/sources.yaml":
+    if path.startswith(NOT_OURS):
         return None
     if path.startswith("data/") and path.endswith(".yaml"):
         return catalogue_texts

@@ -14,7 +14,7 @@ from tests.browser.chromium import FLAGS, REMEDY, find
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """A static host that answers unknown paths with 404.html, as GitHub Pages does."""
+    """A static host that returns 404.html for unknown paths, like GitHub Pages."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the 404 page instead of the default message."""

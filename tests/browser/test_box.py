@@ -95,7 +95,7 @@ def test_arrows_wrap_and_home_and_end_move_the_caret(page: Page) -> None:
     assert box.evaluate("(input) => input.selectionStart") == 3
 
 
-def test_escape_closes_the_list_and_then_clears_the_box(page: Page) -> None:
+def test_escape_closes_the_list_and_then_clears_the_input(page: Page) -> None:
     page.goto("about/")
     box = page.locator("header").get_by_role("combobox")
     box.fill("429")

@@ -1,5 +1,5 @@
 // The search box: a combobox as in the ARIA Authoring Practices (list, manual selection), in the header of every page and
-// on the home page. theme.js loads this script when the box is first used. Without JavaScript, the form opens the lookup
+// on the home page. theme.js loads this script on first use. Without JavaScript, the form opens the lookup
 // page.
 
 import { element, required } from "./dom.js";
@@ -66,7 +66,7 @@ class SearchBox {
     return { ...loaded, search: await loaded.loadSearch(this.root) };
   }
 
-  /** Search for the text in the box, and show the results. */
+  /** Search for the current text, and show the results. */
   async update() {
     try {
       const { MAX_RESULTS, redact, search, nextSteps, resultOption, summary } = await this.load();

@@ -1,4 +1,4 @@
-// Strong evidence: what in a text names a code. Problem types, constants, numbers after `code`, messages, fragments.
+// Finds strong evidence, which names a code: problem types, constants, numbers after `code`, messages, fragments.
 
 import { findMessages, rejoin } from "./messages.js";
 import { isOrdinal, placesOf } from "./numbers.js";
@@ -10,16 +10,16 @@ import { exactEvidence, typedEvidence, typeTitleEvidence } from "./typed.js";
  * @typedef {import("./points.js").Input} Input
  */
 
-/** How much a number counts as a code where it is an HTTP status too: 404 after `code` is a status more often than not. */
+/** Weight of a number as a code if it is also an HTTP status code: 404 after `code` is usually a status code. */
 const STATUS_DOUBT = 0.55;
 
-/** Numbers that a text calls a code. The first group is the number. */
+/** Patterns for numbers that a text calls a code. The first group is the number. */
 const CODES = [
   /\b(?:error[_ ]?|api_error_)?code["'\]]*\s*(?:=>|={1,3}|[:#-]|is\b|was\b|of\b)?\s*(?:int\()?[#"']?(\d{1,3})\b(?![.\d])/gi,
   /<error code=["']?(\d{1,3})\b/gi,
 ];
 
-/** Numbers in places where people and libraries put codes. */
+/** Patterns for numbers where people and libraries write codes. */
 export const NUMBERS = [
   /(?<=[\s.!?"'])\((?:error |code )?(\d{1,3})\)/gi,
   /(?<=^|\s)\[(\d{2,3})\](?=\s)/gm,
@@ -29,7 +29,7 @@ export const NUMBERS = [
   /(?:^|: )(\d{2,3})[ :]\s*[A-Z]/gm,
 ];
 
-/** A problem type of v2, on any host: the last segment of the path decides. */
+/** A problem type of v2 on any host. The last segment of the path identifies it. */
 const TYPE = /\/2\/problems\/([a-z0-9-]+)/gi;
 
 /** An identifier in capitals, in CamelCase, or with hyphens or underscores. */
@@ -39,7 +39,7 @@ const CALLED_CONSTANT = /\b(?:code|error|type|title|reason|name|issue)["'\]]*\s*
 const QUOTED_CONSTANT = /(?:["'`]|\b[345]\d\d )$/;
 
 /**
- * Everything that names a code.
+ * Return all evidence that names a code.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -73,7 +73,7 @@ function typeEvidence({ clean, known }) {
 }
 
 /**
- * A refusal that shares its problem type with others, and is known by its message, precedes the type itself.
+ * A code that is recognized by its message ranks before the problem type that it shares with other codes.
  *
  * @param {Input} input
  * @param {Evidence[]} messages
@@ -89,12 +89,12 @@ function specificTypeEvidence({ clean, known }, messages) {
   );
 }
 
-/** The type of whatever is wrong with a request: nearly any message says more. */
+/** The type of any invalid request. Almost every message is more specific. */
 const GENERIC_TYPE = "invalid-request";
 const GENERIC_APIS = ["v2", "media"];
 
 /**
- * Whether a code that was recognized by its message says more than the problem type in the same text.
+ * Whether a code that was recognized by its message is more specific than the problem type in the same text.
  *
  * @param {import("./index.js").Code} code
  * @param {number} points
@@ -123,8 +123,8 @@ function constantEvidence({ clean, known }) {
 }
 
 /**
- * Whether an identifier is used as the name of an error. A word in lower case or in capitals alone is so only where
- * the text calls it an error, or quotes it.
+ * Whether an identifier is used as the name of an error. For a single word in lower case or in capitals, the text must call it
+ * an error or quote it.
  *
  * @param {string} word
  * @param {string} before
@@ -136,7 +136,7 @@ function namesConstant(word, before) {
 }
 
 /**
- * The messages of the v1.1 streams.
+ * Return evidence from the messages of the v1.1 streams.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -154,7 +154,7 @@ function disconnectEvidence({ clean, known }) {
 }
 
 /**
- * Numbers that are codes.
+ * Return evidence from numbers that are codes.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -168,7 +168,7 @@ function numberEvidence({ clean, known, short }) {
       if (isOrdinal(clean, start, start + digits.length)) continue;
       const isStatus = known.byStatus.has(Number(digits));
       if (/status\s*[_-]?$|HTTP\s*$/i.test(clean.slice(Math.max(0, match.index - 8), match.index))) continue;
-      if (rule === "number" && isStatus) continue; // (422) is a status more often than a code
+      if (rule === "number" && isStatus) continue; // (422) is usually a status code
       for (const { id, kind } of known.byName.get(String(Number(digits))) ?? []) {
         if (kind === "numeric-code") found.push({ id, rule, points: points * (isStatus ? STATUS_DOUBT : 1), start, end: start + digits.length });
       }
@@ -189,7 +189,7 @@ export function messageEvidence({ clean, tokens, known }) {
 }
 
 /**
- * Fragments that the catalogue names because the messages of a code are not enough to recognize it.
+ * Return evidence from fragments, which the catalogue lists for codes that messages alone do not identify.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -207,7 +207,7 @@ function fragmentEvidence({ clean, known }) {
   return found;
 }
 
-/** Response headers that say which limit is used up, and the pages about it. @type {[RegExp, string[]][]} */
+/** Response headers that show which limit is used up, and the pages about it. @type {[RegExp, string[]][]} */
 export const USED_UP = [
   [/\bx-rate-?limit-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/wait-for-reset/"]],
   [/\bx-(?:app|user)-limit-24hour-remaining["']?\s*[:=]\s*["'[]*0\b/i, ["guides/rate-limited/", "snippets/tell-limits-apart/"]],

@@ -1,4 +1,4 @@
-// The floor: how much of a query a page has to cover before its words are a reason to show it.
+// The threshold: the share of a query that a page must cover to be shown because of its words.
 
 import { shareOfQuery } from "./query.js";
 
@@ -9,18 +9,17 @@ import { shareOfQuery } from "./query.js";
  */
 
 /**
- * The share of a query that a page has to cover, by the weight of its words: in a query, in a longer text, in a query of
- * which the site knows every word, and in one that names X. The last two are hardly about anything else. Their choice is
- * measured: tests/search/README.md.
+ * The weighted share of a query that a page must cover: in a query, in a longer text, in a query whose words are all in the
+ * index, and in one that names X. The last two are rarely about anything else. tests/search/README.md has the measurements.
  */
 export const FLOORS = { typed: 0.53, long: 0.65, known: 0.4, x: 0.45 };
-/** What a filler has to cover. */
+/** The share that a filler result must cover. */
 const FILLER = 0.2;
-/** The share of the query that makes it a known one: all, but for words that say nothing. */
+/** The share of indexed words from which all words of a query count as indexed, except for generic words. */
 const ALL_KNOWN = 0.95;
 
 /**
- * The floor of a query. Beside a code or a status that names a page, words need as much as in any query.
+ * Return the threshold of a query. Next to a code or a status code that names a page, it is not lowered.
  *
  * @param {QueryTerm[]} query
  * @param {{ short: boolean, x: boolean, named: boolean }} text
@@ -33,7 +32,7 @@ export function floorOf(query, { short, x, named }) {
 }
 
 /**
- * The evidence of a page's words. A page below the floor is a filler.
+ * Return the evidence from the words of a page. A page below the threshold is a filler.
  *
  * @param {TextResult} result
  * @param {number} weight the points of a score of 1

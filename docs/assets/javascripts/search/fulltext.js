@@ -1,5 +1,5 @@
-// Full-text ranking of what a person typed: BM25F over all fields, then features of the best documents that a sum over
-// single terms cannot see. Scores are at most 1 and comparable between queries.
+// Ranks documents for a typed query: BM25F over all fields, then features of the best documents that single terms cannot
+// express. Scores are at most 1 and comparable between queries.
 
 /**
  * @typedef {import("./index.js").Prepared} Prepared
@@ -8,16 +8,16 @@
  * @typedef {{ id: string, score: number, coverage: number, start: number, end: number }} TextResult
  */
 
-/** Weights of the features, which sum to 1: fitted by cross-validation on typed queries, see tests/search/README.md. */
+/** Weights of the features, with a sum of 1. They come from cross-validation on typed queries: see tests/search/README.md. */
 export const FEATURES = { bm25: 0.4, coverage: 0.2, neighbors: 0.22, title: 0.18 };
-/** Added to the score of a kind of page, for what people look for when they type words and no code. */
+/** Bonus for kinds of pages that people look for when they type words without a code. */
 export const KINDS = { code: 0, number: 0.1, condition: 0.09, guide: 0.09, snippet: 0, api: -0.05, page: 0 };
 const MAX_CANDIDATES = 60;
-/** A search phrase, beside a title that says the same. */
+/** Weight of a search phrase relative to a title. */
 const KEYWORD = 0.85;
 
 /**
- * The best documents for a query, best first.
+ * Return the best documents for a query, best first.
  *
  * @param {QueryTerm[]} terms
  * @param {Prepared} known
@@ -43,7 +43,7 @@ export function searchText(terms, known) {
 }
 
 /**
- * Add up the terms of each document: its BM25F score, and the weight of the terms it has.
+ * Add up the terms of each document: its BM25F score, and the weight of the terms that it contains.
  *
  * @param {QueryTerm[]} terms
  * @param {Prepared} known
@@ -73,7 +73,7 @@ function accumulate(terms, known) {
 }
 
 /**
- * Each stem that stands for a query term, to the place of the term and how well it stands for it.
+ * Map each stem that can replace a query term to the position of the term and the weight of the replacement.
  *
  * @param {QueryTerm[]} terms
  * @param {Prepared} known
@@ -89,7 +89,7 @@ function stemsOf(terms, known) {
 }
 
 /**
- * The share of neighboring words of the query that are neighbors in a title, phrase or message too.
+ * Return the share of adjacent word pairs in the query that are also adjacent in a title, phrase or message.
  *
  * @param {import("./index.js").Document} document
  * @param {QueryTerm[]} terms
@@ -108,7 +108,7 @@ function neighborShare({ sequences }, terms, byTerm) {
 }
 
 /**
- * The share of the title, or of a search phrase, by the weight of its words, that the query has.
+ * Return the weighted share of the title or a search phrase that the query contains.
  *
  * @param {import("./index.js").Document} document
  * @param {StemPlaces} byTerm

@@ -1,5 +1,5 @@
 // Prepares assets/lookup.json for searching: documents, inverted index, exact texts, and tables of codes.
-// Everything here is worked out once for each index, when it is first searched.
+// Each index is prepared once, when it is first searched.
 
 import { constant, prepareMessages, verbatim } from "./messages.js";
 import { compounds, splitTokens, STOP_WORDS, termsOf, termsOfTokens } from "./tokenize.js";
@@ -8,7 +8,7 @@ import { letterMask } from "./spelling.js";
 
 /**
  * @typedef {[string, string, number[], string, string[], string, string[], string, number, string, string[]]} IndexedCode
- *   id, kind, statuses, title, messages, problem type, fragments, phrase, number of the condition, words, search words
+ *   ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, search words
  * @typedef {{
  *   apis: Record<string, [string, number, [string, number][]]>,
  *   codes: IndexedCode[],
@@ -20,7 +20,7 @@ import { letterMask } from "./spelling.js";
  * @typedef {{ id: string, api: string, kind: string, http: number[], title: string, type: string, name: string, phrase: string }} Code
  * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "api" | "page"} DocumentKind
  * @typedef {{ id: string, kind: DocumentKind, titles: string[][], sequences: string[][] }} Document
- *   `titles` are the terms of its title, search words and phrase; `sequences` are those of its messages, too
+ *   `titles` are the terms of its title, search words and phrase; `sequences` also include those of its messages
  * @typedef {{ documents: number[], weights: number[], idf: number }} Postings `weights` are saturated term frequencies, below 1
  * @typedef {{ pattern: RegExp, api: string, points: number }} ApiHint
  * @typedef {{
@@ -31,7 +31,7 @@ import { letterMask } from "./spelling.js";
  * }} Prepared
  */
 
-/** BM25F: how often a term counts in each field, the growth with repetitions, and how much length discounts. */
+/** BM25F parameters: field weights, term frequency saturation, and length normalization. */
 const FIELDS = { title: 3, name: 2, phrase: 2.5, message: 2, keyword: 2, word: 1, condition: 0.6, status: 0.8 };
 const SATURATION = 1.2;
 const LENGTH = 0.5;
@@ -40,7 +40,7 @@ const LENGTH = 0.5;
 const prepared = new WeakMap();
 
 /**
- * Prepare an index, or return what was prepared for it before.
+ * Prepare an index, or return the result of an earlier call.
  *
  * @param {SearchIndex} index
  * @returns {Prepared}
@@ -70,7 +70,7 @@ export function prepare(index) {
 }
 
 /**
- * How often people meet a code or number, and an API: from 0 to 1.
+ * Return functions that rate how common a code or number is, and an API: from 0 to 1.
  *
  * @param {SearchIndex} index
  */
@@ -111,7 +111,7 @@ function codeTables(index) {
 }
 
 /**
- * Stems joined by spaces to the name of their group, and the single stems of each group.
+ * Map synonyms, as stems joined by spaces, to the name of their group, and each group to its single stems.
  *
  * @param {string[][]} lists
  */
@@ -193,7 +193,7 @@ function kindOf(url) {
 }
 
 /**
- * The inverted index: term to documents and saturated term frequencies, which need no further work when searching.
+ * Build the inverted index: term to documents and term frequencies, which are already saturated.
  *
  * @param {Draft[]} drafts
  * @param {Map<string, string>} groups
@@ -224,7 +224,7 @@ function invert(drafts, groups) {
 }
 
 /**
- * The terms of a field, with the name of each group of synonyms that it has a word or phrase of.
+ * Return the terms of a field, including the names of groups of synonyms that occur in it.
  *
  * @param {string} text
  * @param {import("./tokenize.js").SplitToken[]} tokens
@@ -245,13 +245,13 @@ function fieldTerms(text, tokens, groups, surface) {
   return [...found, ...compounds(text).map(({ word }) => word), ...groupSpans(stems, groups).map(({ group }) => group)];
 }
 
-/** Whether a slip for a word can be told from another word. @param {string} word */
+/** Whether a typo in this word can be distinguished from another word. @param {string} word */
 const isSpellable = (word) => word.length > 3 && !/\d/.test(word);
 
 const MAX_PHRASE = 4;
 
 /**
- * Every word or phrase of a group of synonyms in a sequence of stems.
+ * Find every synonym in a sequence of stems.
  *
  * @param {string[]} stems
  * @param {Map<string, string>} groups
@@ -270,8 +270,8 @@ export function groupSpans(stems, groups) {
 }
 
 /**
- * The words of a whole title, message or phrase, to the ids it stands for. A phrase stands for the page of its number
- * where several APIs have the status.
+ * Map the words of a whole title, message or phrase to the IDs that it identifies. A phrase identifies the number page if
+ * several APIs have the status code.
  *
  * @param {SearchIndex} index
  * @param {ReturnType<typeof codeTables>} tables

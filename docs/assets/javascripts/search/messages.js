@@ -1,4 +1,4 @@
-// Finds messages of the catalogue in a text, also cut off or with a slip: enough of their words, close together.
+// Finds messages of the catalogue in a text, even if they are truncated or have a typo: most of their words, close together.
 
 import { normalize } from "./normalize.js";
 import { tokenize } from "./tokenize.js";
@@ -6,42 +6,42 @@ import { tokenize } from "./tokenize.js";
 /**
  * @typedef {import("./index.js").Code} Code
  * @typedef {{ code: Code, words: string[], gaps: number, whole: string | null, weight: number, part: boolean, worth: number }} Message
- *   `weight` is below 1 for a sentence of a longer message, for gaps, and for bare statuses; `worth` is its words' idf
+ *   `weight` is below 1 for a sentence of a longer message, for gaps, and for status codes; `worth` is the sum of the idf of its words
  * @typedef {{ anchors: Map<string, Message[]>, idf: (word: string) => number, knows: (word: string) => boolean }} Messages
  * @typedef {{ code: Code, points: number, share: number, worth: number, size: number, start: number, end: number, whole: boolean }} Found
  */
 
-/** A part of a message that varies, between its marks. */
+/** A part of a message that varies, with its delimiters. */
 const GAP = "\u001f";
 const VARYING = new RegExp(`${GAP}[^${GAP}]*${GAP}`, "g");
 
 /**
- * A message without the marks of what varies, as it was seen once.
+ * Return a message without the delimiters of varying parts, as it was recorded.
  *
  * @param {string} text
  */
 export const verbatim = (text) => text.replaceAll(GAP, "");
 
 /**
- * A message without the parts that vary.
+ * Return a message without the parts that vary.
  *
  * @param {string} text
  */
 export const constant = (text) => text.replace(VARYING, " ");
 
-const PART_WEIGHT = 0.85; // one sentence of a message that has several
-const GENERAL_WEIGHT = 0.4; // a message on the page of a bare status belongs to a code of its own, if it has one
-const GAP_WEIGHT = 0.94; // a message with a part that varies, beside one without
-const MIN_SHARE = 0.75; // of the worth of a message that has to be in the text
-const PREFIX_WORDS = 6; // so many words from the start of a message are enough, because logs and people cut
+const PART_WEIGHT = 0.85; // a single sentence of a longer message
+const GENERAL_WEIGHT = 0.4; // a message of a status code, because another code may have the same message
+const GAP_WEIGHT = 0.94; // a message with a part that varies, compared with one without
+const MIN_SHARE = 0.75; // of the worth of a message that must be in the text
+const PREFIX_WORDS = 6; // words from the start of a message that are enough, because logs and people truncate messages
 const PREFIX_SHARE = 0.85;
-const SENTENCE_POINTS = 22; // plus what the words are worth
+const SENTENCE_POINTS = 22; // plus the worth of the words
 const WORTH_POINTS = 2.2;
 const MAX_WORTH_POINTS = 66;
 const WHOLE_POINTS = 40; // the whole text is the message
-const SHORT = 3; // words of a message that have to be next to each other
-const NO_SLIP = 4; // words of a message in which a number instead of a word is no slip
-const MAX_PLACES = 12; // of one word in a long log, the last ones
+const SHORT = 3; // words of a message that must be adjacent
+const NO_SLIP = 4; // words of a message in which a number instead of a word is not a typo
+const MAX_PLACES = 12; // positions of a word in a long log that are searched, the last ones
 
 /** @param {Code} code */
 const isGeneral = (code) => code.kind === "http-status" || code.name === "about-blank";
@@ -69,7 +69,7 @@ export function prepareMessages(codes) {
 }
 
 /**
- * The rarest words of a message, and of its start, because texts are cut at their end.
+ * Return the rarest words of a message and of its start, because texts are truncated at the end.
  *
  * @param {string[]} words
  * @param {(word: string) => number} idf
@@ -104,7 +104,7 @@ function parse(code, text, weight) {
 }
 
 /**
- * The reason phrases of several APIs, which any server sends.
+ * Return the reason phrases that several APIs share, which any server can send.
  *
  * @param {{ code: Code }[]} codes
  */
@@ -114,8 +114,8 @@ function sharedPhrases(codes) {
 }
 
 /**
- * Lower the weight of what decides little: sentences that several codes share, short messages of bare statuses, and
- * messages that are a reason phrase.
+ * Lower the weight of ambiguous messages: sentences that several codes share, short messages of status codes, and messages
+ * that are a reason phrase.
  *
  * @param {Message[]} messages
  * @param {Set<string>} phrases
@@ -125,7 +125,7 @@ function discount(messages, phrases) {
   const sharing = /** @type {Map<string | null, Set<string>>} */ (new Map());
   for (const { code, whole } of messages) sharing.set(whole, (sharing.get(whole) ?? new Set()).add(code.id));
   for (const own of messages) {
-    if (own.part && (sharing.get(own.whole)?.size ?? 0) > 1) own.weight = 0; // "Please try again later." decides nothing
+    if (own.part && (sharing.get(own.whole)?.size ?? 0) > 1) own.weight = 0; // such as "Please try again later."
     const short = own.words.length <= 3 || own.code.name === "about-blank";
     const general = isGeneral(own.code) && (short || special.has(own.whole));
     if (general || phrases.has(own.whole ?? "")) own.weight *= GENERAL_WEIGHT;
@@ -133,8 +133,8 @@ function discount(messages, phrases) {
 }
 
 /**
- * The tokens of a text with words put together again that a line break or a terminal split: two tokens with nothing but
- * whitespace or a hyphen between them, of which messages have the whole, but not both parts.
+ * Join words that a line break or a terminal split: two tokens with only whitespace or a hyphen between them, if messages
+ * contain the joined word, but not both parts.
  *
  * @param {import("./tokenize.js").Token[]} tokens
  * @param {string} clean
@@ -153,7 +153,7 @@ export function rejoin(tokens, clean, { knows }) {
 }
 
 /**
- * The best message of each code in a text, as offsets of tokens.
+ * Return the best match of each code in a text, as token offsets.
  *
  * @param {import("./tokenize.js").Token[]} tokens
  * @param {Messages} messages
@@ -181,7 +181,7 @@ export function findMessages(tokens, { anchors, idf }) {
 }
 
 /**
- * The places of the words that messages are looked up by, the last ones of each.
+ * Return the last positions of each anchor word in the text.
  *
  * @param {import("./tokenize.js").Token[]} tokens
  * @param {Map<string, Message[]>} anchors
@@ -199,7 +199,7 @@ function placesOf(tokens, anchors) {
 }
 
 /**
- * Whether enough words of a message are anywhere in a text. This spares most messages the search around each word.
+ * Whether enough words of a message occur anywhere in a text. This check skips the search around each word for most messages.
  *
  * @param {Message} own
  * @param {string} text
@@ -213,7 +213,7 @@ function mayMatch({ words, worth, weight, whole }, text, present, idf) {
 }
 
 /**
- * How much of a message is in the text around the token where it would start, if that is enough.
+ * Return how much of a message occurs around the token where it would start, if that is enough.
  *
  * @param {Message} own
  * @param {number} at
@@ -245,7 +245,7 @@ function match(own, at, tokens, idf) {
 }
 
 /**
- * Whether other words break a short message: words between its own, or a number in place of its last word.
+ * Whether other words interrupt a short message: words between its own, or a number instead of its last word.
  *
  * @param {Message} own
  * @param {number} length tokens from its first word in the text to its last

@@ -1,4 +1,4 @@
-// The codes nearest to a query that names none: for a slip, or for a number next to a known one.
+// Finds the codes most similar to a query without a match, such as a typo or a neighboring number.
 
 import { prepare } from "./index.js";
 import { editDistance } from "./spelling.js";
@@ -7,7 +7,7 @@ const MAX_NEAREST = 5;
 const MAX_NAME = 80;
 
 /**
- * The ids of codes whose id or name is nearest to a query of one word, nearest first.
+ * Return the IDs of the codes most similar to a query of one word, most similar first.
  *
  * @param {string} query
  * @param {import("./index.js").SearchIndex} index

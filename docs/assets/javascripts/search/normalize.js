@@ -1,18 +1,18 @@
-// The text that is searched: without escapes, entities and typographic marks, and with a way back to its characters.
+// Normalizes text before the search: removes escapes, entities and typographic quotes, and maps offsets back to the source.
 
 /** @typedef {{ clean: string, place: (at: number) => number }} Normalized the clean text; `place` maps its offsets to the source */
 
-const MAX_END = 60_000; // characters read at each end of a long log: what decides is near its start or its end
+const MAX_END = 60_000; // characters read at each end of a long log, because errors are near its start or its end
 
 const ESCAPE = new RegExp(
   [
-    /\\+[uU](?:00)?([0-9a-fA-F]{4}|[0-9a-fA-F]{2})/, // \u0027 and the \u27 of broken printers
-    /\\+(?:n(?!ode_modules)|r|t(?!w(?:itter|eep|eet)))/, // not in Errors\NotFound and lib\twitter
+    /\\+[uU](?:00)?([0-9a-fA-F]{4}|[0-9a-fA-F]{2})/, // \u0027, and the invalid \u27 of some programs
+    /\\+(?:n(?!ode_modules)|r|t(?!w(?:itter|eep|eet)))/, // except in Errors\NotFound and lib\twitter
     /\\+(["'/\\])/,
     /&#[xX]([0-9a-fA-F]{1,6});|&#(\d{1,7});|&(quot|QUOT|apos|amp|AMP|lt|LT|gt|GT|nbsp);/,
     /â€™|â€˜|â€œ|â€\u009d/, // UTF-8 read as Windows-1252
     /[‘’‛′]|[“”„]/,
-    /['"]\s*\+\s*\n?\s*['"]/, // a string literal that a printer broke in two
+    /['"]\s*\+\s*\n?\s*['"]/, // a string literal that a program split in two
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -22,7 +22,7 @@ const ESCAPE = new RegExp(
 const ENTITIES = { quot: '"', apos: "'", amp: "&", lt: "<", gt: ">", nbsp: " " };
 
 /**
- * Replace escapes, entities, typographic quotes and mojibake by the characters they stand for.
+ * Replace escapes, entities, typographic quotes and mojibake with the characters that they encode.
  *
  * @param {string} text
  * @returns {Normalized}
@@ -68,7 +68,7 @@ function character(code) {
 }
 
 /**
- * The index of the last number of a sorted list that is at most `limit`.
+ * Return the index of the last number in a sorted list that is at most `limit`.
  *
  * @param {number[]} sorted
  * @param {number} limit

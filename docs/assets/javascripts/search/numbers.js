@@ -1,14 +1,14 @@
-// Numbers in a text that may be a code or a status, and those that are neither: ordinals, and the status that was expected.
+// Classifies numbers in a text: some may be a code or a status code; ordinals and expected status codes are neither.
 
-/** What precedes a number that counts: `第 3 次`, and `attempt 3`. Three digits after a word such as `page` may be a status. */
+/** Text before an ordinal or a count: `第 3 次`, `attempt 3`. Three digits after a word such as `page` may be a status code. */
 const COUNTED = /第\s*$/;
 const COUNTED_SMALL = /\b(?:attempts?|retry|retries|try|batch|page|step|chunk|line|row|item|part|round|worker|thread)[ #:]*$/i;
-/** What follows a number that counts: `3 次`, `3rd`, `3 times`, `3 of 5`. */
+/** Text after an ordinal or a count: `3 次`, `3rd`, `3 times`, `3 of 5`. */
 const COUNTS = /^(?:st|nd|rd|th)\b|^\s*(?:次|回|番|个|個|条|件|times\b(?! out)|attempts\b|retries\b|tries\b|of \d)/i;
-/** What precedes the status that a client wanted: `expected 200 OK, got: 403 Forbidden`. */
+/** Text before the status code that a client expected: `expected 200 OK, got: 403 Forbidden`. */
 const EXPECTED = /\bexpect(?:ed|ing|s)?\b(?:(?!\b(?:got|but|received|actual)\b)[^\n\d]){0,30}(?:\b\d{3}\b(?: or |\/|, ?(?!got|but)))*$/i;
 
-const REACH = 60; // characters that are read before a number
+const REACH = 60; // characters to read before a number
 
 /**
  * Whether a number is an ordinal or a count.
@@ -23,7 +23,7 @@ export function isOrdinal(clean, start, end) {
 }
 
 /**
- * Whether a number is the status that a client expected. The response had the one after it.
+ * Whether a number is the status code that a client expected. The received one follows it.
  *
  * @param {string} clean
  * @param {number} start
@@ -32,12 +32,12 @@ export function isExpected(clean, start) {
   return EXPECTED.test(clean.slice(Math.max(0, start - REACH), start));
 }
 
-/** So many places of one number are read at each end of a text: a log repeats what it says. */
+/** Maximum positions of the same number to read at each end of a text, because logs repeat lines. */
 const MAX_PLACES = 8;
 
 /**
- * The places where patterns find numbers, or other words in their first groups: of each word that one pattern finds, the
- * first and the last ones. This bounds the work for a log that says the same thousands of times.
+ * Return the first and last matches of patterns for each number or word in their first groups. This limits the work for logs
+ * that repeat a line thousands of times.
  *
  * @param {RegExp[]} patterns
  * @param {string} text

@@ -1,4 +1,4 @@
-// Reason phrases and exception classes that stand for an HTTP status: `Forbidden`, `BAD REQUEST`, `errors.NotFound`.
+// Finds reason phrases and exception classes that mean an HTTP status code: `Forbidden`, `BAD REQUEST`, `errors.NotFound`.
 
 import { placesOf } from "./numbers.js";
 import { POINTS } from "./points.js";
@@ -19,22 +19,22 @@ export const PHRASE =
   "bad[ _-]?request|unauthorized|authorization required|payment[ _-]?required|forbidden|not[ _-]?found|method[ _-]?not[ _-]?allowed|not[ _-]?acceptable|request[ _-]?timeout|conflict|gone|payload[ _-]?too[ _-]?large|request[ _-]?entity[ _-]?too[ _-]?large|content[ _-]?too[ _-]?large|unsupported[ _-]?media[ _-]?type|enhance[ _-]?your[ _-]?calm|unprocessable[ _-]?(?:entity|content)|too[ _-]?many[ _-]?requests|request[ _-]?header[ _-]?fields[ _-]?too[ _-]?large|internal[ _-]?server[ _-]?error|bad[ _-]?gateway|service[ _-]?unavailable|gateway[ _-]?time-?out";
 const PHRASES = new RegExp(`\\b(?:${PHRASE})\\b`, "gi");
 
-/** Classes of client libraries whose names are no reason phrase. Elsewhere the same words are part of a message. */
+/** Exception classes of client libraries whose names are not reason phrases. Elsewhere, these words are part of a message. */
 const CLASSES = /(?<=\berrors?(?:::|[.\\]))(?:NotAuthorized|RateLimit|ServerError)\b/gi;
 
-/** What precedes the name of a class: `tweepy.errors.`, `Twitter::Error::`, `TwitterAds\Errors\`. */
+/** Text before the name of a class: `tweepy.errors.`, `Twitter::Error::`, `TwitterAds\Errors\`. */
 const QUALIFIER = /(?:::|\w[.\\])$/;
-/** What precedes a phrase that a program prints as the status: `HttpStatus(Unauthorized)`, `ReasonPhrase: 'Forbidden'`. */
+/** Text before a phrase that a program prints as the status: `HttpStatus(Unauthorized)`, `ReasonPhrase: 'Forbidden'`. */
 const CALLED = /(?:status(?:_?code)?\(\s*|reason[ _]?phrase["']?\s*[:=]?\s*["']?)$/i;
-/** How a status is written as a label. In lower case, and in `Gone` and `Conflict`, it is more often part of a sentence. */
+/** A reason phrase written as a label. In lower case, and for `Gone` and `Conflict`, it is usually part of a sentence. */
 const LABEL = /^(?!gone|conflict)(?:[A-Z_ -]+|(?:[A-Z][a-z]+[ _-]?)+)$/;
-const REACH = 120; // characters that are read on each side of a phrase
-/** What may precede a phrase that ends its line. */
+const REACH = 120; // characters to read on each side of a phrase
+/** Text that may precede a phrase at the end of a line. */
 const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
 
 /**
- * The statuses that reason phrases and classes stand for. A label counts as a status only where the text names X,
- * because any server sends it.
+ * Return the status codes that reason phrases and classes mean. A label counts only if the text names X, because any server
+ * can send it.
  *
  * @param {import("./points.js").Input} input
  * @param {boolean} x whether the text names X
@@ -57,7 +57,7 @@ export function phraseStatuses({ clean, short }, x) {
 }
 
 /**
- * Whether a phrase ends its line and nothing but punctuation or a label precedes it.
+ * Whether a phrase ends its line, with only punctuation or a label before it.
  *
  * @param {string} clean
  * @param {number} start

@@ -1,28 +1,28 @@
-// What evidence is, and what each kind of it is worth.
+// Types of evidence, and the points of each kind.
 
 /**
  * @typedef {{ id: string, rule: string, points: number, start: number, end: number, filler?: boolean }} Evidence
- *   `start` and `end` are offsets in the clean text; a filler is too little to show a page for, unless others are shown
+ *   `start` and `end` are offsets in the clean text; a filler is too weak to show a page unless others are shown
  * @typedef {{ clean: string, tokens: import("./tokenize.js").Token[], known: import("./index.js").Prepared, short: boolean }} Input
- *   a text without escapes, its words, the index, and whether it is as short as what people type
+ *   a normalized text, its tokens, the index, and whether it is short enough to be typed
  */
 
-/** Points of each kind of evidence: what names a code outweighs a message, a message a status, a status words. */
+/** Points for each kind of evidence. The name of a code outweighs a message, a message a status code, and a status code words. */
 export const POINTS = {
-  id: 1000, // the whole text is an id
+  id: 1000, // the whole text is an ID
   name: 400, // the whole text is a code, a number or a name
-  phrase: 300, // the whole text is a reason phrase: the page of its status
+  phrase: 300, // the whole text is a reason phrase
   exact: 150, // the whole text is a title or a message
   disconnect: 130,
   type: 120,
   constant: 100,
   code: 90, // a number that the text itself calls a code
   typeTitle: 60, // the title of a problem type, in a short text
-  prefix: 60, // a name that starts with what was typed
-  number: 55, // a number in a place where codes are: (187), 187 -
+  prefix: 60, // a name that starts with the text
+  number: 55, // a number where codes usually are: (187), 187 -
   fragment: 34,
   statusLine: 45, // the first line of a response
-  limit: 26, // a header says that a limit is used up
+  limit: 26, // a header shows that a limit is used up
   status: 20,
   asked: 15, // a number alone, in a short question
   bare: 6, // three digits alone, in a log

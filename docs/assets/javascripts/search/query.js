@@ -1,4 +1,4 @@
-// What a person typed as terms of the index: synonyms, slips, names, and words written together or apart.
+// Converts a typed query to terms of the index: synonyms, typos, names, and words that are joined or split.
 
 import { groupSpans } from "./index.js";
 import { corrections } from "./spelling.js";
@@ -13,7 +13,7 @@ import { compounds, isStopWord, nameTerm, splitTokens } from "./tokenize.js";
  * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word `meant` is empty for a word of the index
  */
 
-/** How well another word stands for the one that was typed. */
+/** Weights of words that replace a typed word. */
 const SYNONYM = 0.75;
 const ONE_EDIT = 0.85;
 const TWO_EDITS = 0.7;
@@ -21,15 +21,15 @@ const UNFINISHED = 0.7;
 const MAX_COMPLETIONS = 4;
 const PARAMETER = stem("parameter");
 const CERTAIN_LENGTH = 7;
-const MIN_PART = 3; // letters of each of two words that were written as one
-const MAX_SPLIT = 30; // letters of both
+const MIN_PART = 3; // letters in each of two joined words
+const MAX_SPLIT = 30; // letters in both
 
-/** Words that nearly every query about this site could have: they decide only where there is nothing else. */
+/** Words that almost any query about this site can contain. They count only if there is nothing else. */
 const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
 const NOISE_WEIGHT = 0.15;
 
 /**
- * The terms of a query with what may stand for them: synonyms, corrections, and completions of the last word.
+ * Return the terms of a query with alternatives: synonyms, corrections, and completions of the last word.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -51,7 +51,7 @@ export function queryTerms(clean, known) {
     const family = stem(/^([a-z]{4,})\d$/.exec(word)?.[1] ?? ""); // oauth of oauth1 and oauth2
     const general = known.postings.get(family);
     if (general) alternatives.push({ term: family, weight: ONE_EDIT });
-    const exact = general ?? known.postings.get(stemmed); // a page on OAuth covers a question about OAuth 1
+    const exact = general ?? known.postings.get(stemmed); // a page about OAuth covers a question about OAuth 1
     const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
     found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives, certain: isCertain(own, known) });
   }
@@ -59,7 +59,7 @@ export function queryTerms(clean, known) {
 }
 
 /**
- * The words of a query. Two of them of which the index has only the whole are one, and one of which it has both parts is two.
+ * Return the words of a query. Two words are joined if the index has only the joined word, and a word is split if it has both parts.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -93,7 +93,7 @@ function wordOf(word, start, end, known) {
 }
 
 /**
- * Whether a word needs no guess: it is in the index, in a group of synonyms, or a stop word.
+ * Whether a word needs no correction: it is in the index, in a group of synonyms, or a stop word.
  *
  * @param {{ word: string, stemmed: string }} own
  * @param {Prepared} known
@@ -101,7 +101,7 @@ function wordOf(word, start, end, known) {
 const isKnown = ({ word, stemmed }, { postings, groups }) => postings.has(stemmed) || groups.has(stemmed) || isStopWord(word);
 
 /**
- * Whether a word is surely one of the index: a slip in a short word may be another word.
+ * Whether a correction is certain. A typo in a short word may be another word.
  *
  * @param {Word} own
  * @param {Prepared} known
@@ -109,7 +109,7 @@ const isKnown = ({ word, stemmed }, { postings, groups }) => postings.has(stemme
 const isCertain = (own, known) => isKnown(own, known) || (own.word.length >= CERTAIN_LENGTH && (own.meant[0]?.edits ?? 2) <= 1);
 
 /**
- * The two words of the index that a word is made of, or the word itself: `readonly` is `read` and `only`.
+ * Split a word into two words of the index, if possible: `readonly` becomes `read` and `only`.
  *
  * @param {Word} own
  * @param {Prepared} known
@@ -134,13 +134,13 @@ function halves(own, known) {
  */
 function alternativesOf(own, groups, known, last) {
   const synonyms = groups.filter((group) => known.postings.has(group)).map((term) => ({ term, weight: SYNONYM }));
-  if (known.postings.has(nameTerm(own.word))) synonyms.push({ term: nameTerm(own.word), weight: 1 }); // powertrack is PowerTrack too
+  if (known.postings.has(nameTerm(own.word))) synonyms.push({ term: nameTerm(own.word), weight: 1 }); // powertrack also means PowerTrack
   if (known.postings.has(own.stemmed)) return [...synonyms, { term: own.stemmed, weight: 1 }];
   return synonyms.length ? synonyms : guesses(own, known, last);
 }
 
 /**
- * A name like `start_time` is nearly always that of a parameter or field, so the query is about a parameter.
+ * A name such as `start_time` is almost always a parameter or field, so the query is about a parameter.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -155,7 +155,7 @@ function parameterTerms(clean, known) {
 }
 
 /**
- * Names of several parts that the index has, however they are joined: `x-rate-limit-reset`, `tweet.write`, `startTime`.
+ * Return indexed names of several parts, with any separator: `x-rate-limit-reset`, `tweet.write`, `startTime`.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -171,7 +171,7 @@ function nameTerms(clean, known) {
 }
 
 /**
- * Terms of the index that an unknown word may stand for.
+ * Return terms of the index that can replace an unknown word.
  *
  * @param {Word} own
  * @param {Prepared} known
@@ -194,8 +194,8 @@ function guesses({ word, meant }, known, last) {
 }
 
 /**
- * The tokens of a short text with each slip replaced by the word of a message that was probably meant, or the same tokens
- * if there is none.
+ * Replace each typo in the tokens of a short text with the most similar word of a message. Returns the same tokens if there is
+ * no typo.
  *
  * @param {import("./tokenize.js").Token[]} tokens
  * @param {Prepared} known
@@ -214,7 +214,7 @@ export function respelled(tokens, known) {
 }
 
 /**
- * The share of a query, by the weight of its terms, for which `counts` holds.
+ * Return the weighted share of query terms for which `counts` returns true.
  *
  * @param {QueryTerm[]} query
  * @param {(term: QueryTerm) => boolean} counts

@@ -1,9 +1,9 @@
-// Combines strong evidence and full text on one scale, and says how certain each result is.
+// Combines strong evidence and full text in one score, and assigns a level of certainty to each result.
 //
-// The score of a result is the sum of its evidence in points: the strongest of each rule, what the words of the query
-// are worth (the less, the more a rule decides), and a few points for the API in question and for what people meet most.
-// From MATCH points on something in the text names the page, from LIKELY on its words or its status point to it, and
-// what does not reach FLOOR points, or covers too little of the query (floor.js), is not shown.
+// The score of a result is the sum of its evidence in points: the strongest evidence of each rule, points for the words of the
+// query (fewer if a rule is decisive), and a few points for the API in question and for common codes. From MATCH points,
+// something in the text names the page; from LIKELY, its words or its status code suggest it. Results with less than FLOOR
+// points, or that cover too little of the query (floor.js), are not shown.
 
 import { contextOf } from "./context.js";
 import { messageEvidence, strongEvidence } from "./evidence.js";
@@ -29,44 +29,44 @@ import { exactEvidence } from "./typed.js";
  * @typedef {{ id: string, score: number, reasons: Evidence[] }} Candidate
  */
 
-/** Points from which a result is a match, and likely. Their choice is measured: tests/search/README.md. */
+/** Minimum points of a match, and of a likely result. tests/search/README.md has the measurements. */
 const MATCH = 50;
 const LIKELY = 25;
 const FLOOR = 6;
-/** Beside a match in a log, only results with this share of its score are shown, not every page of the status that came with it. */
+/** Next to a match in a log, only results with this share of its score are shown, not every page of its status code. */
 const BESIDE_MATCH = 0.3;
 
 const MAX_RESULTS = 30;
-/** So many results are shown for a query if any are: the first is not always right. */
+/** Minimum results for a query if there are any, because the first is not always right. */
 const FEW = 3;
-const MAX_SHORT = 12; // words of a text that a person may have typed
-const MAX_RANKED = 30; // words of a text that is ranked by its words too
-const MAX_TYPED = 2000; // characters of both: longer words are data
-/** Braces, arrows and line breaks: a body or a log, whose words are no query. */
+const MAX_SHORT = 12; // words of a text that counts as typed
+const MAX_RANKED = 30; // words of a text that full-text ranking reads
+const MAX_TYPED = 2000; // characters for both: text with longer words is data
+/** Braces, arrows and line breaks of a body or a log, whose words are not a query. */
 const STRUCTURED = /[{}<>]|=>|\n/;
 
 /**
- * Weights of what is not strong evidence: `text` points for words at most, of which `fade` is lost beside strong evidence
- * and all but `long` in a body or a log; points for the most common API and code; the share of an API's hints that
- * counts; what a status in a question keeps beside other words; and what evidence is worth in which slips were corrected.
+ * Weights of weak evidence: maximum points for words (`text`), the share of them that is lost next to strong evidence (`fade`) or
+ * kept in a body or a log (`long`); points for the most common API and code; the share of the hints of an API that counts; the
+ * share that a status code keeps next to other words in a question; and the weight of evidence with corrected typos.
  */
 export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, habit: 4, common: 4, hint: 0.67, asked: 0.5, slip: 0.85 };
 const MAX_HINT = 36;
-/** What the page of a bare number loses where the text points to an API. */
+/** Points that a number page loses if the text suggests an API. */
 const NUMBER_PENALTY = 10;
-/** The points that a message needs next to another service, and next to other software: enough words that few others send. */
+/** Points that a message needs if the text names another service, or other software: enough rare words. */
 const PECULIAR = 70;
 const TELLING = 40;
 const PECULIAR_RULES = new Set(["type", "id", "disconnect"]);
 const CODE_RULES = new Set(["constant", "code", "exact", "fragment", "name", "number"]);
 
-/** Rules that rest on one HTTP status: they do not add up. */
+/** Rules that use the same HTTP status code, so their points are not added. */
 const STATUS_RULES = new Set(["status-line", "status", "alone", "asked", "bare"]);
-/** Rules that name no page: without another rule a result is at most likely. */
+/** Rules that do not name a page. Without other rules, a result is likely at most. */
 const WEAK_RULES = new Set(["status", "alone", "asked", "bare", "limit", "words"]);
 
 /**
- * Every result for a text, best first.
+ * Return every result for a text, best first.
  *
  * @param {string} text
  * @param {import("./index.js").SearchIndex} index
@@ -99,14 +99,14 @@ export function search(text, index) {
  */
 function allEvidence(input, context) {
   const { clean, tokens, known, short } = input;
-  const ranked = tokens.length <= MAX_RANKED && clean.length <= MAX_TYPED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is a code or nothing
+  const ranked = tokens.length <= MAX_RANKED && clean.length <= MAX_TYPED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is only searched as a code
   const query = ranked ? queryTerms(clean, known) : [];
   const strong = [...strongEvidence(input), ...slipEvidence(input)];
   const statuses = statusEvidence(input, context, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
   const evidence = [...strong, ...statusQuestion(input, context), ...statuses].filter((own) => counts(own, context, short));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
   const structured = STRUCTURED.test(clean);
-  if (structured && best >= POINTS.status) return evidence; // the words of a log are no query
+  if (structured && best >= POINTS.status) return evidence; // the words of a log are not a query
   const weight = (short && !structured ? 1 : WEIGHTS.long) * (1 - WEIGHTS.fade * Math.min(1, best / POINTS.code));
   const named = new Set(evidence.map(({ id }) => id));
   const floor = floorOf(query, { short, x: context.x, named: best > 0 });
@@ -115,7 +115,7 @@ function allEvidence(input, context) {
 }
 
 /**
- * The title, phrase or messages that a short text has with slips.
+ * Return evidence from a title, a phrase or messages that a short text contains with typos.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -129,7 +129,7 @@ function slipEvidence(input) {
 }
 
 /**
- * The numbers that are codes in a text, and so are not statuses too.
+ * Return the numbers that are codes in a text, and therefore not status codes.
  *
  * @param {Evidence[]} evidence
  * @param {Prepared} known
@@ -140,8 +140,8 @@ function codeNumbers(evidence, known) {
 }
 
 /**
- * Whether evidence counts in this context. Next to another service only what X alone says counts, next to other software
- * what names a code, and three digits somewhere in a log are a status only if the log is about X.
+ * Whether evidence counts in this context. If the text names another service, only evidence that is specific to X counts; with
+ * other software, only evidence that names a code. Three digits in a log are a status code only if the log is about X.
  *
  * @param {Evidence} own
  * @param {Context} context
@@ -154,8 +154,8 @@ function counts({ rule, points }, { x, foreign }, short) {
 }
 
 /**
- * The evidence of a status: in a question by its share of the question, and the first line of a response less where
- * nothing says that X sent it.
+ * Weight the evidence of a status code: in a question by its share of the question, and in the first line of a response less
+ * if nothing suggests that X sent it.
  *
  * @param {Evidence} own
  * @param {Context} context
@@ -190,7 +190,7 @@ function collect(evidence) {
 }
 
 /**
- * Points for the API of a result, if the text points to it, and for how often people meet that API.
+ * Return points for the API of a result: if the text suggests it, and for how common it is.
  *
  * @param {string} id
  * @param {Context} context
@@ -203,7 +203,7 @@ function apiPoints(id, { apis }, known) {
 }
 
 /**
- * Points for what people meet most, which decide between equals.
+ * Return points for common codes, which break ties.
  *
  * @param {string} id
  * @param {Prepared} known
@@ -214,7 +214,7 @@ const commonPoints = (id, known) => known.common(id) * WEIGHTS.common;
 const isFiller = ({ reasons }) => reasons.some(({ filler }) => filler);
 
 /**
- * The candidates that are shown, of a sorted list. Fillers follow where a query has few others.
+ * Select the candidates to show from a sorted list. Fillers follow if a query has few others.
  *
  * @param {Candidate[]} candidates
  * @param {boolean} short

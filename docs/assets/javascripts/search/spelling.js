@@ -1,7 +1,8 @@
-// Edit distance for words with typing errors: letters left out, added, changed, or swapped with the next.
+// Corrects typos by edit distance: letters that are omitted, added, changed, or swapped with the next one.
 
 /**
- * One bit for each letter of a word. Words within `n` edits differ in at most `2n` bits, which is much faster to check.
+ * Return a bit mask with a bit for each letter of a word. Words within `n` edits differ in at most `2n` bits, which is much faster
+ * to check.
  *
  * @param {string} word
  */
@@ -22,7 +23,7 @@ function countBits(bits) {
 }
 
 /**
- * The optimal string alignment distance of two words, or a number above `limit` as soon as it is certain to exceed it.
+ * Return the optimal string alignment distance of two words, or a number above `limit` if the distance exceeds it.
  *
  * @param {string} a
  * @param {string} b
@@ -53,8 +54,8 @@ const MAX_CORRECTIONS = 4;
 /** @typedef {{ word: string, edits: number }} Correction */
 
 /**
- * The words of the vocabulary that were probably meant, nearest first: one edit for words of 4 to 6 letters, two for
- * longer ones. The first letter is nearly always right; another one costs half an edit.
+ * Return likely corrections from the vocabulary, nearest first: one edit for words of 4 to 6 letters, two for longer ones. The
+ * first letter is almost always right, so a different one costs half an edit.
  *
  * @param {string} word
  * @param {[string, number][]} vocabulary words with their letter masks

@@ -1,4 +1,4 @@
-// HTTP statuses in a text: the page of the status in each API, and the page of the number.
+// Finds HTTP status codes in a text, as evidence for their pages in each API and for their number pages.
 
 import { NUMBERS, USED_UP } from "./evidence.js";
 import { lastAtMost } from "./normalize.js";
@@ -8,15 +8,15 @@ import { POINTS } from "./points.js";
 
 /** @typedef {import("./points.js").Evidence} Evidence */
 
-/** HTTP statuses that the text calls so. The first group is the number. */
+/** Patterns for numbers that the text calls a status code. The first group is the number. */
 const STATUSES = [
   /\bHTTP(?:\/\d(?:\.\d)?)?(?:[\s_]+(?:status|error|code|response))*[\s:=[]*(\d{3})\b/gi,
   /\bstatus(?:[_ ]?code)?(?:Error)?["'\]]*\s*(?:=>|[:=-]|of|is)?\s*[["']?(\d{3})\b/gi,
   /\b(?:an?|gets?|got|getting|receive[sd]?|receiving|returns?|returned|throws?|gives?|with|error)\s+(?:an?\s+)?(?:HTTP\s+)?([345]\d\d)\b(?!\s?(?:ms|sec|[kmg]b|bytes|px|items|rows|%))/gi,
   /\b([345]\d\d)\s+(?:[\w-]+\s+){0,2}(?:errors?|response|status)\b/gi,
   /\bBadStatus\(\s*(\d{3})\b/g,
-  /\bon_error[\s:(]+(\d{3})\b/g, // the callback of a stream in Tweepy
-  /<Response \[(\d{3})\]>/g, // of the requests library of Python
+  /\bon_error[\s:(]+(\d{3})\b/g, // stream callback in Tweepy
+  /<Response \[(\d{3})\]>/g, // Python's requests library
   /\b(?:got|received|actual(?:ly)?):?\s+(\d{3})\b/gi,
   /\b(?:failed|rejected|responded|returned|response|error)\b[^\n]{0,24}?\b(?:code|with|a|:)[\s:]+(\d{3})\b/gi,
   /\b(?:code|error)["']?\s*[:=]\s*["']?(\d{3})\b/gi,
@@ -24,21 +24,21 @@ const STATUSES = [
   /(?:^|\n|[:-] )(\d{3}):\s?[A-Z]/g,
 ];
 
-/** The first line of a response, `HTTP/1.1 429 Too Many Requests`, and the sentence in which Tweepy up to version 3 reports it. */
+/** The first line of a response, `HTTP/1.1 429 Too Many Requests`, and the sentence that Tweepy up to version 3 prints instead. */
 const STATUS_LINES = [/^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim, /\bTwitter error response: status code = (\d{3})\b/g];
 
-/** Three digits that may be a status: no part of a date, an address or a measure. */
+/** Three digits that may be a status code: not part of a date, an IP address or a measurement. */
 const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
 
-/** The number page, before the pages of the status in each API. */
+/** Bonus that ranks the number page before the pages of each API. */
 const NUMBER_PAGE = 9;
 
-/** What a question about a status may have besides its number and phrase. */
+/** Words that a question about a status code can contain besides its number and phrase. */
 const FILLER = /\b(?:http|status|code|error|errors|response|twitter|x|api|the|an?|from|in|on|of|for|with|what|is|does|mean|means|every|all|and|rest|meaning)\b|[^\p{L}\p{N}]+/giu;
 
 /**
- * A question about a status and nothing else: its number, perhaps with its phrase or an API. An API that has the status
- * is answered with its own page, any other question with the page of the number.
+ * A question only about a status code: its number, optionally with its phrase or an API. The result is the page in that API, if it
+ * has the status code, or else the number page.
  *
  * @param {import("./points.js").Input} input
  * @param {import("./context.js").Context} context
@@ -90,15 +90,15 @@ export function statusEvidence(input, { x }, codes) {
   return found;
 }
 
-/** Whether the text itself calls a number a status. @param {Evidence} own */
+/** Whether the text calls a number a status code. @param {Evidence} own */
 const isCalled = ({ rule }) => rule === "status" || rule === "status-line";
-/** More than what separates two statuses by how common their pages are. */
+/** More points than two status codes can differ in because of how common their pages are. */
 const LAST_FAILURE = 5;
 const FIRST_FAILURE = 400;
 
 /**
- * A function from an offset to the number of its line. A number beside a class on one line is the status that was
- * received, and the class what a client made of it: `OAuth::Unauthorized: 403 Forbidden`.
+ * Return a function from an offset to its line number. In a line with a number and an exception class, the number is the received
+ * status code, and the client chose the class: `OAuth::Unauthorized: 403 Forbidden`.
  *
  * @param {string} clean
  * @returns {(at: number) => number}
@@ -109,8 +109,8 @@ function lineFinder(clean) {
 }
 
 /**
- * Prefer the last failing status where several lines have different ones: it is the one that ended the work. Statuses
- * of success before it count no more than digits in a log.
+ * Prefer the last failing status code if several lines have different ones, because the program stopped there. Successful status
+ * codes before it count like any digits in a log.
  *
  * @param {Evidence[]} called
  * @param {(at: number) => number} lineOf
@@ -128,12 +128,12 @@ function preferLastFailure(called, lineOf) {
   }
 }
 
-/** The status of a used-up limit. */
+/** The status code of a used-up limit. */
 const RATE_LIMITED = "429";
 
 /**
- * A header that says that a limit is used up stands for 429 where the text has no status and no code: people often
- * paste the headers without the status line.
+ * A header that shows a used-up limit counts as a 429 if the text has no status code and no code, because people often paste
+ * headers without the status line.
  *
  * @param {string} clean
  * @param {(digits: string, start: number, points: number, rule: string, length: number) => void} take

@@ -1,5 +1,5 @@
 // The English stemmer of Snowball, known as Porter2: https://snowballstem.org/algorithms/english/stemmer.html
-// R1 is what follows the first consonant after a vowel, R2 the same within R1. A `y` that is a consonant is written Y.
+// R1 is the region after the first consonant that follows a vowel; R2 is the same region within R1. A consonant `y` is written Y.
 
 const VOWEL = "[aeiouy]";
 const HAS_VOWEL = /[aeiouy]/;
@@ -31,10 +31,10 @@ const STEP_4 = [
 
 /** @type {Map<string, string>} */
 const stems = new Map();
-const MAX_KEPT = 50_000; // a page that stays open for days does not grow without end
+const MAX_KEPT = 50_000; // limits the cache of a page that stays open for days
 
 /**
- * Return the stem of a lower-case English word. Words of other alphabets and words with digits stay as they are.
+ * Return the stem of a lower-case English word. Words in other alphabets and words with digits are returned unchanged.
  *
  * @param {string} word
  * @returns {string}
@@ -70,7 +70,7 @@ function regionStart(word) {
 }
 
 /**
- * The start of the region that follows the first consonant after a vowel, from `start` on.
+ * Return the start of the region after the first consonant that follows a vowel, from `start`.
  *
  * @param {string} word
  * @param {number} start

@@ -1,10 +1,10 @@
-// The tokenizer: text to words with their offsets, and words to index terms.
+// The tokenizer splits text into words with offsets, and converts words to index terms.
 
 import { stem } from "./stem.js";
 
 /** @typedef {{ word: string, start: number, end: number }} Token a word in lower case without accents, and its offsets */
 
-/** Words that carry no meaning of their own in a query or a page. */
+/** Stop words, which have no meaning in a query or a page. */
 export const STOP_WORDS = new Set(
   (
     "a about according after again all also although always am an and another any anyone are as at be because been before both but by can could did " +
@@ -17,7 +17,7 @@ export const STOP_WORDS = new Set(
 );
 
 /**
- * The words of a text with their offsets. An apostrophe inside a word is dropped: `can't` is `cant`.
+ * Return the words of a text with their offsets. Apostrophes inside a word are removed: `can't` becomes `cant`.
  *
  * @param {string} text
  * @returns {Token[]}
@@ -31,7 +31,7 @@ export function tokenize(text) {
 }
 
 /**
- * A word in lower case, without accents and apostrophes, compatibility characters replaced.
+ * Normalize a word: lower case, without accents, apostrophes and compatibility characters.
  *
  * @param {string} word
  */
@@ -40,11 +40,11 @@ export function fold(word) {
   return /^[\x20-\x7e]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Characters of the longest identifier: what is longer is data. */
+/** Maximum characters of an identifier. Longer words are data. */
 const MAX_IDENTIFIER = 100;
 
 /**
- * The parts of an identifier in lower case: `UsageCapExceeded` and `usage_cap_exceeded` give usage, cap, exceeded.
+ * Split an identifier into lower-case parts: `UsageCapExceeded` and `usage_cap_exceeded` become usage, cap, exceeded.
  *
  * @param {string} identifier
  * @returns {string[]}
@@ -61,7 +61,7 @@ export function identifierParts(identifier) {
 /** A token with the parts of its identifier. @typedef {Token & { parts: string[] }} SplitToken */
 
 /**
- * The words of a text with the parts of identifiers, for indexing and for typed queries.
+ * Return the words of a text with the parts of identifiers, for indexing and for typed queries.
  *
  * @param {string} text
  * @returns {SplitToken[]}
@@ -71,8 +71,8 @@ export function splitTokens(text) {
 }
 
 /**
- * The index terms of a text in their order: stems without stop words. An identifier of several parts gives its parts
- * and then itself.
+ * Return the index terms of a text in order: stems without stop words. An identifier with several parts yields its parts, then
+ * itself.
  *
  * @param {string} text
  * @returns {string[]}
@@ -87,15 +87,15 @@ export function termsOfTokens(tokens) {
 }
 
 /**
- * The index term of a name of several parts, however they are joined: that of `x-rate-limit-reset` is that of
- * `X-RateLimit-Reset`, and that of `start_time` that of `startTime`.
+ * Return the index term of a name with several parts, ignoring separators: `x-rate-limit-reset` and `X-RateLimit-Reset` have the
+ * same term, and so do `start_time` and `startTime`.
  *
  * @param {string} name
  */
 export const nameTerm = (name) => `=${fold(name).replace(/[_.-]/g, "")}`;
 
 /**
- * Names that hyphens or dots hold together: `x-rate-limit-reset`, `tweet.write`, `v1.1`. The words are their terms.
+ * Return names with hyphens or dots, such as `x-rate-limit-reset`, `tweet.write` and `v1.1`, as index terms.
  *
  * @param {string} text
  * @returns {Token[]}

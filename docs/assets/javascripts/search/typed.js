@@ -1,4 +1,4 @@
-// Evidence in what a text is as a whole: an id, a name, a title, a message, a reason phrase.
+// Finds evidence from the text as a whole: an ID, a name, a title, a message, or a reason phrase.
 
 import { exactKey } from "./index.js";
 import { POINTS } from "./points.js";
@@ -9,11 +9,11 @@ import { POINTS } from "./points.js";
  * @typedef {import("./index.js").Prepared} Prepared
  */
 
-const MAX_NAME = 80; // characters of an id or a name
+const MAX_NAME = 80; // characters of an ID or a name
 const MAX_EXACT = 60; // words of a title or message
 
 /**
- * A query that is an id, a code, or the start of one.
+ * Return evidence for a query that is an ID, a code, or the start of one.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -64,7 +64,7 @@ function prefixEvidence(lower, known, span) {
 }
 
 /**
- * The whole text is a title, a message, or a reason phrase.
+ * Return evidence for a text that is a title, a message, or a reason phrase.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -77,13 +77,13 @@ export function exactEvidence({ clean, tokens, known }) {
   return [...phrases, ...(known.exact.get(key) ?? []).map((id) => ({ id, rule: "exact", points: POINTS.exact, ...span }))];
 }
 
-/** Words in title case, as X writes the title of a problem type. */
+/** Words in title case, as in titles of X's problem types. */
 const TITLE = /(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![\w-])/g;
 
 /**
- * The title of a problem type of v2, which is its name with spaces: `Client Forbidden`. In a body the type itself is
- * there, and problems that share it have the same title, so only short texts are read. A title that is a message too,
- * such as `Rate limit exceeded`, is left to the message.
+ * Return evidence for the title of a v2 problem type, which is its name with spaces: `Client Forbidden`. Only short texts are read,
+ * because a body contains the type itself, and problems with the same type share the title. A title that is also a message, such
+ * as `Rate limit exceeded`, counts as the message.
  *
  * @param {Input} input
  * @returns {Evidence[]}
