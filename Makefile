@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Folders are listed too, because their time changes when a file is removed. Generated pages are outputs and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
-.PHONY: serve site check fix quick lint-python lint-scripts unit test test-site test-browser soak coverage needs chromium bench zensical lock clean
+.PHONY: serve site check fix quick lint-python lint-scripts lint-words unit test test-site test-browser soak coverage needs chromium bench zensical lock clean
 
 serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/, and rebuild on changes
 	$(RUN) -m generator serve
@@ -44,8 +44,8 @@ fix: $(VENV)/test.done ## fix what needs no judgment: order, permalinks, schemas
 	$(RUN) -m ruff check --fix --quiet
 	$(RUN) -m ruff format --quiet
 
-quick: ## lint, check types, and run the unit tests of Python and JavaScript
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-python lint-scripts unit
+quick: ## lint, check types, words and spelling, and run the unit tests of Python and JavaScript
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-python lint-scripts lint-words unit
 	@echo "No findings. All unit tests pass."
 
 lint-python: $(VENV)/test.done
@@ -58,10 +58,14 @@ lint-scripts: $(NODE)
 	@npm run --silent types
 	@node --test --test-reporter=dot tests/scripts/*.test.js
 
+lint-words: $(VENV)/test.done
+	@$(RUN) -m tools.words
+	@$(RUN) -m codespell_lib $(shell git ls-files)
+
 unit: $(VENV)/test.done
 	@$(RUN) -m pytest --quiet -m "not (site or browser or slow or soak)"
 
-test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts ## run every check and test, including those in a browser
+test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts lint-words ## run every check and test, including those in a browser
 	$(RUN) -m pytest $(PARALLEL)
 
 test-site: needs $(VENV)/test.done site ## run the tests of the built site, and slow tests that need no browser
