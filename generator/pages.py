@@ -6,6 +6,7 @@ from typing import Literal
 from generator import advice, overviews, ticket, words
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
+from generator.highlight import example_segments
 from generator.page import Page, cited, cited_by
 from generator.pictures import anatomy, flow, statuses
 from generator.pictures.story import story_view
@@ -97,7 +98,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "version": views.catalogue.version,
         "disagreements": bibliography.cited(code.disagreements),
         "messages": [(message, bibliography.cite(message.sources), views.sharing(message, view)) for message in code.messages],
-        "examples": [(answer(example, code), example.note, bibliography.cite([example.source])) for example in code.examples],
+        "examples": [(example_segments(example, code), example.note, bibliography.cite([example.source])) for example in code.examples],
         "sources": bibliography.all(),
     }
     return Page(

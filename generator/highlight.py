@@ -5,48 +5,48 @@ import re
 from generator.entries import Code, Example, Message
 from generator.message_pattern import MessagePattern
 
-Parts = list[tuple[str, bool]]
+Segments = list[tuple[str, bool]]
 """The whole text in segments, in order. At most one has True: the segment to highlight."""
 
 
-def answer(example: Example, code: Code) -> Parts:
+def example_segments(example: Example, code: Code) -> Segments:
     """Return status line, headers and body of an example. A match in the body is highlighted rather than the status line."""
     status = f"HTTP {example.http}\n" if example.http else ""
     headers = "".join(f"{header}\n" for header in example.headers)
-    where = None if code.kind == "http-status" and status else decisive(example.body, code)
+    where = None if code.kind == "http-status" and status else identifying_span(example.body, code)
     if where:
         before, part, after = example.body[: where[0]], example.body[slice(*where)], example.body[where[1] :]
-        return _pieces((status + headers + before, False), (part, True), (after, False))
-    return _pieces((status.rstrip("\n"), True), (status[-1:] + headers + example.body, False))
+        return _without_empty((status + headers + before, False), (part, True), (after, False))
+    return _without_empty((status.rstrip("\n"), True), (status[-1:] + headers + example.body, False))
 
 
-def decisive(text: str, code: Code) -> tuple[int, int] | None:
+def identifying_span(text: str, code: Code) -> tuple[int, int] | None:
     """Return start and end of the part of `text` that identifies the code, or None if no part does."""
     name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
-    said = [*map(_said, code.messages), *map(re.escape, code.match)]
+    messages = [*map(_message_regex, code.messages), *map(re.escape, code.match)]
     of_type = [re.escape(code.type)] if code.type else []
     match code.kind:
         case "message":
-            patterns = said + of_type  # other codes have the same type
+            patterns = messages + of_type  # other codes have the same type
         case "numeric-code" | "disconnect-code":
-            patterns = [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?', *said, name]
+            patterns = [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?', *messages, name]
         case "problem-type":
             own = (
                 code.type is None or re.split("[/#]", code.type)[-1].replace(":", "-") == code.code
             )  # or else other problems have the same type
-            patterns = [*(of_type if own else []), rf'[^\s"]*{name}', *said, *of_type]
+            patterns = [*(of_type if own else []), rf'[^\s"]*{name}', *messages, *of_type]
         case "http-status":
-            patterns = [*said, name]
+            patterns = [*messages, name]
         case _:
-            patterns = [*of_type, f'"{name}"', name, *said]
+            patterns = [*of_type, f'"{name}"', name, *messages]
     found = next(filter(None, (re.search(pattern, text) for pattern in patterns)), None)
     return found.span() if found else None
 
 
-def _said(message: Message) -> str:
+def _message_regex(message: Message) -> str:
     """Return a regular expression for a message, in which the parts that vary match any text."""
     return MessagePattern.of(message.text, message.varies).regex
 
 
-def _pieces(*parts: tuple[str, bool]) -> Parts:
+def _without_empty(*parts: tuple[str, bool]) -> Segments:
     return [(text, decides) for text, decides in parts if text]

@@ -4,8 +4,8 @@ import pytest
 
 from generator.catalogue import Catalogue
 from generator.entries import Code, Example, Message
+from generator.highlight import example_segments
 from generator.views import Views
-from generator.wire import answer
 
 SHARED = "https://api.twitter.com/2/problems/not-authorized-for-resource"
 
@@ -30,7 +30,7 @@ def code(kind: str, name: str, **more: object) -> Code:
 
 def marked(body: str, entry: Code, **more: object) -> list[str]:
     example = Example.model_validate({"body": body, "source": "s", **more})
-    return [text for text, decides in answer(example, entry) if decides]
+    return [text for text, decides in example_segments(example, entry) if decides]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_every_example_is_complete_with_one_highlight(catalogue: Catalogue) -> N
     seen = 0
     for view in Views(catalogue).codes.values():
         for example in view.code.examples:
-            parts = answer(example, view.code)
+            parts = example_segments(example, view.code)
             status = [f"HTTP {example.http}"] if example.http else []
             assert "\n".join([*status, *example.headers, example.body]) == "".join(text for text, _ in parts), view.id
             assert [True] == [decides for _, decides in parts if decides], view.id
