@@ -27,9 +27,9 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
     foreign = [path for path in files if ".." in path.split("/") or not any(path == own or path.startswith(f"{own}/") for own in owned)]
     if foreign:
         raise ValueError(f"not among the owned paths: {', '.join(foreign)}")
-    written = sum(_put(docs / path, content.encode()) for path, content in files.items())
+    written = sum(_write_atomically(docs / path, content.encode()) for path, content in files.items())
     removed = 0
-    for old in _present(docs, owned):
+    for old in _owned_files(docs, owned):
         if old.relative_to(docs).as_posix() not in files:
             old.unlink()
             removed += 1
@@ -41,7 +41,7 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[None]:
+def exclusive_lock(root: Path) -> Iterator[None]:
     """Hold an exclusive lock on `root`. The system releases it if the build is killed, and no lock file is left behind."""
     held = os.open(root, os.O_RDONLY)
     try:
@@ -52,33 +52,35 @@ def alone(root: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _draft_of(name: str) -> re.Pattern[str]:
+def _temporary_names(name: str) -> re.Pattern[str]:
     """Return a pattern for the names of temporary files beside the file `name`."""
     return re.compile(rf"\.{re.escape(name)}\.\d+")
 
 
-def _put(file: Path, content: bytes) -> bool:
+def _write_atomically(file: Path, content: bytes) -> bool:
     """Replace the file atomically if its content differs. Return whether it was written."""
     try:
         if file.read_bytes() == content:
             return False
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        draft.write_bytes(content)
-        draft.replace(file)
+        temporary.write_bytes(content)
+        temporary.replace(file)
     finally:
-        draft.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     return True
 
 
-def _present(docs: Path, owned: tuple[str, ...]) -> list[Path]:
+def _owned_files(docs: Path, owned: tuple[str, ...]) -> list[Path]:
     """Return every file at or below the owned paths, including temporary files of a killed run."""
     roots = [docs / name for name in owned]
-    drafts = [path for root in roots for path in root.parent.glob(f".{root.name}.*") if _draft_of(root.name).fullmatch(path.name)]
+    temporary_files = [
+        path for root in roots for path in root.parent.glob(f".{root.name}.*") if _temporary_names(root.name).fullmatch(path.name)
+    ]
     return (
-        drafts
+        temporary_files
         + [root for root in roots if root.is_file()]
         + [path for root in roots if root.is_dir() for path in sorted(root.rglob("*")) if path.is_symlink() or not path.is_dir()]
     )

@@ -204,8 +204,8 @@ def test_empty_folders_are_removed(small: Path) -> None:
 
 
 def test_temporary_lock_file_is_ignored_and_removed_by_the_next_build(small: Path) -> None:
-    for draft in ("data/.permalinks.txt.123", "docs/.index.md.123", "docs/.errors.123"):
-        (small / draft).write_text("half of a li", encoding="utf-8")
+    for temporary in ("data/.permalinks.txt.123", "docs/.index.md.123", "docs/.errors.123"):
+        (small / temporary).write_text("half of a li", encoding="utf-8")
     (small / "docs/.index.md.note").write_text("by hand", encoding="utf-8")
 
     assert main(["check", "--root", str(small)]) == 0
@@ -217,10 +217,10 @@ def test_temporary_lock_file_is_ignored_and_removed_by_the_next_build(small: Pat
 def test_kill_between_pages_and_lock_file_loses_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace = Path.replace
 
-    def killed(draft: Path, file: Path) -> Path:
+    def killed(temporary: Path, file: Path) -> Path:
         if file.name == "permalinks.txt":
             raise KeyboardInterrupt
-        return replace(draft, file)
+        return replace(temporary, file)
 
     monkeypatch.setattr(Path, "replace", killed)
     assert main(["build", "--root", str(small)]) == 130

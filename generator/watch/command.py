@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.catalogue import Catalogue
 from generator.watch import UnreadableError, pages, report, specification
 from generator.watch.differences import differences, unexplained
-from generator.write import alone, write
+from generator.write import exclusive_lock, write
 
 
 class Outcome(NamedTuple):
@@ -48,7 +48,7 @@ def compare_pages(catalogue: Catalogue, root: Path, origin: str, *, save: bool, 
         saved = {}
     changes = [pages.compare(url, text, saved.get(url, set())) for url, text in texts.items()]
     if save and not errors:
-        with alone(root):
+        with exclusive_lock(root):
             write(root / "data", {pages.SAVED: pages.dump(texts)}, (pages.SAVED,))
     text = report.of_pages(changes, saved=save and not errors, markdown=markdown)
     status = 2 if errors else int(not save and any(change.differs for change in changes))
