@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.explain import LIMIT, find, nearest, published
+from generator.explain import LIMIT, find, nearest_ids, published
 from generator.findings import Finding, quoted
-from generator.terminal import told
+from generator.terminal import format_results
 
 if TYPE_CHECKING:
     from generator.plan import Plan
@@ -98,9 +98,9 @@ def fix(root: Path) -> int:
     """Fix the files of the catalogue and update the permalinks and schemas; print what changed and the remaining findings."""
     from generator.fix import fix as fix_files
     from generator.plan import plan
-    from generator.write import alone, write
+    from generator.write import exclusive_lock, write
 
-    with alone(root):
+    with exclusive_lock(root):
         for path in fix_files(root):
             print(f"{path}: fixed.")
         planned, findings = plan(root, SITE, locked=False)
@@ -113,9 +113,9 @@ def build(root: Path, *, locked: bool) -> int:
     """Check the catalogue and write every page and the permalinks. Write nothing if there is a finding."""
     from generator.pages import OWNED
     from generator.plan import plan
-    from generator.write import alone, write
+    from generator.write import exclusive_lock, write
 
-    with alone(root):
+    with exclusive_lock(root):
         started = time.time_ns()
         planned, findings = plan(root, SITE, locked=locked)
         if planned:
@@ -151,11 +151,11 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
         return _report(None, findings)
     found = find(text, catalogue["codes"])
     if not found:
-        near = nearest(text, catalogue["codes"])
+        near = nearest_ids(text, catalogue["codes"])
         hint = f" Nearest{f' to {quoted(query)}' if typed else ''}: {', '.join(near)}." if near else ""
         print(f"No code has this ID, number, name or message.{hint} Paste logs, bodies and questions at {SITE}lookup/.", file=sys.stderr)
         return 1
-    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else told(found, catalogue), flush=True)
+    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else format_results(found, catalogue), flush=True)
     return 0
 
 

@@ -34,7 +34,7 @@ _SHAPE = {
 _LONGEST_NAME = 80  # characters: a longer query is not a misspelled name
 _LONGEST_MESSAGE = 2_000  # characters: four times the longest message in the catalogue
 
-_SAID = re.compile(r"(http|disconnect)(?:/[\d.]+\s)?[\s_-]*(\d+)(?: [a-z -]+)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(http|disconnect)(?:/[\d.]+\s)?[\s_-]*(\d+)(?: [a-z -]+)?", re.IGNORECASE)
 
 
 def published(root: Path) -> dict[str, Any] | None:
@@ -42,15 +42,15 @@ def published(root: Path) -> dict[str, Any] | None:
     file = root / "docs/catalogue.json"
     try:
         made = file.stat().st_mtime_ns
-        if any(path.stat().st_mtime_ns >= made for path in _origins(root / "data")):
+        if any(path.stat().st_mtime_ns >= made for path in _inputs(root / "data")):
             return None
         value = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    return value if _has(value, _SHAPE) else None
+    return value if _has_shape(value, _SHAPE) else None
 
 
-def _origins(data: Path) -> Iterator[Path]:
+def _inputs(data: Path) -> Iterator[Path]:
     """Yield the files and folders from which docs/catalogue.json is built.
 
     The time of a folder changes when a file in it is removed. schemas/ is left out, because a build writes it.
@@ -61,11 +61,11 @@ def _origins(data: Path) -> Iterator[Path]:
     yield from Path(__file__).with_name("exports").glob("*.py")
 
 
-def _has(value: object, shape: Any) -> bool:
+def _has_shape(value: object, shape: Any) -> bool:
     if isinstance(shape, dict):
-        return isinstance(value, dict) and all(_has(value.get(key), part) for key, part in shape.items())
+        return isinstance(value, dict) and all(_has_shape(value.get(key), part) for key, part in shape.items())
     if isinstance(shape, list):
-        return isinstance(value, list) and all(_has(item, shape[0]) for item in value)
+        return isinstance(value, list) and all(_has_shape(item, shape[0]) for item in value)
     return isinstance(value, shape)
 
 
@@ -80,13 +80,13 @@ def by_name(text: str, codes: list[Code]) -> list[Code]:
     `HTTP 429`, `disconnect 7` and the URL of a problem type count as names.
     """
     query = text.strip()
-    if said := _SAID.fullmatch(query):
-        query = f"{said[1]}-{said[2]}"
+    if numbered := _NUMBERED.fullmatch(query):
+        query = f"{numbered[1]}-{numbered[2]}"
     elif "/problems/" in query:
         query = f"v2/{_last(query)}"
-    wanted = _folded(query)
-    found = [code for code in codes if _folded(code["id"]) == wanted]
-    found = found or [code for code in codes if wanted in (_folded(code["code"]), _folded(_last(code["id"])))]
+    wanted = _normalized(query)
+    found = [code for code in codes if _normalized(code["id"]) == wanted]
+    found = found or [code for code in codes if wanted in (_normalized(code["code"]), _normalized(_last(code["id"])))]
     return sorted(found, key=lambda code: query not in (code["id"], code["code"]))
 
 
@@ -95,7 +95,7 @@ def by_message(text: str, codes: list[Code]) -> list[Code]:
     if not text.strip() or len(text) > _LONGEST_MESSAGE:
         return []
     found = [code for code in codes if any(_pattern(m["text"], *m["varies"]).is_whole(text) for m in code["messages"])]
-    return sorted(found, key=_unlikely)
+    return sorted(found, key=_tie_break)
 
 
 @cache
@@ -103,12 +103,12 @@ def _pattern(text: str, *varies: str) -> MessagePattern:
     return MessagePattern.of(text, varies)
 
 
-def _unlikely(code: Code) -> tuple[bool, bool]:
+def _tie_break(code: Code) -> tuple[bool, bool]:
     """Return the sort key of equal matches: HTTP status codes come last, because they are less specific, then retired codes."""
     return code["kind"] == "http-status", code["status"] == "retired"
 
 
-def _folded(name: str) -> str:
+def _normalized(name: str) -> str:
     return name.casefold().replace("_", "-")
 
 
@@ -116,11 +116,11 @@ def _last(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
 
 
-def nearest(query: str, codes: list[Code]) -> list[str]:
+def nearest_ids(query: str, codes: list[Code]) -> list[str]:
     """Return the IDs most similar to a query that matches no code: at most five, most similar first; none for a long text."""
     known: dict[str, list[str]] = {}
     for code in codes:
         for name in dict.fromkeys((code["id"], code["code"])):
-            known.setdefault(_folded(name), []).append(code["id"])
-    near = get_close_matches(_folded(query.strip()), known, n=5, cutoff=0.6) if len(query) <= _LONGEST_NAME else []
+            known.setdefault(_normalized(name), []).append(code["id"])
+    near = get_close_matches(_normalized(query.strip()), known, n=5, cutoff=0.6) if len(query) <= _LONGEST_NAME else []
     return list(dict.fromkeys(name for key in near for name in known[key]))[:5]

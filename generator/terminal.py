@@ -7,7 +7,7 @@ _WIDTH = 100  # characters per line
 _COLUMN = 15  # characters of the column of labels
 
 
-def told(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
+def format_results(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
     """Return a single code in full, or a short version of each of several, wrapped at 100 characters."""
     apis = {api["id"]: api["label"] for api in catalogue["apis"]}
     conditions = {condition["id"]: condition["title"] for condition in catalogue["conditions"]}

@@ -12,9 +12,9 @@ import pytest
 
 from generator.__main__ import main
 from generator.catalogue import Catalogue
-from generator.explain import Code, find, nearest, published
+from generator.explain import Code, find, nearest_ids, published
 from generator.exports.documents import Documents, as_json
-from generator.terminal import told
+from generator.terminal import format_results
 from generator.views import Views
 from tests.paths import ROOT
 
@@ -99,7 +99,7 @@ def test_every_message_finds_its_code(codes: list[Code]) -> None:
 
 
 def test_single_result_is_printed_in_full_and_several_in_short(whole: dict[str, Any], codes: list[Code]) -> None:
-    one = told(find("v1.1/187", codes), whole)
+    one = format_results(find("v1.1/187", codes), whole)
     code = next(code for code in codes if code["id"] == "v1.1/187")
     parts = (
         "v1.1/187",
@@ -115,7 +115,7 @@ def test_single_result_is_printed_in_full_and_several_in_short(whole: dict[str, 
         assert " ".join(part.split()) in " ".join(one.split())
     assert "https://errors.example/errors/v1.1/187/" in one
 
-    several = told(find("420", codes), whole)
+    several = format_results(find("420", codes), whole)
     assert several.index("v1/http-420") < several.index("streaming/http-420")
     assert several.count("First fix") == 3
     assert "Page " not in several
@@ -123,15 +123,15 @@ def test_single_result_is_printed_in_full_and_several_in_short(whole: dict[str, 
 
 def test_output_has_no_backticks_or_long_lines(whole: dict[str, Any], codes: list[Code]) -> None:
     for code in codes:
-        text = told([code], whole)
+        text = format_results([code], whole)
         assert "`" not in text
         assert all(len(line) <= 100 or "://" in line for line in text.splitlines()[1:]), code["id"]
 
 
 def test_misspelled_id_lists_the_nearest_ids(codes: list[Code]) -> None:
-    assert nearest("usage-caped", codes)[0] == "v2/usage-capped"
-    assert nearest("v1.1/1877", codes)[0] == "v1.1/187"
-    assert nearest("why does my bot no longer work", codes) == []
+    assert nearest_ids("usage-caped", codes)[0] == "v2/usage-capped"
+    assert nearest_ids("v1.1/1877", codes)[0] == "v1.1/187"
+    assert nearest_ids("why does my bot no longer work", codes) == []
 
 
 def test_unknown_query_exits_with_1_and_names_the_lookup_page(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
