@@ -68,10 +68,12 @@ RULES: list[Rule] = [
 ]
 
 
-EXTERNAL = {"found-first": "The search finds each message and example of a code first; tests/scripts/found-first.test.js checks it."}
+JAVASCRIPT_RULES = {
+    "found-first": "The search finds each message and example of a code first; tests/scripts/found-first.test.js checks it."
+}
 """Rules that need JavaScript. Their exceptions are listed under `allow` too, and the test reports unused ones."""
 
-EXCUSABLE = {
+STYLE_RULES = {
     "title-length",
     "summary-length",
     "same-summary",
@@ -81,7 +83,7 @@ EXCUSABLE = {
     "inferred-wording",
     "message-parts",
     "excerpt-alone",
-    *EXTERNAL,
+    *JAVASCRIPT_RULES,
 }
 """Style rules, from which an entry can be excepted because no page depends on them."""
 
@@ -91,14 +93,14 @@ def check(catalogue: Catalogue) -> list[Finding]:
     findings, used = list[Finding](), set[tuple[str, str]]()
     for rule in RULES:
         for problem in rule(catalogue):
-            if rule_name(rule) in EXCUSABLE and rule_name(rule) in _allowed(problem.entry.value):
+            if rule_name(rule) in STYLE_RULES and rule_name(rule) in _allowed(problem.entry.value):
                 used.add((problem.entry.name, rule_name(rule)))
             else:
                 findings.append(_finding(problem, rule_name(rule)))
     for entry in catalogue.described:
         for index, name in enumerate(_allowed(entry.value)):
-            if name not in EXTERNAL and (entry.name, name) not in used:
-                fault = "needed" if name in EXCUSABLE else "allowed"
+            if name not in JAVASCRIPT_RULES and (entry.name, name) not in used:
+                fault = "needed" if name in STYLE_RULES else "allowed"
                 problem = Problem(entry, ("allow", index), f"The exception from {quoted(name)} is not {fault}.", "Remove it.")
                 findings.append(_finding(problem, "unneeded-exception"))
     return findings
