@@ -8,7 +8,7 @@ from generator.findings import quoted
 from generator.load import Location
 from generator.rules.problem import Problem, unknown
 
-Place = tuple[str, str]
+StepKey = tuple[str, str]
 """The ID of a guide and the ID of one of its steps."""
 
 
@@ -30,9 +30,9 @@ def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
 
 def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
     """Every step of a guide except the first is the target of an answer."""
-    led_to = {place for guide, step, _ in _steps(catalogue) for place in _ways(catalogue, guide, step)}
+    reachable = {step_key for guide, step, _ in _steps(catalogue) for step_key in _targets(catalogue, guide, step)}
     for guide, step, location in _steps(catalogue):
-        if (guide.name, step.id) not in led_to and step is not guide.value.steps[0]:
+        if (guide.name, step.id) not in reachable and step is not guide.value.steps[0]:
             yield Problem(guide, location, f"No answer leads to the step {quoted(step.id)}.", "Add one that does, or remove the step.")
 
 
@@ -49,14 +49,14 @@ def step_order(catalogue: Catalogue) -> Iterator[Problem]:
 
 def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
     """Every path ends, even through other guides: no path visits a step twice."""
-    places = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
-    ways = {place: _ways(catalogue, guide, step) for place, (guide, step, _) in places.items()}
-    done = set[Place]()
-    for place in places:
-        circle = _circle(place, ways, done)
-        if circle:
-            guide, _, location = places[circle[0]]
-            shown = " > ".join("#".join(place) for place in circle)
+    steps = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
+    targets = {step_key: _targets(catalogue, guide, step) for step_key, (guide, step, _) in steps.items()}
+    done = set[StepKey]()
+    for step_key in steps:
+        cycle = _cycle(step_key, targets, done)
+        if cycle:
+            guide, _, location = steps[cycle[0]]
+            shown = " > ".join("#".join(step_key) for step_key in cycle)
             yield Problem(guide, location, f"The steps form a cycle: {shown}.", "Lead to a later step, or end with `do`.")
 
 
@@ -74,33 +74,33 @@ def _steps(catalogue: Catalogue) -> Iterator[tuple[Placed[Guide], Step, Location
             yield guide, step, ("steps", index)
 
 
-def _ways(catalogue: Catalogue, guide: Placed[Guide], step: Step) -> list[Place]:
+def _targets(catalogue: Catalogue, guide: Placed[Guide], step: Step) -> list[StepKey]:
     """Return the steps to which the answers of a step lead, in this guide or in others."""
-    return [place for answer in step.answers for place in _way(catalogue, guide, answer)]
+    return [step_key for answer in step.answers for step_key in _answer_targets(catalogue, guide, answer)]
 
 
-def _way(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) -> list[Place]:
+def _answer_targets(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) -> list[StepKey]:
     if answer.guide not in catalogue.guide:
         return [(guide.name, answer.step)] if answer.step and not answer.guide else []
     return [(answer.guide, answer.step or catalogue.guide[answer.guide].value.steps[0].id)]
 
 
-def _circle(start: Place, ways: dict[Place, list[Place]], done: set[Place]) -> list[Place]:
+def _cycle(start: StepKey, targets: dict[StepKey, list[StepKey]], done: set[StepKey]) -> list[StepKey]:
     """Find the first cycle from `start` by depth-first search. `done` collects steps that need no second visit.
 
     The search is iterative, because a path can exceed Python's recursion limit.
     """
-    path: list[Place] = []
+    path: list[StepKey] = []
     ahead = [iter([start])]
     while ahead:
-        place = next(ahead[-1], None)
-        if place is None:
+        step_key = next(ahead[-1], None)
+        if step_key is None:
             ahead.pop()
             del path[-1:]
-        elif place in path:
-            return [*path[path.index(place) :], place]
-        elif place not in done:
-            done.add(place)
-            path.append(place)
-            ahead.append(iter(ways.get(place, [])))
+        elif step_key in path:
+            return [*path[path.index(step_key) :], step_key]
+        elif step_key not in done:
+            done.add(step_key)
+            path.append(step_key)
+            ahead.append(iter(targets.get(step_key, [])))
     return []
