@@ -51,9 +51,9 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
     """Every path ends, even through other guides: no path visits a step twice."""
     steps = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
     targets = {step_key: _targets(catalogue, guide, step) for step_key, (guide, step, _) in steps.items()}
-    done = set[StepKey]()
+    visited = set[StepKey]()
     for step_key in steps:
-        cycle = _cycle(step_key, targets, done)
+        cycle = _cycle(step_key, targets, visited)
         if cycle:
             guide, _, location = steps[cycle[0]]
             shown = " > ".join("#".join(step_key) for step_key in cycle)
@@ -85,22 +85,22 @@ def _answer_targets(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) 
     return [(answer.guide, answer.step or catalogue.guide[answer.guide].value.steps[0].id)]
 
 
-def _cycle(start: StepKey, targets: dict[StepKey, list[StepKey]], done: set[StepKey]) -> list[StepKey]:
-    """Find the first cycle from `start` by depth-first search. `done` collects steps that need no second visit.
+def _cycle(start: StepKey, targets: dict[StepKey, list[StepKey]], visited: set[StepKey]) -> list[StepKey]:
+    """Find the first cycle from `start` by depth-first search. `visited` collects steps that need no second visit.
 
     The search is iterative, because a path can exceed Python's recursion limit.
     """
     path: list[StepKey] = []
-    ahead = [iter([start])]
-    while ahead:
-        step_key = next(ahead[-1], None)
+    stack = [iter([start])]
+    while stack:
+        step_key = next(stack[-1], None)
         if step_key is None:
-            ahead.pop()
+            stack.pop()
             del path[-1:]
         elif step_key in path:
             return [*path[path.index(step_key) :], step_key]
-        elif step_key not in done:
-            done.add(step_key)
+        elif step_key not in visited:
+            visited.add(step_key)
             path.append(step_key)
-            ahead.append(iter(targets.get(step_key, [])))
+            stack.append(iter(targets.get(step_key, [])))
     return []
