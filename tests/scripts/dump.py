@@ -19,8 +19,8 @@ def main() -> int:
         print(*findings, sep="\n", file=sys.stderr)
         return 1
     examples = [[code.name, _response(example)] for code in catalogue.codes for example in code.value.examples]
-    excused = [entry.name for entry in catalogue.described if any(allowed.rule == "found-first" for allowed in entry.value.allow)]
-    print(json.dumps({"index": json.loads(search_index(ROOT, catalogue)), "examples": examples, "excused": excused}))
+    excepted = [entry.name for entry in catalogue.described if any(allowed.rule == "found-first" for allowed in entry.value.allow)]
+    print(json.dumps({"index": json.loads(search_index(ROOT, catalogue)), "examples": examples, "excepted": excepted}))
     return 0
 
 

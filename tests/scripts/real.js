@@ -11,8 +11,8 @@ const PYTHON = process.env.PYTHON ?? (existsSync(`${ROOT}.venv/bin/python`) ? `$
 
 const printed = execFileSync(PYTHON, ["-m", "tests.scripts.dump"], { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 28 });
 
-/** @type {{ index: import("../../docs/assets/javascripts/search/index.js").SearchIndex, examples: [string, string][], excused: string[] }} */
-export const { index, examples, excused } = JSON.parse(printed);
+/** @type {{ index: import("../../docs/assets/javascripts/search/index.js").SearchIndex, examples: [string, string][], excepted: string[] }} */
+export const { index, examples, excepted } = JSON.parse(printed);
 
 /** Return the results for a text. @param {string} text */
 export const search = (text) => resolve(text, index);
