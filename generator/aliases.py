@@ -25,7 +25,7 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
     found |= {alias: target for alias, target in _short_forms(catalogue).items() if alias not in pages}
     taken = {page.casefold() for page in pages}
     for page, target in (pages | found).items():
-        other = _respelt(page)
+        other = _other_spelling(page)
         if page.startswith("errors/") and other not in taken:
             found.setdefault(other, target)
     return found
@@ -44,7 +44,7 @@ def _short_forms(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-def _respelt(page: str) -> str:
+def _other_spelling(page: str) -> str:
     """Return the URL in lower case, with hyphens instead of underscores, or with underscores if it has no underscores yet."""
     head, _, name = page.rstrip("/").rpartition("/")
     swapped = name.replace("_", "-") if "_" in name else name.replace("-", "_")
