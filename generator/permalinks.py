@@ -28,7 +28,7 @@ _OWN = re.compile(r"source-\d+|xr-.*")  # numbers of citations, and the hooks of
 class Permalink:
     """A URL relative to the root of the site, and its parts: `=condition`, `.extension` and `#section`."""
 
-    address: str
+    url: str
     parts: tuple[str, ...] = ()
     alias: bool = False
 
@@ -46,56 +46,56 @@ def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("# "):
             continue
-        address, *parts = line.split(" ")
-        if not _LINE.fullmatch(line) or address in lock:
+        url, *parts = line.split(" ")
+        if not _LINE.fullmatch(line) or url in lock:
             message = f"{quoted(line)} is not a valid line, or its URL is listed twice."
             findings.append(Finding(Mark(PATH, number, 1), "permalinks.txt", message, "Restore the file from Git.", "permalink-form"))
         else:
-            lock[address] = (number, Permalink(address, tuple(parts)))
+            lock[url] = (number, Permalink(url, tuple(parts)))
     return lock, findings
 
 
-def check(text: str, offered: Iterable[Permalink], *, complete: bool) -> list[Finding]:
-    """Return findings about published permalinks (the lock file `text`) that the current ones (`offered`) would break.
+def check(text: str, current: Iterable[Permalink], *, complete: bool) -> list[Finding]:
+    """Return findings about published permalinks (the lock file `text`) that the current ones (`current`) would break.
 
     With `complete`, also report current permalinks that the lock file lacks, unless it is empty.
     """
     lock, findings = read_lock(text)
-    now = {permalink.address: permalink for permalink in offered}
+    now = {permalink.url: permalink for permalink in current}
     for number, old in lock.values():
-        findings += _broken(Mark(PATH, number, 1), old, now.get(old.address))
-    if complete and text and not findings and text != grown(text, now.values()):
-        missing = next((p for p in now.values() if p.address not in lock or not {*p.parts} <= {*lock[p.address][1].parts}), None)
+        findings += _broken(Mark(PATH, number, 1), old, now.get(old.url))
+    if complete and text and not findings and text != extended(text, now.values()):
+        missing = next((p for p in now.values() if p.url not in lock or not {*p.parts} <= {*lock[p.url][1].parts}), None)
         rule = "permalink-missing" if missing else "permalink-form"
-        message = f"The lock file lacks {quoted(missing.address)} or a part of it." if missing else "The lock file was changed by hand."
+        message = f"The lock file lacks {quoted(missing.url)} or a part of it." if missing else "The lock file was changed by hand."
         findings.append(Finding(Mark(PATH, 1, 1), "permalinks.txt", message, "Run `make site` and commit the file.", rule))
     return findings
 
 
 def _broken(mark: Mark, old: Permalink, new: Permalink | None) -> Iterator[Finding]:
     if new is None:
-        name = old.address.rstrip("/").partition("/")[2]
-        message = f"The published URL {quoted(old.address)} no longer exists."
+        name = old.url.rstrip("/").partition("/")[2]
+        message = f"The published URL {quoted(old.url)} no longer exists."
         tip = f"Restore the entry, with `status: retired` if needed, or add `was: [{name}]` to the entry that replaces it."
-        yield Finding(mark, old.address, message, tip, "permalink-gone")
+        yield Finding(mark, old.url, message, tip, "permalink-gone")
         return
-    meant, means = (next((part[1:] for part in link.parts if part.startswith("=")), "") for link in (old, new))
-    if meant and meant != means and not new.alias:
-        message = f"The published condition of this code is {quoted(meant)}, and would become {quoted(means)}."
+    before, after = (next((part[1:] for part in link.parts if part.startswith("=")), "") for link in (old, new))
+    if before and before != after and not new.alias:
+        message = f"The published condition of this code is {quoted(before)}, and would become {quoted(after)}."
         tip = "Give a different error its own ID. For the same error, edit this line and state the reason in the commit message."
-        yield Finding(mark, old.address, message, tip, "permalink-meaning")
+        yield Finding(mark, old.url, message, tip, "permalink-meaning")
     for part in old.parts:
         promised = part.startswith(".") or (part.startswith("#") and not new.alias)  # an alias redirects to the top of a page
         if promised and part not in new.parts:
             message = f"The published {'section' if part.startswith('#') else 'format'} {quoted(part)} of this page no longer exists."
-            yield Finding(mark, old.address, message, "Restore it, because published links end in it.", "permalink-section")
+            yield Finding(mark, old.url, message, "Restore it, because published links end in it.", "permalink-section")
 
 
-def grown(text: str, offered: Iterable[Permalink]) -> str:
+def extended(text: str, current: Iterable[Permalink]) -> str:
     """Return the lock file with the current permalinks: new parts at the end of their lines, new URLs at the end of the file."""
     lock, _ = read_lock(text)
-    lines = {address: [address, *link.parts] for address, (_, link) in lock.items()}
-    for link in offered:
-        line = lines.setdefault(link.address, [link.address])
+    lines = {url: [url, *link.parts] for url, (_, link) in lock.items()}
+    for link in current:
+        line = lines.setdefault(link.url, [link.url])
         line += [part for part in link.parts if part not in line]
     return _HEAD + "".join(" ".join(line) + "\n" for line in lines.values())

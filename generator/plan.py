@@ -87,15 +87,15 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
     if unread:
         return None, unread
     files["assets/lookup.json"] = lookup_json(catalogue, _described(catalogue, planned, by_hand))
-    offered = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
-    offered += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
-    offered += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
-    offered += [Permalink(path) for path in (*files, *OTHERS) if not path.startswith(("errors/", "assets/")) and not _is_page(path)]
-    findings = permalinks.check(lock, offered, complete=locked)
+    current = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
+    current += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
+    current += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
+    current += [Permalink(path) for path in (*files, *OTHERS) if not path.startswith(("errors/", "assets/")) and not _is_page(path)]
+    findings = permalinks.check(lock, current, complete=locked)
     if findings:
         return None, findings
     schemas = {f"schemas/{name}.schema.json": as_text(schema) for name, schema in editor_schemas().items()}
-    return Plan(catalogue, files, {"permalinks.txt": permalinks.grown(lock, offered), **schemas}), []
+    return Plan(catalogue, files, {"permalinks.txt": permalinks.extended(lock, current), **schemas}), []
 
 
 def search_index(root: Path, catalogue: Catalogue) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.fix import fixed
-from generator.permalinks import PATH, Permalink, check, grown, read_lock, sections
+from generator.permalinks import PATH, Permalink, check, extended, read_lock, sections
 from tests.paths import ROOT
 
 LOCK = (ROOT / PATH).read_text()
@@ -17,35 +17,35 @@ LOCK = (ROOT / PATH).read_text()
 def published() -> list[tuple[str, str]]:
     """Return every URL in the lock file, including other formats, with the path of its file below the site."""
     found = []
-    for address, (_, link) in read_lock(LOCK)[0].items():
+    for url, (_, link) in read_lock(LOCK)[0].items():
         endings = [part for part in link.parts if part.startswith(".")]
-        folder = address.removeprefix("/")
-        found.append((address, f"{folder}index.html" if not folder or folder.endswith("/") else folder))
-        found += [(f"{address.rstrip('/')}{ending}",) * 2 for ending in endings]
+        folder = url.removeprefix("/")
+        found.append((url, f"{folder}index.html" if not folder or folder.endswith("/") else folder))
+        found += [(f"{url.rstrip('/')}{ending}",) * 2 for ending in endings]
     return found
 
 
 def test_every_published_url_exists_on_the_built_site(site: Path) -> None:
     assert published()
-    assert [] == [address for address, file in published() if not (site / file).is_file()]
+    assert [] == [url for url, file in published() if not (site / file).is_file()]
 
 
 def test_every_published_section_is_on_its_page(site: Path) -> None:
     lost = []
-    for address, (_, link) in read_lock(LOCK)[0].items():
+    for url, (_, link) in read_lock(LOCK)[0].items():
         names = [part[1:] for part in link.parts if part.startswith("#")]
-        html = (site / address.removeprefix("/") / "index.html").read_text() if names else ""
-        lost += [f"{address}#{name}" for name in names if f'id="{name}"' not in html]
+        html = (site / url.removeprefix("/") / "index.html").read_text() if names else ""
+        lost += [f"{url}#{name}" for name in names if f'id="{name}"' not in html]
 
     assert [] == lost
 
 
 def test_lock_file_is_only_extended() -> None:
-    first = grown("", [Permalink("errors/a/", ("=x", ".json", "#fix"))])
-    second = grown(first, [Permalink("errors/b/", ("=x",)), Permalink("errors/a/", ("=x", ".json", "#cause"))])
+    first = extended("", [Permalink("errors/a/", ("=x", ".json", "#fix"))])
+    second = extended(first, [Permalink("errors/b/", ("=x",)), Permalink("errors/a/", ("=x", ".json", "#cause"))])
 
     assert second.splitlines()[1:] == ["errors/a/ =x .json #fix #cause", "errors/b/ =x"]
-    assert grown(second, []) == second
+    assert extended(second, []) == second
 
 
 def test_citation_numbers_are_not_permalinks() -> None:
@@ -53,7 +53,7 @@ def test_citation_numbers_are_not_permalinks() -> None:
 
 
 def test_alias_replaces_a_page_but_not_its_formats() -> None:
-    lock = grown("", [Permalink("errors/v2/old/", ("=x", ".json", "#fix"))])
+    lock = extended("", [Permalink("errors/v2/old/", ("=x", ".json", "#fix"))])
 
     assert [] == check(lock, [Permalink("errors/v2/old/", (".json",), alias=True)], complete=False)
     assert ["permalink-section"] == [f.rule for f in check(lock, [Permalink("errors/v2/old/", (), alias=True)], complete=False)]
