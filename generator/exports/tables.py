@@ -42,7 +42,7 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
             [urls[name] or name for name in code.sources],
         )
         plain = [_plain(getattr(code, name)) for name in COLUMNS]
-        rows.writerow([*map(harmless, plain), *(harmless("\n".join(items)) for items in lists), version])
+        rows.writerow([*map(escape_formula, plain), *(escape_formula("\n".join(items)) for items in lists), version])
     return text.getvalue()
 
 
@@ -66,7 +66,7 @@ _WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Full-width = + - @, which some spreadsheets treat like the ASCII characters."""
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """Escape a cell that a spreadsheet would evaluate as a formula: prefix it with an apostrophe.
 
     The characters are those listed by OWASP, "CSV Injection".
@@ -85,7 +85,7 @@ def matrix_csv(views: Views) -> str:
     for family in views.catalogue.families:
         for condition in family.value.conditions:
             cells = views.cells(condition, most=len(views.codes))
-            rows.writerow([family.name, condition.id, harmless(condition.title), *map(_cell, cells), views.catalogue.version])
+            rows.writerow([family.name, condition.id, escape_formula(condition.title), *map(_cell, cells), views.catalogue.version])
     return text.getvalue()
 
 

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from generator.__main__ import main
 from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Overviews, Retries, Slug, Snippets, Source, Watch
-from generator.exports.tables import harmless
+from generator.exports.tables import escape_formula
 from tests.browser.conftest import hosted
 from tests.hostile import PAYLOADS, fields, write
 from tests.paths import ROOT
@@ -241,7 +241,7 @@ def test_feed_and_documents_contain_every_text_unchanged(bad: Built) -> None:
 def test_no_csv_cell_with_a_payload_is_a_formula(name: str, bad: Built) -> None:
     cells = [cell for row in csv.reader(io.StringIO((bad.site / name).read_text(), newline="")) for cell in row]
 
-    cells += [harmless(payload) for payload in PAYLOADS]
+    cells += [escape_formula(payload) for payload in PAYLOADS]
     assert [] == [cell for cell in cells if cell.startswith(FORMULAS)]
 
 
