@@ -22,7 +22,7 @@ RULES = {
     "unquoted-value": "A text that YAML would convert to another type is in quotes.",
 }
 
-_BESIDES = re.compile(r"data/((permalinks|watched-lines)\.txt|\.(permalinks|watched-lines)\.txt\.\d+|schemas/.*)")
+_OTHER_FILES = re.compile(r"data/((permalinks|watched-lines)\.txt|\.(permalinks|watched-lines)\.txt\.\d+|schemas/.*)")
 """Other files in data/: permalinks, hashes of X's pages, temporary files of both from a killed run, and editor schemas."""
 
 Location = tuple[str | int, ...]
@@ -35,7 +35,7 @@ _SIZE = 8 * 2**20  # bytes; the largest file has a quarter of a million, and a m
 _PLAIN_INT = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 # C0 and C1 controls except tab and line feed, invisible characters that reorder text (Unicode TR9, "Trojan Source"), and
 # noncharacters, which YAML and XML do not allow.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def load(data: Path) -> tuple[list[Document], list[Finding]]:
     findings: list[Finding] = []
     for file in sorted(path for path in data.rglob("*") if path.is_file()):
         path = file.relative_to(data.parent).as_posix()
-        if _BESIDES.fullmatch(path):
+        if _OTHER_FILES.fullmatch(path):
             continue
         if not re.fullmatch(r"[a-z0-9.-]+\.yaml", file.name):
             tip = "Use lower-case letters, digits, dots and hyphens, ending in .yaml, or move the file out of data/."
@@ -112,7 +112,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     if text is None:
         return None, findings
     try:
-        findings = list(_shape(path, text))
+        findings = list(_structure_findings(path, text))
         nodes = [] if findings else list(yaml.compose_all(text, yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
@@ -126,7 +126,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         return finding(Mark(path, 1, 1), "The file is empty.", "Add its content, or remove the file.", "yaml-syntax")
     if len(nodes) > 1:
         return finding(_mark(path, nodes[1]), "A second YAML document starts here.", "Remove the line `---` before it.", "yaml-syntax")
-    findings = list(_check(path, nodes[0]))
+    findings = list(_value_findings(path, nodes[0]))
     return (None, findings) if findings else (Document(path, _value(nodes[0]), nodes[0]), [])
 
 
@@ -142,15 +142,15 @@ def text_of(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         message = f"Byte 0x{raw[error.start]:02x} is not valid UTF-8."
-        return None, [Finding(_at(path, before), name, message, "Save the file as UTF-8.", "encoding")]
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        message = f"The file contains the invisible or control character {_name(unseen)}."
-        return None, [Finding(_at(path, text[: unseen.start()]), name, message, "Remove it.", "encoding")]
+        return None, [Finding(_mark_after(path, before), name, message, "Save the file as UTF-8.", "encoding")]
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        message = f"The file contains the invisible or control character {_code_point(invisible)}."
+        return None, [Finding(_mark_after(path, text[: invisible.start()]), name, message, "Remove it.", "encoding")]
     return text, []
 
 
-def _shape(path: str, text: str) -> Iterator[Finding]:
+def _structure_findings(path: str, text: str) -> Iterator[Finding]:
     """Yield findings about what would harm PyYAML's composer.
 
     Deep nesting overflows its C stack, and aliases can expand exponentially. Raise yaml.MarkedYAMLError if the text is not YAML.
@@ -170,29 +170,33 @@ def _shape(path: str, text: str) -> Iterator[Finding]:
             return
 
 
-def _check(path: str, root: yaml.Node) -> Iterator[Finding]:
+def _value_findings(path: str, root: yaml.Node) -> Iterator[Finding]:
     """Yield findings about valid YAML that the catalogue does not allow."""
     name, stack = Path(path).name, [root]
     while stack:
         node = stack.pop()
-        fault = _fault(node)
-        if fault:
-            yield Finding(_mark(path, node), name, *fault)
+        problem = _problem_of(node)
+        if problem:
+            yield Finding(_mark(path, node), name, *problem)
         elif isinstance(node, yaml.MappingNode):
-            yield from _keys(path, name, node)
+            yield from _key_findings(path, name, node)
             stack += [part for pair in node.value for part in pair]
         elif isinstance(node, yaml.SequenceNode):
             stack += node.value
 
 
-def _fault(node: yaml.Node) -> tuple[str, str, str] | None:
+def _problem_of(node: yaml.Node) -> tuple[str, str, str] | None:
     """Return message, tip and rule of the problem with the tag or the text of a node, or None."""
     kind = node.tag.removeprefix(_YAML)
     if kind == "merge":
         return "The merge key `<<` is not allowed.", "Replace it with the keys that it stands for.", "alias"
     if kind in ("map", "seq", "str", "null"):
-        unseen = _UNSEEN.search(node.value) if isinstance(node, yaml.ScalarNode) else None
-        return (f"The text contains the invisible or control character {_name(unseen)}.", "Remove it.", "encoding") if unseen else None
+        invisible = _INVISIBLE.search(node.value) if isinstance(node, yaml.ScalarNode) else None
+        return (
+            (f"The text contains the invisible or control character {_code_point(invisible)}.", "Remove it.", "encoding")
+            if invisible
+            else None
+        )
     if kind not in ("int", "bool", "float", "timestamp") or not isinstance(node, yaml.ScalarNode) or node.style:
         return f"The tag {quoted(node.tag)} is not allowed.", "Remove it.", "alias"
     if (kind == "int" and _PLAIN_INT.fullmatch(node.value)) or (kind == "bool" and node.value in ("true", "false")):
@@ -201,7 +205,7 @@ def _fault(node: yaml.Node) -> tuple[str, str, str] | None:
     return message, "Put it in double quotes, or write a plain number, `true` or `false`.", "unquoted-value"
 
 
-def _keys(path: str, name: str, node: yaml.MappingNode) -> Iterator[Finding]:
+def _key_findings(path: str, name: str, node: yaml.MappingNode) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -229,10 +233,10 @@ def _mark(path: str, node: yaml.Node) -> Mark:
     return Mark(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _name(character: re.Match[str]) -> str:
+def _code_point(character: re.Match[str]) -> str:
     return f"U+{ord(character.group()):04X}"
 
 
-def _at(path: str, before: str) -> Mark:
+def _mark_after(path: str, before: str) -> Mark:
     """Return the position right after the text `before`."""
     return Mark(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
