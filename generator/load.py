@@ -95,7 +95,7 @@ def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
     programs: dict[str, str] = {}
     findings: list[Finding] = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        text, found = text_of(f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes())
+        text, found = decode(f"{folder.name}/{file.relative_to(folder).as_posix()}", file.read_bytes())
         findings += found
         if text is not None:
             programs[file.relative_to(folder).as_posix()] = text
@@ -108,7 +108,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     def finding(mark: Mark, message: str, tip: str, rule: str) -> tuple[None, list[Finding]]:
         return None, [Finding(mark, Path(path).name, message, tip, rule)]
 
-    text, findings = text_of(path, raw)
+    text, findings = decode(path, raw)
     if text is None:
         return None, findings
     try:
@@ -130,7 +130,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     return (None, findings) if findings else (Document(path, _value(nodes[0]), nodes[0]), [])
 
 
-def text_of(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
+def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
     """Decode the text in `raw`. Return None and a finding if it is not valid text."""
     name = Path(path).name
     if len(raw) > _SIZE:

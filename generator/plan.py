@@ -121,7 +121,7 @@ def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Find
     findings: list[Finding] = []
     for name, path in paths.items():
         if (root / path).exists():
-            text, found = text_of(path, (root / path).read_bytes())
+            text, found = decode(path, (root / path).read_bytes())
             texts[name] = text or ""
             findings += found
     return texts, findings
