@@ -49,7 +49,14 @@ _FILES: dict[str, Any] = {
     "synonyms.yaml": Synonyms,
     "watch.yaml": Watch,
 }
-_KINDS = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "a mapping", "model": "a mapping"}
+_TYPE_NAMES = {
+    "string": "a text",
+    "int": "a whole number",
+    "bool": "true or false",
+    "list": "a list",
+    "dict": "a mapping",
+    "model": "a mapping",
+}
 
 
 def validate(documents: list[Document], programs: dict[str, str], complete: bool) -> tuple[Catalogue, list[Finding]]:
@@ -61,7 +68,7 @@ def validate(documents: list[Document], programs: dict[str, str], complete: bool
     findings: list[Finding] = []
     values: dict[str, list[tuple[Document, Any]]] = {key: [] for key in (*_FOLDERS, *_FILES)}
     for document in documents:
-        key = _place(document.path)
+        key = _file_type(document.path)
         if key is None:
             tip = "Move it to apis/, conditions/ or guides/, or remove it."
             findings.append(Finding(document.mark(()), _name(document), "This file does not belong here.", tip, "unknown-file"))
@@ -71,7 +78,7 @@ def validate(documents: list[Document], programs: dict[str, str], complete: bool
             values[key].append((document, _adapter(model).validate_python(document.value)))
         except ValidationError as error:
             findings += [_finding(document, model, detail) for detail in error.errors(include_url=False, include_context=True)]
-    present = {_place(document.path) for document in documents}
+    present = {_file_type(document.path) for document in documents}
     for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
         mark = Mark(f"data/{key}", 1, 1)
         findings.append(Finding(mark, "data", f"The catalogue has no {key} in data/.", "Add it.", "missing-file"))
@@ -84,7 +91,7 @@ def editor_schemas() -> dict[str, dict[str, Any]]:
     return {name: _adapter(model).json_schema() for name, model in kinds.items()}
 
 
-def _place(path: str) -> str | None:
+def _file_type(path: str) -> str | None:
     """Return the key of a file's type, its folder or its name: `apis` for data/apis/v2.yaml, `retry.yaml` for data/retry.yaml."""
     match PurePosixPath(path).parts[1:]:
         case [folder, _] if folder in _FOLDERS:
@@ -104,7 +111,7 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         return [
             Placed(name, entry, document, location)
             for document, value in values[key]
-            for name, entry, location in (_parts(value, part) if part is not None else [(_id(value), value, ())])
+            for name, entry, location in (_entries_in(value, part) if part is not None else [(_id(value), value, ())])
         ]
 
     return Catalogue(
@@ -141,7 +148,7 @@ def _id(value: Any) -> str:
     return str(value.id)
 
 
-def _parts(value: Any, part: str) -> list[tuple[str, Any, Location]]:
+def _entries_in(value: Any, part: str) -> list[tuple[str, Any, Location]]:
     """Return name, entry and location of each entry in a file with several entries."""
     if isinstance(value, dict):
         return [(name, entry, (name,)) for name, entry in value.items()]
@@ -159,23 +166,23 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
     if kind == "missing":
         return Finding(mark, entry, f"The field {quoted(key)} is missing.", "Add it.", "missing-field")
     if kind.endswith("_type"):
-        wanted = _KINDS.get(kind.removesuffix("_type"), "another type")
+        wanted = _TYPE_NAMES.get(kind.removesuffix("_type"), "another type")
         number = wanted == "a text" and isinstance(value, int | bool)
         tip = f'Put it in quotes: "{value}".' if number else f"Write {wanted}."
-        return Finding(mark, entry, f"{_field(location)} is {_kind(value)}, not {wanted}.", tip, "wrong-type")
+        return Finding(mark, entry, f"{_field(location)} is {_type_name(value)}, not {wanted}.", tip, "wrong-type")
     if kind == "literal_error":
         words = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         tip = nearest(str(value), words, f"Use one of {', '.join(words)}.")
         return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which is not an allowed value.", tip, "wrong-value")
     if kind == "string_pattern_mismatch":
-        tip = _FORMS.get(detail["ctx"]["pattern"], "Write it on one line, without spaces at the start or end.")
+        tip = _FORMAT_TIPS.get(detail["ctx"]["pattern"], "Write it on one line, without spaces at the start or end.")
         return Finding(mark, entry, f"{_field(location)} has an invalid format: {quoted(value)}.", tip, "wrong-value")
     if kind == "too_short":
         return Finding(mark, entry, f"{_field(location)} is empty.", "Add at least one item.", "wrong-value")
     return Finding(mark, entry, f"{_field(location)} is {quoted(value)}: {detail['msg']}.", "Fix the value.", "wrong-value")
 
 
-_FORMS = {
+_FORMAT_TIPS = {
     r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lower-case letters and digits, joined by hyphens or dots.",
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: the value is part of URLs.",
     r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the ID of an API, a slash, and the ID of a code.",
@@ -193,7 +200,7 @@ def _field(location: Location) -> str:
     return quoted("the file")
 
 
-def _kind(value: object) -> str:
+def _type_name(value: object) -> str:
     names = {bool: "true or false", int: "a number", str: "a text", list: "a list", dict: "a mapping", type(None): "empty"}
     return names.get(type(value), type(value).__name__)
 
@@ -222,6 +229,6 @@ def _name(document: Document, location: Location = ()) -> str:
             return shown(f"{api}/{PREFIX.get(str(own.get('kind')), '')}{own.get('code', index)}")
         case (str(part), int(index), *_), {} if isinstance(value[part][index], dict):
             return shown(value[part][index].get("id") or file)
-        case (str(name), *_), _ if _place(document.path) == "sources.yaml":
+        case (str(name), *_), _ if _file_type(document.path) == "sources.yaml":
             return shown(name) or file
     return file
