@@ -14,11 +14,11 @@ from pathlib import Path
 from mkdocs.commands import serve as mkdocs_serve
 
 TEMPLATES, HOOK = (Path(__file__).with_name(name) for name in ("templates", "preview_hook.py"))
-State = dict[str, int]
+Times = dict[str, int]
 """Path to modification time, in nanoseconds, of every file from which docs/ is built."""
 
-_built: dict[Path, tuple[State, Callable[[], int]]] = {}
-"""Root of each preview to the state of its last build and its build function. `serve` sets it for the hook."""
+_built: dict[Path, tuple[Times, Callable[[], int]]] = {}
+"""Root of each preview to the times of its last build and its build function. `serve` sets it for the hook."""
 
 
 def serve(root: Path, address: str, build: Callable[[], int]) -> int:
@@ -28,7 +28,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
     the previous pages. Only changed pages are converted, so an edit shows within seconds.
     """
     root = root.resolve()
-    _built[root] = (_state(root), build)
+    _built[root] = (_modification_times(root), build)
     status = build()
     if status:
         return status
@@ -43,7 +43,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
 def rebuild(root: Path) -> None:
     """Build if a source changed since the last build. The files that a build writes do not count, or it would trigger another."""
     before, build = _built[root]
-    now = _state(root)
+    now = _modification_times(root)
     if now != before:
         _built[root] = (now, build)
         build()
@@ -53,11 +53,11 @@ def _sources(root: Path) -> tuple[Path, ...]:
     return root / "data", root / "snippets", TEMPLATES
 
 
-def _state(root: Path) -> State:
+def _modification_times(root: Path) -> Times:
     written = (root / "data/permalinks.txt", root / "data/schemas")  # files that the build writes
-    state: State = {}
+    times: Times = {}
     for file in (file for folder in _sources(root) for file in folder.rglob("*")):
         if not any(file.is_relative_to(path) for path in written):
             with suppress(FileNotFoundError):  # a temporary file of an editor that is already gone
-                state[str(file)] = file.stat().st_mtime_ns
-    return state
+                times[str(file)] = file.stat().st_mtime_ns
+    return times
