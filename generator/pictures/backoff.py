@@ -78,7 +78,7 @@ def place(milliseconds: int) -> float:
     return round(LEFT + min(share, 1) * (RIGHT - LEFT), 2)
 
 
-def in_words(wait: Wait) -> str:
+def waits_text(wait: Wait) -> str:
     """Return the waits as text, such as `5 s, 10 s, 20 s, and so on up to 320 s`."""
     first = [duration(ms) for _, ms in zip(range(3), waits(wait), strict=False)]
     if not wait.growth:
@@ -89,16 +89,16 @@ def in_words(wait: Wait) -> str:
 def _lane(retry: Retry, wait: Wait, y: int) -> Lane:
     tries: list[Try] = []
     dense = None
-    for number, (elapsed, waited) in enumerate(takewhile(lambda moment: moment[0] <= LAST, _moments(wait)), 1):
+    for number, (elapsed, waited) in enumerate(takewhile(lambda moment: moment[0] <= LAST, _retry_times(wait)), 1):
         x = place(elapsed)
         if tries and x - tries[-1].x < GAP:
             dense = tries.pop().x
             break
         tries.append(Try(x, f"Try {number}: {duration(waited)} after the one before"))
-    return Lane(retry, y, in_words(wait), tries, dense, wait.growth is not None, JITTER if wait.jitter else 0)
+    return Lane(retry, y, waits_text(wait), tries, dense, wait.growth is not None, JITTER if wait.jitter else 0)
 
 
-def _moments(wait: Wait) -> Iterator[tuple[int, int]]:
+def _retry_times(wait: Wait) -> Iterator[tuple[int, int]]:
     """Yield the time since the failure and the preceding wait of each retry, in milliseconds."""
     elapsed = 0
     for waited in waits(wait):
