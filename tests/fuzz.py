@@ -67,7 +67,7 @@ class Fuzz:
         assert planned is not None
         (self._small / permalinks.PATH).write_text(planned.data["permalinks.txt"], encoding="utf-8")
         for root in (self._small, self._real):
-            _bring(root, {}, BY_HAND)
+            _apply_difference(root, {}, BY_HAND)
         self._trees = {root: _tree(root) for root in (self._small, self._real)}
         self._files = [path for path in self._trees[self._real] if path.endswith(".yaml")]
         values = [yaml.load(self._trees[self._real][path], yaml.CSafeLoader) for path in self._files]
@@ -76,7 +76,7 @@ class Fuzz:
     def run(self, numbers: range) -> Result:
         """Run the inputs with these numbers."""
         result = Result()
-        with _made_once():
+        with _cached_environment():
             for number in numbers:
                 chance = Random(f"{self.seed} {number}")  # noqa: S311 - not used for security
                 kind = chance.random()
@@ -87,7 +87,7 @@ class Fuzz:
                 after, names = mutated({files[0]: before[files[0]]} if files else before, chance, self._donors, files)
                 started = time.process_time()
                 try:
-                    faults = self._alone(after, result) if alone else self._tree_of(root, after, chance, result)
+                    faults = self._single_file(after, result) if alone else self._whole_folder(root, after, chance, result)
                 except Exception:  # noqa: BLE001 - the test searches for any exception
                     faults = [traceback.format_exc()]
                 took = time.process_time() - started
@@ -99,22 +99,22 @@ class Fuzz:
                     result.slow.append(f"{label}{took:.1f} s")
         return result
 
-    def _alone(self, tree: Tree, result: Result) -> list[str]:
+    def _single_file(self, tree: Tree, result: Result) -> list[str]:
         """Read and validate a single file of the real catalogue."""
         ((path, raw),) = tree.items()
         document, findings = read(path, raw)
         if document:
             _, found = validate([document], {}, complete=False)
             findings += found
-        return _judged(findings, bool(findings), result)
+        return _finding_faults(findings, bool(findings), result)
 
-    def _tree_of(self, root: Path, after: Tree, chance: Random, result: Result) -> list[str]:
+    def _whole_folder(self, root: Path, after: Tree, chance: Random, result: Result) -> list[str]:
         """Run the pipeline on a whole folder, and write the pages if there are no findings."""
         before = self._trees[root]
-        _bring(root, before, after)
+        _apply_difference(root, before, after)
         try:
             planned, findings = plan(root, SITE, locked=chance.random() < 0.5)
-            faults = _judged(findings, planned is None, result)
+            faults = _finding_faults(findings, planned is None, result)
             if planned is None:
                 faults += ["docs/ has changed"] * (_tree(root / "docs") != _below(after, "docs/"))
             else:
@@ -124,13 +124,13 @@ class Fuzz:
                 faults += ["a page by hand has changed"] * any(now.get(path) != raw for path, raw in kept.items())
                 for path in now:
                     (root / "docs" / path).unlink()
-                _bring(root, {}, _only(after, "docs/"))
+                _apply_difference(root, {}, _only(after, "docs/"))
         finally:
-            _bring(root, after, before)
+            _apply_difference(root, after, before)
         return faults
 
 
-def _judged(findings: list[Finding], expected: bool, result: Result) -> list[str]:
+def _finding_faults(findings: list[Finding], expected: bool, result: Result) -> list[str]:
     """Return problems with the findings themselves."""
     result.good += not findings
     result.rules.update(finding.rule for finding in findings)
@@ -145,7 +145,7 @@ def _judged(findings: list[Finding], expected: bool, result: Result) -> list[str
 
 
 @contextmanager
-def _made_once() -> Iterator[None]:
+def _cached_environment() -> Iterator[None]:
     """Compile templates and create schemas once for all inputs, because they do not depend on the catalogue."""
     own = [(planning, "environment"), (planning, "editor_schemas"), (exports, "catalogue_schema"), (exports, "openapi")]
     kept = [(module, name, getattr(module, name)) for module, name in own]
@@ -170,7 +170,7 @@ def _below(tree: Tree, folder: str) -> Tree:
     return {path.removeprefix(folder): raw for path, raw in _only(tree, folder).items()}
 
 
-def _bring(root: Path, before: Tree, after: Tree) -> None:
+def _apply_difference(root: Path, before: Tree, after: Tree) -> None:
     """Write the differences between two states of a folder."""
     for path in before.keys() - after.keys():
         (root / path).unlink()
