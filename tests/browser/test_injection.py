@@ -26,7 +26,7 @@ from generator.__main__ import main
 from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Overviews, Retries, Slug, Snippets, Source, Watch
 from generator.exports.tables import escape_formula
 from tests.browser.conftest import hosted
-from tests.hostile import PAYLOADS, fields, write
+from tests.injection_catalogue import PAYLOADS, fields, write
 from tests.paths import ROOT
 
 TOGETHER = 70
