@@ -144,7 +144,7 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
     """Print the meaning of the query, or of standard input if the query is empty or `-`. Never print pasted text back."""
     typed = query not in ("", "-")
     if not typed and sys.stdin.isatty():
-        print("Paste the error, then press Ctrl-D on a line of its own.", file=sys.stderr)
+        print("Paste the error, then press Ctrl-D on an empty line.", file=sys.stderr)
     text = query if typed else sys.stdin.buffer.read(LIMIT).decode("utf-8-sig", "replace")
     catalogue, findings = _published(root)
     if findings:

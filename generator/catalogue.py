@@ -113,7 +113,7 @@ class Catalogue:
     common: list[Placed[Common]]
     overviews: list[Placed[Overviews]]
     programs: dict[str, str]
-    """File name to text of every program in snippets/."""
+    """The texts of the programs in snippets/, by file name."""
 
     @property
     def releases(self) -> list[Release]:
@@ -155,37 +155,37 @@ class Catalogue:
 
     @cached_property
     def api(self) -> dict[str, Api]:
-        """API ID to API."""
+        """APIs by ID."""
         return {api.name: api.value for api in self.apis}
 
     @cached_property
     def code(self) -> dict[str, Placed[Code]]:
-        """Code ID to code."""
+        """Codes by ID."""
         return {code.name: code for code in self.codes}
 
     @cached_property
     def condition(self) -> dict[str, Placed[Condition]]:
-        """Condition ID to condition."""
+        """Conditions by ID."""
         return {condition.name: condition for condition in self.conditions}
 
     @cached_property
     def guide(self) -> dict[str, Placed[Guide]]:
-        """Guide ID to guide."""
+        """Guides by ID."""
         return {guide.name: guide for guide in self.guides}
 
     @cached_property
     def retry(self) -> dict[str, Retry]:
-        """Retry class ID to retry class."""
+        """Retry classes by ID."""
         return {retry.name: retry.value for retry in self.retries}
 
     @cached_property
     def source(self) -> dict[str, Source]:
-        """Source ID to source."""
+        """Sources by ID."""
         return {source.name: source.value for source in self.sources}
 
     @cached_property
     def codes_of(self) -> dict[str, list[Placed[Code]]]:
-        """Condition ID to the codes that belong to it, in catalogue order."""
+        """The codes of each condition, by condition ID, in catalogue order."""
         found = defaultdict(list)
         for code in self.codes:
             found[code.value.condition].append(code)
@@ -193,7 +193,7 @@ class Catalogue:
 
     @cached_property
     def meanings(self) -> dict[str, list[Placed[Code]]]:
-        """Value of a code (a number or a name, without API) to every code with this value, in catalogue order."""
+        """All codes with the same value (a number or a name, without the API), by value, in catalogue order."""
         found = defaultdict(list)
         for code in self.codes:
             found[code.value.code].append(code)
@@ -207,13 +207,13 @@ class Catalogue:
 
     @cached_property
     def former_names(self) -> dict[str, str]:
-        """Value that a code had under a previous ID, and that no code has now, to its current value."""
+        """Current values of codes by their values in previous IDs, if no code has the previous value now."""
         former = [(bare(name), code.value.code) for code in self.codes for name in code.value.was]
         return {old: new for old, new in former if old not in self.meanings}
 
     @cached_property
     def relations_of(self) -> dict[str, list[Relation]]:
-        """Code ID to the relations that start or end at it."""
+        """Relations by the ID of the code at which they start or end."""
         found = defaultdict(list)
         for condition in self.conditions:
             for relation in condition.value.relations:
@@ -223,7 +223,7 @@ class Catalogue:
 
     @cached_property
     def ends_at(self) -> dict[str, list[End]]:
-        """Code ID to the answers of guides that state its fix; specific guides, and answers for this code alone, come first.
+        """Answers of guides that state the fix of a code, by code ID. Specific guides, and answers for this code alone, come first.
 
         A code that no answer names gets the answers of other codes of its condition, preferably codes of the same API.
         """
@@ -243,7 +243,7 @@ class Catalogue:
 
     @cached_property
     def codes_at(self) -> dict[tuple[str, str, int], list[str]]:
-        """Guide ID, step ID and index of an answer to the IDs of the codes whose path ends there; named codes come first."""
+        """IDs of the codes whose path ends at an answer, by guide ID, step ID and index of the answer. Named codes come first."""
         found = defaultdict(list)
         for guide in self.guides:
             for step in guide.value.steps:
@@ -258,17 +258,17 @@ class Catalogue:
 
     @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:
-        """Snippet ID to snippet."""
+        """Snippets by ID."""
         return {snippet.name: snippet for snippet in self.snippets}
 
     @cached_property
     def guides_with(self) -> dict[str, list[Guide]]:
-        """Snippet ID to the guides that link to it."""
+        """Guides by the ID of a snippet that they list."""
         return {name: [guide.value for guide in self.guides if name in guide.value.snippets] for name in self.snippet}
 
     @cached_property
     def programs_of(self) -> dict[str, list[tuple[Language, str]]]:
-        """Snippet ID to its programs as pairs of language and text, in the order of `LANGUAGES`."""
+        """Programs of each snippet as pairs of language and text, by snippet ID, in the order of `LANGUAGES`."""
         return {
             name: [(language, self.programs[file]) for language in LANGUAGES if (file := name + language.suffix) in self.programs]
             for name in self.snippet

@@ -104,7 +104,7 @@ def _pattern(text: str, *varies: str) -> MessagePattern:
 
 
 def _tie_break(code: Code) -> tuple[bool, bool]:
-    """Return the sort key of equal matches: HTTP status codes come last, because they are less specific, then retired codes."""
+    """Return the sort key of equal matches: codes before status codes, which are less specific, and current before retired codes."""
     return code["kind"] == "http-status", code["status"] == "retired"
 
 

@@ -6,7 +6,7 @@ from generator.entries import Code, Example, Message
 from generator.message_pattern import MessagePattern
 
 Segments = list[tuple[str, bool]]
-"""The whole text in segments, in order. At most one has True: the segment to highlight."""
+"""A text split into segments, in order. True marks the segment to highlight; at most one has it."""
 
 
 def example_segments(example: Example, code: Code) -> Segments:

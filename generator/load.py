@@ -90,7 +90,7 @@ def load(data: Path) -> tuple[list[Document], list[Finding]]:
 def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
     """Read every file in `folder`, the programs of the snippets.
 
-    Return file name to text, and the findings of files that are not valid text. A missing folder counts as empty.
+    Return their texts by file name, and the findings of files that are not valid text. A missing folder counts as empty.
     """
     programs: dict[str, str] = {}
     findings: list[Finding] = []

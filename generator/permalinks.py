@@ -40,7 +40,7 @@ def sections(text: str) -> list[str]:
 
 
 def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding]]:
-    """Parse the lock file into URL to line number and permalink, and the findings of invalid lines."""
+    """Parse the lock file. Return line numbers and permalinks by URL, and the findings of invalid lines."""
     lock: dict[str, tuple[int, Permalink]] = {}
     findings: list[Finding] = []
     for number, line in enumerate(text.splitlines(), 1):

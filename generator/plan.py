@@ -30,7 +30,7 @@ OTHERS = ("llms-full.txt", "sitemap.xml")
 
 @dataclass(frozen=True)
 class Plan:
-    """A catalogue without findings, and the files to write: path to text, below docs/ and below data/."""
+    """A catalogue without findings, and the texts of all files to write, by path below docs/ and below data/."""
 
     catalogue: Catalogue
     docs: dict[str, str]
@@ -116,7 +116,7 @@ def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str
 
 
 def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """Read the files that exist. Return name to text, and the findings of files that are not valid text."""
+    """Read the files that exist. Return their texts by name, and the findings of files that are not valid text."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for name, path in paths.items():

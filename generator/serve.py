@@ -18,7 +18,7 @@ Times = dict[str, int]
 """Path to modification time, in nanoseconds, of every file from which docs/ is built."""
 
 _built: dict[Path, tuple[Times, Callable[[], int]]] = {}
-"""Root of each preview to the times of its last build and its build function. `serve` sets it for the hook."""
+"""The file times at the last build of each preview, and its build function, by root. `serve` sets them for the hook."""
 
 
 def serve(root: Path, address: str, build: Callable[[], int]) -> int:

@@ -86,7 +86,7 @@ def validate(documents: list[Document], programs: dict[str, str], complete: bool
 
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
-    """Return name to JSON Schema of each file type in data/, for editors: modelines refer to data/schemas/<name>.schema.json."""
+    """Return the JSON Schemas of all file types in data/ by name. Modelines of editors refer to data/schemas/<name>.schema.json."""
     kinds = _FOLDERS | {name.removesuffix(".yaml"): model for name, model in _FILES.items()}
     return {name: _adapter(model).json_schema() for name, model in kinds.items()}
 

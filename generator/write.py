@@ -26,7 +26,7 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
     owned = tuple(owned)
     foreign = [path for path in files if ".." in path.split("/") or not any(path == own or path.startswith(f"{own}/") for own in owned)]
     if foreign:
-        raise ValueError(f"not among the owned paths: {', '.join(foreign)}")
+        raise ValueError(f"these paths are not owned: {', '.join(foreign)}")
     written = sum(_write_atomically(docs / path, content.encode()) for path, content in files.items())
     removed = 0
     for old in _owned_files(docs, owned):

@@ -36,7 +36,7 @@ class Guide:
 
 
 def read_guides(site: Path) -> dict[str, Guide]:
-    """Return the URL of each guide page to its guide."""
+    """Return the guides on all guide pages, by URL."""
     guides = [_guide(f"guides/{file.parent.name}/", Html(file.read_text())) for file in sorted((site / "guides").glob("*/index.html"))]
     return {guide.url: guide for guide in guides}
 

@@ -19,7 +19,7 @@ class Html:
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        """ID to the tag of the first element with it."""
+        """The tag of the first element with each ID."""
         found: dict[str, str] = {}
         for tag, has in self.elements:
             if "id" in has:

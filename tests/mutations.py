@@ -16,7 +16,7 @@ from generator.permalinks import PATH
 
 Tree = dict[str, bytes]
 Donors = dict[str, list[Any]]
-"""Key to its values in the real catalogue."""
+"""All values of each key in the real catalogue."""
 
 HUGE = 3000
 NESTS = (b"[", b"{a: ", b"- ", b"? ", b"]", b"&a [")

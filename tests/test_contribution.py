@@ -47,7 +47,7 @@ def add(root: Path) -> None:
 
 def test_fix_sorts_codes_and_status_codes_and_trims_lines() -> None:
     text = (ROOT / "data/apis/v1.1.yaml").read_text()
-    code = CODE.replace("18888", "28888")  # except the one that the contributor added
+    code = CODE.replace("18888", "28888")  # not the code that the contributor added
     messy = f"{text.rstrip()}\n{code}"
 
     tidy = fixed(messy, "data/apis/v1.1.yaml")

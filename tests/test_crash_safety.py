@@ -34,7 +34,7 @@ Tree = dict[str, bytes]
 
 
 def tree(root: Path) -> Tree:
-    """Return path to content of every file, and a slash for each empty folder."""
+    """Return the content of every file by path. Paths of empty folders end in a slash."""
     found = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
     return found | {f"{path.relative_to(root).as_posix()}/": b"" for path in root.rglob("*") if path.is_dir() and not any(path.iterdir())}
 

@@ -29,7 +29,7 @@ REPOSITORY = "https://github.test/owner/name"
 
 
 def sitemap(site: Path) -> dict[str, str | None]:
-    """URL to date."""
+    """Return the dates in the sitemap by URL."""
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     urls = ET.parse(site / "sitemap.xml").iterfind("s:url", space)  # noqa: S314 - our own file
     return {url.findtext("s:loc", "", space): url.findtext("s:lastmod", None, space) for url in urls}
@@ -43,7 +43,7 @@ def pages(documents: dict[str, Html]) -> dict[str, Html]:
 
 @pytest.fixture(scope="module")
 def fronts() -> dict[str, dict[str, Any]]:
-    """URL to front matter of every page."""
+    """The front matter of every page by URL."""
     found = {}
     for file in (ROOT / "docs").rglob("*.md"):
         text = file.read_text()

@@ -32,7 +32,7 @@ def views(catalogue: Catalogue) -> Views:
 
 @pytest.fixture(scope="module")
 def drawn(catalogue: Catalogue) -> dict[str, str]:
-    """URL to text of every page with a diagram."""
+    """The text of every page with a diagram, by URL."""
     env = environment()
     return {page.url: render(env, page) for page in pages(catalogue) if page.template in ("api", "guide", "home", "retry")}
 

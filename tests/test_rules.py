@@ -11,7 +11,7 @@ from generator.rules import RULES, rule_name
 from tests.paths import ROOT
 
 BROKEN = {file.stem: yaml.safe_load(file.read_text()) for file in sorted((ROOT / "tests/broken").iterdir())}
-"""Rule to the changes that break it and their expected findings."""
+"""Changes that break each rule, and their expected findings."""
 
 
 def all_rules() -> set[str]:

@@ -23,7 +23,7 @@ QUERIES = {
     "FUNDING_INSTRUMENT_NOT_FOUND": "errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/",
     '{"title":"Payment Required","type":"https://api.x.com/2/problems/credits-depleted"}': "errors/v2/credits-depleted/",
 }
-"""Query for the search box to the page that it must open."""
+"""Queries for the search box, and the page that each must open."""
 NOT_PAGES = ("assets/", "sitemap.xml.gz", "search.json", "search/")
 """Path prefixes of files that belong to the site generator, which are not compared."""
 

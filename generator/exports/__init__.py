@@ -14,7 +14,7 @@ from generator.views import Views
 
 
 def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Return path below docs/ to text. `site` is the URL of the site, ending in a slash."""
+    """Return the texts of all files by path below docs/. `site` is the URL of the site, ending in a slash."""
     views = Views(catalogue)
     documents = Documents(views, site)
     files = {

@@ -164,7 +164,7 @@ DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, RetryPolicy)
 
 
 def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
-    """Return name to JSON Schema of every document and its parts. `template` is the format of references between them."""
+    """Return the JSON Schemas of all documents and their parts by name. `template` is the format of references between them."""
     pairs = [(model, "serialization") for model in DOCUMENTS]
     _, whole = models_json_schema(pairs, ref_template=template)  # type: ignore[arg-type]
     return dict(whole["$defs"])

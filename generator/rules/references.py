@@ -129,7 +129,7 @@ def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
-    """A retry class has `wait` if it says to wait, with all numbers that it needs and a fallback that exists."""
+    """A retry class has `wait` if and only if it says to wait; the wait is complete, and its fallback exists."""
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):

@@ -17,14 +17,14 @@ from urllib.request import Request, urlopen
 from generator.watch import UnreadableError
 
 SOURCE = "https://raw.githubusercontent.com/xdevplatform/docs/main/"
-"""Where X keeps the text of docs.x.com.
+"""The source files of docs.x.com.
 
-The site has a Markdown version of every page, too, but generates it: its text changes with the generator.
+The Markdown versions on the site are generated, so their text also changes with the generator.
 """
 SAVED = "watched-lines.txt"
 """File below data/ that has the hashes."""
 LIMIT = 5_000_000
-"""Most bytes to read of a page. X's changelog has about 110,000."""
+"""Maximum bytes to read of a page. X's changelog has about 110,000."""
 
 _TIMEOUT = 30.0  # seconds
 _DIGITS = 12  # of a hash: a new line has the hash of one of a thousand known lines once in 280 billion
@@ -127,7 +127,7 @@ def _text(raw: bytes, place: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a page without what changes while the text stays: front matter, whitespace, backslash escapes."""
+    """Return the normalized lines of a page, without front matter, extra whitespace and backslash escapes."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text.replace("\r\n", "\n"), count=1, flags=re.DOTALL)
     lines = (" ".join(_ESCAPE.sub(r"\1", line).split()) for line in body.split("\n"))
     return [line for line in lines if line]

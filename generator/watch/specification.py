@@ -13,7 +13,7 @@ from typing import Any
 from generator.watch import UnreadableError
 
 LIMIT = 20_000_000
-"""Most bytes to read of a document. X's own has less than one million."""
+"""Maximum bytes to read of a document. X's own has less than one million."""
 NAMED_FIELDS = ("connection_issue", "disconnect_type")
 """Fields whose values are codes of the catalogue. The values of all other fields appear in the text about the field."""
 

@@ -15,7 +15,7 @@ GUIDES = sorted(path.stem for path in (ROOT / "data/guides").glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def longest(site: Path) -> dict[str, Walk]:
-    """Return guide ID to the longest path inside the guide. Its last answer may lead to another guide."""
+    """Return the longest path inside each guide, by guide ID. Its last answer may lead to another guide."""
     found = {}
     for url, guide in read_guides(site).items():
         alone = {url: guide}

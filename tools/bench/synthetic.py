@@ -129,7 +129,7 @@ class Round:
 
 
 def catalogue(size: int) -> dict[str, Any]:
-    """Return path below data/ to content, for a catalogue with `size` codes."""
+    """Return the files of a catalogue with `size` codes, by path below data/."""
     files = {path.relative_to(ROOT / "data").as_posix(): _read(path) for path in sorted((ROOT / "data").rglob("*.yaml"))}
     apis, families, guides = (_below(files, folder) for folder in ("apis", "conditions", "guides"))
     every = [(api["id"], code) for api in apis for code in api["codes"]]
