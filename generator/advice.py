@@ -1,4 +1,4 @@
-"""What a reader is told to do next: the questions of guides, the ways into them, how to wait, and which program shows it."""
+"""Page models for advice: steps of guides, links into guides, waits of retry classes, and snippets."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 from generator.words import AGAINS, duration
 
 MOST_WAYS = 4
-"""Guides that the page of a code leads to."""
+"""Maximum links from a code page into guides."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """A link from the page of a code into a guide: `url` is relative to the root of the site."""
+    """A link from a code page into a guide. `url` is relative to the root of the site."""
 
     url: str
     guide: Guide
@@ -22,11 +22,11 @@ class Way:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """One answer of a step: what to do and its sources, where it leads (URL and words), and the codes whose path ends there."""
+    """An answer of a step: what to do with its sources, the link to the next step (URL and text), and the codes that end there."""
 
     text: str
     messages: list[str]
-    """What X sends with the codes that the text names by number alone; each with its number where the text says more."""
+    """Messages of codes that the text names only by number. Each includes its number if the text is not just the number."""
     do: str
     cited: list[SourceView]
     onward: tuple[str, str] | None
@@ -35,7 +35,7 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class StepView:
-    """One question of a guide; `number` counts from 1."""
+    """A question of a guide. `number` counts from 1."""
 
     number: int
     step: Step
@@ -45,7 +45,7 @@ class StepView:
 
 @dataclass(frozen=True)
 class WaitView:
-    """How a retry class waits, in words; empty where there is nothing to say."""
+    """The wait of a retry class as texts, each empty if it does not apply."""
 
     again: str
     starts: str
@@ -55,9 +55,9 @@ class WaitView:
 
 
 def ways(view: CodeView, views: Views) -> list[Way]:
-    """The guides that tell what to do about a code, each once, at the question that decides about it.
+    """Return links to the guides that lead to the fix of a code, each at the question that decides about the code.
 
-    A bare status has many reasons: it leads to the first question of the guides that start from it.
+    An HTTP status code has many causes, so its page links to the first question of the guides that start from it.
     """
     found = {}
     if view.code.kind == "http-status":
@@ -72,7 +72,7 @@ def ways(view: CodeView, views: Views) -> list[Way]:
 
 
 def _common(guide: Guide, wanted: list[Step]) -> Step:
-    """The last step of `guide` from which every one of the `wanted` steps can be reached."""
+    """Return the last step of `guide` from which all `wanted` steps can be reached."""
     reached: dict[str, set[str]] = {}
     for step in reversed(guide.steps):
         onward = [answer.step for answer in step.answers if answer.step and not answer.guide]
@@ -82,7 +82,7 @@ def _common(guide: Guide, wanted: list[Step]) -> Step:
 
 
 def number_ways(codes: list[CodeView], views: Views) -> list[Way]:
-    """The guides of several codes that are spelled alike, without repetitions."""
+    """Return links to the guides of several codes with the same value, without repetitions."""
     found = dict[str, Way]()
     for view in codes:
         for way in ways(view, views)[:1]:
@@ -95,7 +95,7 @@ def _way(guide: Guide, step: Step) -> Way:
 
 
 def steps(guide: Guide, views: Views, bibliography: Bibliography) -> list[StepView]:
-    """Return the questions of a guide, with the numbers of their sources on its page."""
+    """Return the steps of a guide, with the numbers of their sources on its page."""
     numbers = {step.id: number for number, step in enumerate(guide.steps, 1)}
     return [
         StepView(
@@ -120,17 +120,17 @@ def steps(guide: Guide, views: Views, bibliography: Bibliography) -> list[StepVi
 
 
 _LIST = re.compile(r"(?:[^\d:]+: )?(?:\d+(?:, or |, | or )?)+(?: \([^()\d]+\))?")
-"""An answer that is a list of numbers: `64, 326, or 226 (account)`."""
+"""Matches an answer that is a list of numbers: `64, 326, or 226 (account)`."""
 _ALONE = re.compile(r"(?<![\w.-])(?<!to )\d+(?=$|[,)]| (?:or|and|from|on) | \()")
-"""A number that no message follows."""
+"""Matches a number without a message after it."""
 _START = 12
-"""Characters at which two spellings of one message start alike."""
+"""Characters that two spellings of the same message have in common at the start."""
 MOST_MESSAGES = 3
-"""A code with more different messages than this is not recognized by the first one."""
+"""Maximum different messages of a code whose first message is shown."""
 
 
 def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
-    """Return the message or reason phrase that X sends for each number that stands alone in an answer."""
+    """Return the message or reason phrase for each number without a message in an answer."""
     ending = {view.code.code: view for view in reversed(codes)}
     anywhere = views.by_number if _LIST.fullmatch(answer.text) else {}
     named = {number: ending.get(number) or anywhere.get(number) for number in _ALONE.findall(answer.text)}
@@ -139,12 +139,12 @@ def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
 
 
 def _different(view: CodeView) -> int:
-    """Return how many messages X sends with a code, not counting other spellings."""
+    """Return the number of messages of a code, counting different spellings once."""
     return len({message.text[:_START].casefold() for message in view.code.messages})
 
 
 def questions(guide: Guide) -> tuple[int, int]:
-    """Return the fewest and the most questions that a path through a guide takes, up to an end or another guide."""
+    """Return the minimum and maximum number of questions on a path through a guide, up to its end or to another guide."""
     counts = dict[str, tuple[int, int]]()
     for step in reversed(guide.steps):
         onward = [counts[answer.step] if answer.step and not answer.guide else (0, 0) for answer in step.answers]
@@ -153,14 +153,14 @@ def questions(guide: Guide) -> tuple[int, int]:
 
 
 def promise(guide: Guide) -> str:
-    """Return what a guide settles and how many questions it takes, as one line."""
+    """Return one line with the result of a guide and the number of its questions."""
     least, most = questions(guide)
     counted = f"{least} to {most} questions" if least < most else f"{most} {'question' if most == 1 else 'questions'}"
     return f"Find out {guide.settles}, in {counted}."
 
 
 def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:
-    """Address and words of the link to the next step, of this guide or of another."""
+    """Return URL and text of the link to the next step, in this guide or in another one."""
     if not (answer.guide or answer.step):
         return None
     target = views.catalogue.guide[answer.guide].value if answer.guide else guide
@@ -171,13 +171,13 @@ def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | Non
 
 
 def snippets(view: CodeView, views: Views) -> list[Snippet]:
-    """The programs that show how to handle a code: that of its condition and those of its retry classes."""
+    """Return the snippets for a code: those of its condition and of its retry classes."""
     names = [view.condition.snippet, *(views.catalogue.retry[name].snippet for name in (view.retry_id, *view.code.retry_also))]
     return [views.catalogue.snippet[name].value for name in dict.fromkeys(filter(None, names))]
 
 
 def wait(retry: Retry) -> WaitView:
-    """How a retry class waits, in words."""
+    """Describe the wait of a retry class."""
     how = retry.wait or Wait()
     starts = [f"until `{header.name}`" if header.holds == "time" else f"the seconds in `{header.name}`" for header in how.until]
     starts += [f"until {how.event}"] if how.event else []

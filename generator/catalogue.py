@@ -284,7 +284,7 @@ def targets(guide: Guide) -> Iterable[str]:
 
 
 def condition_codes(condition: Condition) -> Iterable[tuple[Location, str]]:
-    """Every code id that the condition names, with the field that names it."""
+    """Yield every code ID in the condition, with the location of its field."""
     yield from ((("also", index), code) for index, code in enumerate(condition.also))
     for r, relation in enumerate(condition.relations):
         ends = (("from", relation.source_id), ("to", relation.target_id))

@@ -219,7 +219,7 @@ class Api(Entry):
     headers: list[Member] = []
     facts: list[Claim] = []
     practices: list[Claim] = []
-    """What the provider advises every client to do."""
+    """Advice of the provider for every client."""
     collect: list[Line]
     """What to collect before asking for help with an error of this API."""
     habit: int = Field(default=0, ge=0, le=6)
@@ -252,9 +252,9 @@ class Absence(Entry):
 
 
 class Period(Entry):
-    """Codes that reported a condition in one part of an API, in order of importance, and when.
+    """Codes that reported a condition in one period, most important first.
 
-    Without `since` the first day is unknown. Without `until` the codes are still sent.
+    Without `since`, the start is unknown. Without `until`, X still sends the codes.
     """
 
     codes: list[str] = Field(min_length=1)
@@ -388,7 +388,7 @@ class Guide(Entry):
     title: Line
     symptom: Line
     settles: Line
-    """What a reader knows at the end, as a clause that follows "Find out"."""
+    """The result of the guide, as a clause after "Find out"."""
     starts_from: list[str]
     general: bool = False
     """Whether the guide is about errors of every kind. Code pages link to more specific guides first."""
@@ -518,14 +518,14 @@ class Synonyms(Entry):
 
 
 class CommonCode(Entry):
-    """A code, or a bare number, that many people meet; those with a `text` are on the home page."""
+    """A common code, or a number without an API. Those with a `text` are listed on the home page."""
 
     id: str
     text: Line | None = None
 
 
 class ExampleQuery(Entry):
-    """A text to search for, offered below the search box of the home page; `title` says what kind of text it is."""
+    """An example query below the search box of the home page. `title` describes the kind of text."""
 
     title: Line
     text: Sent

@@ -1,6 +1,7 @@
-"""The Markdown versions of pages (CommonMark, no HTML): the same values as the HTML page, in a template of the same name.
+"""Render the Markdown versions of pages (CommonMark, without HTML) from the values of the HTML pages.
 
-Whatever a template prints is escaped, except for `code spans` in backticks. Where Markdown is meant, a filter says so.
+Each kind of page has a Markdown template with the same name. Printed values are escaped except for `code spans` in backticks,
+unless a filter returns Markdown.
 """
 
 import re
@@ -17,9 +18,9 @@ from generator.views import SourceView
 NOTICE = "Independent of X Corp. and not endorsed by it. Catalogue: CC BY 4.0."
 _TEMPLATES = Path(__file__).with_name("templates") / "markdown"
 KINDS = frozenset(file.name.partition(".")[0] for file in _TEMPLATES.glob("*.md.jinja"))
-"""The kinds of pages that have a Markdown version."""
+"""The kinds of pages with a Markdown version."""
 _BLANK = re.compile(r"(^(`{3,})\w*\n.*?^\2$)|\n{3,}", re.DOTALL | re.MULTILINE)
-"""Two or more blank lines, of which a version keeps one, or a code block, which stays as it is."""
+"""Matches several empty lines, which become one, or a code block, which stays unchanged."""
 _CODE = re.compile(r"(`[^`]+`)")
 _SPECIAL = re.compile(r"([\\*_\[\]#])")
 
@@ -30,12 +31,12 @@ def path_of(page: Page) -> str:
 
 
 def versions(pages: Iterable[Page], site: str, version: str) -> dict[str, str]:
-    """Return path to text of every page that has a Markdown version. `site` is the URL of the site, ending in a slash."""
+    """Return the texts of all Markdown versions by path. `site` is the URL of the site, ending in a slash."""
     own = [page for page in pages if page.template in KINDS]
     paths = {page.url: path_of(page) for page in own}
 
     def url(path: str) -> Markup:
-        """Return the whole URL of a page, or of its Markdown version if it has one."""
+        """Return the absolute URL of a page, or of its Markdown version if it has one."""
         bare, mark, fragment = path.partition("#")
         return Markup(site + paths.get(bare, f"{bare}{mark}{fragment}"))  # noqa: S704 - our own URL
 
@@ -52,7 +53,7 @@ def versions(pages: Iterable[Page], site: str, version: str) -> dict[str, str]:
 def _environment() -> Environment:
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,  # so that what a macro returns is not escaped twice
+        autoescape=True,  # prevents escaping the output of macros twice
         finalize=_printed,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -69,9 +70,9 @@ def _printed(value: Any) -> Any:
 
 
 def escaped(text: str) -> Markup:
-    """Return a text of the catalogue as Markdown: its code spans stay, and nothing else in it is read as markup or as HTML."""
+    """Escape a catalogue text for Markdown. Its code spans stay, and everything else is literal text."""
     parts = _CODE.split(text)
-    return Markup("".join(part if _CODE.fullmatch(part) else _plain(part) for part in parts))  # noqa: S704 - escaped just here
+    return Markup("".join(part if _CODE.fullmatch(part) else _plain(part) for part in parts))  # noqa: S704 - escaped in this line
 
 
 def _plain(text: str) -> str:
@@ -80,7 +81,7 @@ def _plain(text: str) -> str:
 
 
 def code(text: str) -> Markup:
-    """Return a code span whose marks are longer than any run of backticks in it."""
+    """Return a code span with delimiters longer than any run of backticks in it."""
     mark = "`" * (1 + _longest_run(text))
     padding = " " if "`" in text else ""
     return Markup(f"{mark}{padding}{text}{padding}{mark}")  # noqa: S704 - read as it is
@@ -91,7 +92,7 @@ def _longest_run(text: str) -> int:
 
 
 def fence(text: str, language: str = "text") -> Markup:
-    """Return a code block whose fence is longer than any run of backticks in it."""
+    """Return a code block with a fence longer than any run of backticks in it."""
     mark = "`" * max(3, 1 + _longest_run(text))
     return Markup("\n".join([f"{mark}{language}", *text.splitlines(), mark]))  # noqa: S704 - read as it is
 
@@ -103,7 +104,7 @@ def numbers(sources: list[SourceView]) -> Markup:
 
 
 def citation(view: SourceView) -> Markup:
-    """Return the title of a source, linked to where it can still be read."""
+    """Return the title of a source, with a link to the source or its archived copy."""
     source = view.source
     url = source.archived if source.dead else source.url
     named = f"[{escaped(source.title)}](<{url}>)" if url else escaped(source.title)

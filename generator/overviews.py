@@ -1,4 +1,4 @@
-"""The pages that show many entries at once: home, the indexes, the retry policy, the matrix, the coverage."""
+"""Pages about many entries: home, indexes, retry policy, matrix, coverage, and changes."""
 
 from generator import advice, words
 from generator.coverage import COLUMNS, is_stale, row
@@ -12,14 +12,14 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 
 def snippets_page(views: Views) -> Page:
-    """The index of the snippets."""
+    """Return the index of snippets."""
     snippets = [snippet.value for snippet in views.catalogue.snippets]
-    description = "Short programs to copy, in Python, JavaScript and curl, that handle the errors of the X API as X asks."
+    description = "Short programs to copy, in Python, JavaScript and curl, that handle the errors of the X API as X recommends."
     return Page("snippets/index.md", "snippets", "Code to copy", description, "data/snippets.yaml", {"snippets": snippets}, views.date)
 
 
 def home_page(views: Views) -> Page:
-    """The first page: the ways in, the APIs and their lifetimes."""
+    """Return the home page: links to everything, the APIs, and their history."""
     apis = list(views.catalogue.api.values())
     newest = views.catalogue.releases[0]
     values = {
@@ -49,18 +49,18 @@ def home_page(views: Views) -> Page:
 
 
 def _met(common: CommonCode, views: Views) -> tuple[CommonCode, str, CodeView]:
-    """Return a common code with its address, and the code that shows what X sends: of a bare number, the one most in use."""
+    """Return a common code with its URL, and the code with the message to show: for a number, the most common one."""
     view = views.codes.get(common.id) or views.meanings(common.id)[0].view
     return common, f"errors/{common.id}/", view
 
 
 MOST_GUIDES = 6
 MOST_CHANGES = MOST_CODES = 8
-"""Of the newest release on the first page."""
+"""Maximum changes and codes of the newest release on the home page."""
 
 
 def index_page(views: Views) -> Page:
-    """The index of all codes, by API."""
+    """Return the index of all codes, by API."""
     codes = list(views.codes.values())
     description = f"All {len(codes)} known error codes of the X (Twitter) APIs, by API."
     values = {
@@ -74,7 +74,7 @@ def index_page(views: Views) -> Page:
 
 
 def conditions_page(views: Views) -> Page:
-    """The index of the conditions, by family."""
+    """Return the index of conditions, by family."""
     families = [family.value for family in views.catalogue.families]
     counts = {name: len(codes) for name, codes in views.catalogue.codes_of.items()}
     description = "The underlying problems that the X (Twitter) APIs report, whatever code they use for them."
@@ -90,14 +90,14 @@ def conditions_page(views: Views) -> Page:
 
 
 def guides_page(views: Views) -> Page:
-    """The index of the guides."""
+    """Return the index of guides."""
     guides = [(guide.value, advice.promise(guide.value)) for guide in views.catalogue.guides]
     description = "From a symptom to a fix, one question at a time."
     return Page("guides/index.md", "guides", "Guides", description, "data/guides/", {"guides": guides}, views.date)
 
 
 def retry_page(views: Views) -> Page:
-    """The retry policy: every class in one table."""
+    """Return the retry policy, with every class in one table."""
     retries = list(views.catalogue.retry.values())
     bibliography = Bibliography(views.catalogue, cited(retries))
     values = {
@@ -112,7 +112,7 @@ def retry_page(views: Views) -> Page:
 
 
 def matrix_page(views: Views) -> Page:
-    """The comparison matrix: conditions by APIs."""
+    """Return the comparison matrix, with a row for each condition and a column for each API."""
     sections = [
         (
             family.value,
@@ -152,7 +152,7 @@ def matrix_page(views: Views) -> Page:
 
 
 def _is_wide(api: Api) -> bool:
-    """Whether the column of an API needs room for names: most of its codes are constants or other long words."""
+    """Whether the column of an API needs space for names, because most of its codes are constants or other long names."""
     return sorted(len(code.code) for code in api.codes)[len(api.codes) // 2] > SHORT_NAME
 
 
@@ -161,7 +161,7 @@ SHORT_NAME = 12
 
 
 def coverage_page(views: Views) -> Page:
-    """What the catalogue holds and lacks, counted."""
+    """Return the coverage page, which counts what the catalogue has and lacks."""
     apis = views.catalogue.api.values()
     everything = list(views.codes.values())
     groups = [(api.label, f"errors/{api.id}/", [view for view in everything if view.api is api]) for api in apis]
@@ -189,7 +189,7 @@ def coverage_page(views: Views) -> Page:
 
 
 def changes_page(views: Views) -> Page:
-    """What X changed: the dated events of all APIs, newest first, by year."""
+    """Return the page of X's changes: the dated events of all APIs, newest first, by year."""
     moments = views.catalogue.moments
     bibliography = Bibliography(views.catalogue, cited(moment for _, moment in moments))
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]] = {}

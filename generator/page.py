@@ -50,7 +50,7 @@ class Page:
 
 
 Citing = Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Period | Retry
-"""What names its own sources."""
+"""The types with a field `sources`."""
 
 
 def cited(claims: Iterable[Citing]) -> list[str]:

@@ -14,7 +14,7 @@ from generator.catalogue import Catalogue
 from generator.exports import as_text, exports
 from generator.exports.lookup import Described, lookup_json
 from generator.findings import Finding
-from generator.load import load, load_programs, text_of
+from generator.load import decode, load, load_programs
 from generator.markdown import KINDS
 from generator.page import Page
 from generator.pages import pages
@@ -23,7 +23,7 @@ from generator.render import TemplateError, environment, render, render_alias, t
 from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
-"""Address to path below docs/ of the pages written by hand."""
+"""Paths of the hand-written pages below docs/, by URL."""
 OTHERS = ("llms-full.txt", "sitemap.xml")
 """Files at the root of the site that `publish` or MkDocs writes."""
 
@@ -135,7 +135,7 @@ def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
-    """The endings of the forms for machines of a page of errors: what has a JSON form has a Markdown version too."""
+    """Return the extensions of the JSON and Markdown versions of an error page, if it has them."""
     return (".json", ".md") if url.startswith("errors/") and f"{url.rstrip('/')}.json" in files else ()
 
 

@@ -175,9 +175,9 @@ def fence(program: str) -> str:
 
 @cache
 def breakable(value: str, whole: int = 0) -> Markup:
-    """A constant or id that may be broken after underscores and between words, so that it fits a narrow column.
+    """Add line break opportunities to a constant or an ID, after punctuation and between words, so that it fits a narrow column.
 
-    Words that together have at most `whole` characters are not broken: in tables of hundreds of names each place costs bytes.
+    Words with at most `whole` characters in total get no break: in tables with hundreds of names, each one adds to the page size.
     """
     pieces = [""]
     for part in _BREAKS.split(value):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator import words
 from generator.catalogue import Catalogue, Placed, api_of
 from generator.entries import Act, Again, Api, Claim, Code, Condition, Family, Grade, Message, Relation, Source, Statement, Status
+from generator.highlight import Segments, example_segments
 from generator.page import cited_by
 from generator.quote import quote
 from generator.render import plain
@@ -168,7 +169,7 @@ class Meaning:
     """
 
     view: CodeView
-    sample: Parts
+    sample: Segments
     partners: list[CodeView]
 
     @property
@@ -286,11 +287,11 @@ class Views:
         sent_with = self._sent_with[view.api.id, int(view.code.code)] if view.code.kind == "http-status" else []
         partners = [other for other in sent_with if other.condition is view.condition and len(other.code.http) == 1]
         if view.code.examples:
-            return Meaning(view, answer(view.code.examples[0], view.code), [])
+            return Meaning(view, example_segments(view.code.examples[0], view.code), [])
         for other in (*partners, *sent_with):
             for example in other.code.examples:
                 if example.http == view.code.http[0]:
-                    return Meaning(view, answer(example, other.code), partners)
+                    return Meaning(view, example_segments(example, other.code), partners)
         return Meaning(view, [(view.code.messages[0].text if view.code.messages else view.full_name, True)], partners)
 
     @cached_property

@@ -16,7 +16,7 @@ from openapi_spec_validator import validate
 
 from generator.catalogue import Catalogue
 from generator.exports import exports, markdown
-from generator.exports.tables import harmless
+from generator.exports.tables import escape_formula
 from generator.markdown import code as code_span
 from generator.markdown import escaped
 from generator.render import plain
@@ -37,7 +37,7 @@ def whole(exported: dict[str, str]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def twins(catalogue: Catalogue) -> dict[str, str]:
+def markdown_pages(catalogue: Catalogue) -> dict[str, str]:
     return markdown(catalogue, SITE)
 
 
@@ -143,35 +143,35 @@ def test_every_code_has_the_promised_fields(catalogue: Catalogue, whole: Any) ->
 
 
 def test_every_code_and_number_has_a_json_and_a_markdown_version(
-    catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]
+    catalogue: Catalogue, exported: dict[str, str], markdown_pages: dict[str, str]
 ) -> None:
     pages = {f"errors/{name}" for name in (*catalogue.code, *catalogue.meanings)}
 
     assert pages == {path.removesuffix(".json") for path in exported if re.fullmatch(r"errors/.*\.json", path)}
-    assert pages == {path.removesuffix(".md") for path in twins if path.startswith("errors/")} - {
+    assert pages == {path.removesuffix(".md") for path in markdown_pages if path.startswith("errors/")} - {
         f"errors/{api.name}" for api in catalogue.apis
     }
     cited = json.loads(exported["errors/v1/http-420.json"])
     assert {name for relation in cited["code"]["relations"] for name in relation["sources"]} <= set(cited["sources"])
 
 
-def test_every_kind_of_page_with_entries_has_its_markdown(catalogue: Catalogue, twins: dict[str, str]) -> None:
+def test_every_kind_of_page_with_entries_has_its_markdown(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
     wanted = {f"errors/{api.name}.md" for api in catalogue.apis} | {"matrix.md", "retry-policy.md", "changes.md", "llms-full.txt"}
     wanted |= {f"conditions/{name}.md" for name in catalogue.condition} | {f"guides/{name}.md" for name in catalogue.guide}
     wanted |= {f"snippets/{name}.md" for name in catalogue.snippet}
 
     apis = {f"errors/{name}.md" for name in catalogue.api}
-    assert wanted == {path for path in twins if not path.startswith("errors/") or path in apis}
+    assert wanted == {path for path in markdown_pages if not path.startswith("errors/") or path in apis}
 
 
-def test_the_openapi_document_is_valid_and_names_only_what_there_is(exported: dict[str, str], twins: dict[str, str]) -> None:
+def test_openapi_document_is_valid_and_lists_only_existing_files(exported: dict[str, str], markdown_pages: dict[str, str]) -> None:
     document = json.loads(exported["openapi.json"])
     validate(document)
 
     for path in document["paths"]:
         ids = {"conditions": "rate-limited", "guides": "which-403", "snippets": "wait-for-reset"}
         named = path.strip("/").format(api="v1.1", code="187", name="187", id=ids.get(path.split("/")[1], ""))
-        assert named in exported or named in twins
+        assert named in exported or named in markdown_pages
 
 
 def test_feed_is_atom_with_stable_ids(catalogue: Catalogue, exported: dict[str, str]) -> None:
@@ -221,56 +221,56 @@ def test_llms_txt_lists_every_code_page_by_api(catalogue: Catalogue, exported: d
     assert [name for name in named if name in apis] == list(catalogue.api)
 
 
-def test_every_page_that_the_index_for_language_models_names_exists(exported: dict[str, str], twins: dict[str, str]) -> None:
+def test_every_page_in_llms_txt_exists(exported: dict[str, str], markdown_pages: dict[str, str]) -> None:
     named = re.findall(rf"\]\({SITE}(.+?)\)", exported["llms.txt"])
 
-    assert [] == [path for path in named if path not in exported and path not in twins]
+    assert [] == [path for path in named if path not in exported and path not in markdown_pages]
 
 
-def test_the_full_text_contains_every_page_but_those_of_numbers(catalogue: Catalogue, twins: dict[str, str]) -> None:
-    whole = twins["llms-full.txt"]
+def test_llms_full_txt_contains_every_page_except_number_pages(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
+    whole = markdown_pages["llms-full.txt"]
 
     assert re.findall(r"^# ([^:\n]+): ", whole, re.MULTILINE)[: len(catalogue.codes)] == list(catalogue.code)
     numbers = {f"errors/{name}.md" for name in catalogue.meanings}
-    assert [] == [path for path, text in twins.items() if path not in numbers and text not in whole]
+    assert [] == [path for path, text in markdown_pages.items() if path not in numbers and text not in whole]
 
 
-def test_the_markdown_of_a_page_has_the_facts_of_its_entry(catalogue: Catalogue, twins: dict[str, str]) -> None:
+def test_markdown_page_has_the_facts_of_its_entry(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
     lost = []
     for api in catalogue.apis:
         own = api.value
         texts = [claim.text for part in (own.facts, own.practices) for claim in part]
         texts += [member.text for part in (own.headers, own.members) for member in part]
         texts += [moment.text for moment in own.lifetime] + [body.text for body in own.bodies]
-        lost += [(api.name, text) for text in texts if escaped(text) not in twins[f"errors/{api.name}.md"]]
-        lost += [(api.name, body.body) for body in own.bodies if body.body not in twins[f"errors/{api.name}.md"]]
+        lost += [(api.name, text) for text in texts if escaped(text) not in markdown_pages[f"errors/{api.name}.md"]]
+        lost += [(api.name, body.body) for body in own.bodies if body.body not in markdown_pages[f"errors/{api.name}.md"]]
     for guide in catalogue.guides:
         answers = [answer for step in guide.value.steps for answer in step.answers]
         texts = [text for answer in answers for text in (answer.text, answer.do or "")] + [step.why for step in guide.value.steps]
-        lost += [(guide.name, text) for text in texts if escaped(text) not in twins[f"guides/{guide.name}.md"]]
+        lost += [(guide.name, text) for text in texts if escaped(text) not in markdown_pages[f"guides/{guide.name}.md"]]
     for condition in catalogue.conditions:
         texts = [statement.text for part in (condition.value.fixes, condition.value.notes) for statement in part]
         texts += [relation.text for relation in condition.value.relations] + [absence.text for absence in condition.value.absent]
-        lost += [(condition.name, text) for text in texts if escaped(text) not in twins[f"conditions/{condition.name}.md"]]
+        lost += [(condition.name, text) for text in texts if escaped(text) not in markdown_pages[f"conditions/{condition.name}.md"]]
 
     assert [] == lost
 
 
-def test_the_story_of_rate_limiting_is_the_same_on_matrix_condition_and_numbers(catalogue: Catalogue, twins: dict[str, str]) -> None:
+def test_rate_limit_timeline_is_the_same_on_all_pages(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
     story = catalogue.condition["rate-limited"].value.story
     assert story
 
     for path in ("matrix.md", "conditions/rate-limited.md", "errors/420.md", "errors/429.md"):
-        assert [] == [period.text for period in story.periods if escaped(period.text) not in twins[path]], path
+        assert [] == [period.text for period in story.periods if escaped(period.text) not in markdown_pages[path]], path
 
 
-def test_no_markdown_version_has_two_blank_lines_in_a_row_outside_code(twins: dict[str, str]) -> None:
-    assert [] == [path for path, text in twins.items() if re.search(r"\n{3,}", FENCED.sub("code", text))]
+def test_no_markdown_version_has_two_blank_lines_in_a_row_outside_code(markdown_pages: dict[str, str]) -> None:
+    assert [] == [path for path, text in markdown_pages.items() if re.search(r"\n{3,}", FENCED.sub("code", text))]
 
 
-def test_markdown_pages_contain_no_html(twins: dict[str, str]) -> None:
+def test_markdown_pages_contain_no_html(markdown_pages: dict[str, str]) -> None:
     left = []
-    for path, text in twins.items():
+    for path, text in markdown_pages.items():
         bare = re.sub(r"`[^`\n]+`|<https?://[^>\s]+>", "", FENCED.sub("", text))
         left += [f"{path}: {tag}" for tag in re.findall(r"<[^>]*>?", bare)]
 
@@ -278,10 +278,10 @@ def test_markdown_pages_contain_no_html(twins: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
-def test_markdown_pages_render_to_plain_elements_with_all_texts(catalogue: Catalogue, twins: dict[str, str]) -> None:
+def test_markdown_pages_render_to_plain_elements_with_all_texts(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
     wrong = []
     for code in catalogue.codes:
-        html = python_markdown.markdown(twins[f"errors/{code.name}.md"], extensions=["fenced_code"])
+        html = python_markdown.markdown(markdown_pages[f"errors/{code.name}.md"], extensions=["fenced_code"])
         tags = set(re.findall(r"<(\w+)", html)) - {"h1", "h2", "p", "ul", "ol", "li", "a", "code", "pre"}
         shown = unescape(re.sub(r"<[^>]+>", "", html))
         statements = [own.text for own in (*code.value.fixes, *code.value.causes)]
@@ -296,20 +296,20 @@ def test_robots_txt_lists_the_sitemap(exported: dict[str, str]) -> None:
     assert f"Sitemap: {SITE}sitemap.xml\n" in exported["robots.txt"]
 
 
-def test_every_format_has_the_version(catalogue: Catalogue, exported: dict[str, str], twins: dict[str, str]) -> None:
+def test_every_format_has_the_version(catalogue: Catalogue, exported: dict[str, str], markdown_pages: dict[str, str]) -> None:
     documents = [text for path, text in exported.items() if schema_of(path) and path.endswith(".json")]
 
     assert all(json.loads(text)["version"] == catalogue.version for text in documents)
     assert json.loads(exported["openapi.json"])["info"]["version"] == catalogue.version
-    assert all(f"Version {catalogue.version}" in text for text in (*twins.values(), exported["llms.txt"]))
+    assert all(f"Version {catalogue.version}" in text for text in (*markdown_pages.values(), exported["llms.txt"]))
     assert all({catalogue.version} == {row["version"] for row in rows(exported[name])} for name in ("catalogue.csv", "matrix.csv"))
     assert feedparser.parse(exported["feed.xml"]).feed.generator_detail.version == catalogue.version
 
 
-def test_site_has_every_format(site: Path, exported: dict[str, str], twins: dict[str, str]) -> None:
-    assert [] == [path for path in (*exported, *twins) if not (site / path).is_file()]
+def test_site_has_every_format(site: Path, exported: dict[str, str], markdown_pages: dict[str, str]) -> None:
+    assert [] == [path for path in (*exported, *markdown_pages) if not (site / path).is_file()]
 
 
-def test_a_code_span_survives_backticks_of_its_own() -> None:
+def test_code_span_with_backticks_is_preserved() -> None:
     assert code_span("errors[].code") == "`errors[].code`"
     assert code_span("a`b``c") == "``` a`b``c ```"

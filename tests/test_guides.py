@@ -92,7 +92,7 @@ def test_fix_is_at_most_three_clicks_from_its_code_page_except_for_status_codes(
 
 @pytest.fixture(scope="module")
 def answers(catalogue: Catalogue) -> dict[tuple[str, str], list[str]]:
-    """Guide and text of an answer to the messages that are shown beside it."""
+    """Return the messages next to each answer, by guide and text of the answer."""
     views = Views(catalogue)
     return {
         (placed.name, answer.text): answer.messages
@@ -102,7 +102,7 @@ def answers(catalogue: Catalogue) -> dict[tuple[str, str], list[str]]:
     }
 
 
-def test_an_answer_that_is_a_number_shows_what_x_sends_with_it(answers: dict[tuple[str, str], list[str]]) -> None:
+def test_answer_that_is_a_number_shows_its_message(answers: dict[tuple[str, str], list[str]]) -> None:
     [message] = answers["which-403", "453"]
 
     assert message.startswith("You currently have access to a subset of")
@@ -110,20 +110,20 @@ def test_an_answer_that_is_a_number_shows_what_x_sends_with_it(answers: dict[tup
     assert answers["sorsa-errors", "500"] == ["Internal Error"]
 
 
-def test_an_answer_with_several_numbers_shows_each_with_its_message(answers: dict[tuple[str, str], list[str]]) -> None:
+def test_answer_with_several_numbers_shows_each_message(answers: dict[tuple[str, str], list[str]]) -> None:
     shown = answers["moved-from-v1.1-to-v2", "Limits: 88, 185, 420"]
 
     assert shown == ["88 Rate limit exceeded", "185 User is over daily status update limit", "420 Enhance Your Calm"]
 
 
-def test_an_answer_that_quotes_its_message_or_names_one_of_many_shows_none(answers: dict[tuple[str, str], list[str]]) -> None:
+def test_answer_with_a_quoted_or_ambiguous_message_shows_none(answers: dict[tuple[str, str], list[str]]) -> None:
     assert [] == answers["which-403", "220 Your credentials do not allow access to this resource"]
     assert [] == answers["webhooks-and-crc", "`UrlValidationFailed`, or 214 Webhook URL does not meet the requirements"]
 
 
-def test_a_guide_says_how_many_questions_its_shortest_and_its_longest_path_take(catalogue: Catalogue) -> None:
+def test_guide_shows_the_number_of_questions_of_its_paths(catalogue: Catalogue) -> None:
     def lengths(guide: entries.Guide, step: entries.Step) -> set[int]:
-        """How many questions the paths from a step on take."""
+        """Return the number of questions on each path from a step."""
         steps = {own.id: own for own in guide.steps}
         onward = [lengths(guide, steps[own.step]) if own.step and not own.guide else {0} for own in step.answers]
         return {1 + length for found in onward for length in found}

@@ -181,7 +181,7 @@ def test_navigation_and_missing_code_form_list_every_api(catalogue: Catalogue) -
     assert [api.value.label for api in catalogue.apis] == offered[:-1]
 
 
-def test_the_meanings_of_a_number_start_with_apis_in_use_and_end_with_retired_ones(plan: dict[str, Page], catalogue: Catalogue) -> None:
+def test_meanings_of_a_number_list_current_apis_before_retired_ones(plan: dict[str, Page], catalogue: Catalogue) -> None:
     order = ["current", "limited", "unknown", "retired"]
     for name in catalogue.meanings:
         shown = [meaning.view for meaning in plan[f"errors/{name}.md"].values["meanings"]]
@@ -190,7 +190,7 @@ def test_the_meanings_of_a_number_start_with_apis_in_use_and_end_with_retired_on
     assert "v2/http-429" == plan["errors/429.md"].values["meanings"][0].view.id
 
 
-def test_a_status_without_a_body_shows_that_of_the_code_which_x_sends_with_it(plan: dict[str, Page]) -> None:
+def test_status_code_without_an_example_has_that_of_a_code_sent_with_it(plan: dict[str, Page]) -> None:
     meanings = {meaning.view.id: meaning for meaning in plan["errors/429.md"].values["meanings"]}
 
     assert ["v1.1/88"] == [partner.id for partner in meanings["v1.1/http-429"].partners]
@@ -204,12 +204,12 @@ def test_each_meaning_of_a_number_has_an_id_of_its_own(plan: dict[str, Page], ca
         assert len(set(anchors)) == len(anchors), name
 
 
-def test_the_pages_of_420_and_429_lead_to_each_other(plan: dict[str, Page]) -> None:
+def test_pages_of_420_and_429_link_to_each_other(plan: dict[str, Page]) -> None:
     assert "429" in [view.code.code for view in plan["errors/420.md"].values["later"]]
     assert "420" in [view.code.code for view in plan["errors/429.md"].values["before"]]
 
 
-def test_the_home_page_shows_the_common_errors_with_what_x_sends(plan: dict[str, Page], catalogue: Catalogue) -> None:
+def test_home_page_lists_common_errors_with_their_messages(plan: dict[str, Page], catalogue: Catalogue) -> None:
     met = plan["index.md"].values["met"]
 
     assert [common.id for common in catalogue.common_codes if common.text] == [common.id for common, _, _ in met]
@@ -219,14 +219,14 @@ def test_the_home_page_shows_the_common_errors_with_what_x_sends(plan: dict[str,
     }.items()
 
 
-def test_the_matrix_starts_with_limits_and_ends_with_success(plan: dict[str, Page]) -> None:
+def test_matrix_starts_with_limits_and_ends_with_success(plan: dict[str, Page]) -> None:
     families = [family.family for family, _ in plan["matrix.md"].values["sections"]]
 
     assert ["limits-and-billing", "authentication", "permission", "content"] == families[:4]
     assert ["streams-and-webhooks", "server", "success"] == families[-3:]
 
 
-def test_the_fields_of_the_first_body_of_an_api_are_beside_it_and_the_others_below(plan: dict[str, Page], catalogue: Catalogue) -> None:
+def test_fields_of_the_first_body_are_next_to_it_and_others_below(plan: dict[str, Page], catalogue: Catalogue) -> None:
     for api in catalogue.apis:
         values = plan[f"errors/{api.name}/index.md"].values
         first, other = values["first_members"], values["other_members"]

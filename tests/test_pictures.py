@@ -211,7 +211,7 @@ def test_bars_count_every_code_of_an_api_unless_they_would_all_be_equally_long(v
     assert drawn["v2"]
 
 
-def test_the_periods_of_a_story_are_drawn_in_order_on_one_scale(views: Views) -> None:
+def test_periods_of_a_timeline_are_in_order_on_one_axis(views: Views) -> None:
     told = story_view(views.catalogue.condition["rate-limited"].value, views)
 
     assert told

@@ -41,9 +41,9 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
 
 
 def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Path below the built site to text: the Markdown versions of pages, which MkDocs would take for pages of its own.
+    """Return Markdown versions by path below the built site. In docs/, MkDocs would convert them to pages.
 
-    A former ID or name has the text of what took its place. All of them together, without numbers, are llms-full.txt.
+    A previous ID or name gets the text of its replacement. llms-full.txt contains all of them except number pages.
     """
     planned = list(pages(catalogue))
     texts = versions(planned, site, catalogue.version)

@@ -1,4 +1,4 @@
-"""The texts for programs that read rather than parse: llms.txt, llms-full.txt, robots.txt."""
+"""Write text files for crawlers and language models: llms.txt, llms-full.txt, robots.txt."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,11 +8,11 @@ from generator.markdown import NOTICE, escaped, path_of
 from generator.page import Page
 
 _FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "changes")
-"""The kinds of pages in llms-full.txt, in this order. Those of numbers would repeat the codes."""
+"""The kinds of pages in llms-full.txt, in order. Number pages are left out, because they repeat the codes."""
 
 
 def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
-    """The index for language models (llmstxt.org): every page with a Markdown version, which is its URL here."""
+    """Return the index for language models (llmstxt.org). It links the Markdown version of every page that has one."""
     lines = [
         "# X API Error Reference",
         "",
@@ -41,13 +41,13 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
 
 
 def llms_full_txt(pages: Iterable[Page], versions: dict[str, str]) -> str:
-    """The Markdown version of every page in one text, codes first. `versions` are the texts by path."""
+    """Return all Markdown versions in one text, codes first. `versions` has the texts by path."""
     own = sorted((page for page in pages if page.template in _FULL), key=lambda page: _FULL.index(page.template))
     return "\n".join(versions[path_of(page)] for page in own)
 
 
 def robots_txt(site: str) -> str:
-    """Everything may be read; the sitemap says what there is."""
+    """Allow crawlers to read everything, and link the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"
 
 

@@ -16,9 +16,9 @@ class Bar:
 
 
 def bars(codes: list[CodeView]) -> list[Bar]:
-    """One bar for each status in order, then one for the codes without; a code with two statuses counts in both.
+    """Return a bar for each status code, then one for codes without any. A code with two status codes counts in both.
 
-    There are none where all would be equally long, because they would show nothing.
+    Return none if all bars would have the same length, because such a chart shows nothing.
     """
     counts = Counter(str(status) for view in codes for status in view.code.http)
     silent = sum(1 for view in codes if not view.code.http)

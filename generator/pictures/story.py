@@ -1,4 +1,4 @@
-"""How the codes of a condition changed over the years: a bar for each period, all on one scale. Across in per cent."""
+"""Timeline of the codes of a condition: a bar for each period, with positions in percent."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 @dataclass(frozen=True)
 class Bar:
-    """One period: its codes, its dates in words, and its place on the scale."""
+    """A period: its codes, its dates as text, and its position on the time axis."""
 
     period: Period
     codes: list[CodeView]
@@ -21,7 +21,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class StoryView:
-    """The whole story of a condition, oldest period first."""
+    """The whole timeline of a condition, oldest period first."""
 
     condition: Condition
     title: str
@@ -29,7 +29,7 @@ class StoryView:
 
 
 def story_view(condition: Condition, views: Views, bibliography: Bibliography | None = None) -> StoryView | None:
-    """Return the story of a condition, or None if it has none. Without a bibliography it cites nothing."""
+    """Lay out the timeline of a condition, or return None if it has none. Without a bibliography, it has no citations."""
     if condition.story is None:
         return None
     periods = condition.story.periods
@@ -57,7 +57,7 @@ def story_view(condition: Condition, views: Views, bibliography: Bibliography | 
 
 
 def span(period: Period) -> str:
-    """Return the dates of a period in words: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, `since 2012-09`."""
+    """Return the dates of a period as text: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, `since 2012-09`."""
     match period.since, period.until:
         case str(since), str(until):
             return f"{since} to {until}"

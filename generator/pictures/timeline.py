@@ -70,7 +70,7 @@ def _marked(api: Api, mark: str) -> Moment | None:
 
 
 def year_of(day: str) -> float:
-    """Return the day as a fraction of its year: 2012-07-02 is 2012.5."""
+    """Convert a date to a decimal year: 2012-07-02 is 2012.5."""
     year, month, day_of_month = [*map(int, day.split("-")), 1, 1][:3]
     start = date(year, 1, 1)
     return year + (date(year, month, day_of_month) - start).days / 366

@@ -10,7 +10,7 @@ def shown(page: Page) -> int:
 
 
 def rows(page: Page) -> list[str]:
-    """The ids of the codes whose rows are shown."""
+    """Return the IDs of the codes in visible rows."""
     links = page.locator("[data-row]:visible td:first-child a").evaluate_all("all => all.map((a) => new URL(a.href).pathname)")
     return [link.removeprefix("/errors/").rstrip("/") for link in links]
 
@@ -43,7 +43,7 @@ def test_index_filters_by_status_and_grade(page: Page) -> None:
         assert grade == "library"
 
 
-def test_a_filter_that_finds_no_row_offers_the_lookup_page(page: Page) -> None:
+def test_filter_without_matches_offers_the_lookup_page(page: Page) -> None:
     page.goto("matrix/")
     page.locator("form.xr-filter").get_by_label("Text").fill("Enhance Your Calm")
     expect(page.locator("form.xr-filter output")).to_contain_text("0 of ")
@@ -53,7 +53,7 @@ def test_a_filter_that_finds_no_row_offers_the_lookup_page(page: Page) -> None:
     expect(page.locator("#xr-found a").first).to_have_attribute("href", re.compile("errors/420/$"))
 
 
-def test_a_group_without_matches_disappears(page: Page) -> None:
+def test_group_without_matches_is_hidden(page: Page) -> None:
     page.goto("errors/?api=sorsa")
 
     expect(page.locator("section#sorsa")).to_be_visible()

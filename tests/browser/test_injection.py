@@ -51,10 +51,10 @@ TAGS = """(html) => {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   return [...names(parsed, []), ...names(document, ["hidden", "style", "tabindex", "title"]).map((tag) => `${tag} (live)`)];
 }"""
-"""The elements as sent, and as they are once the scripts have run; the theme sets these four when it comes to it."""
+"""Lists elements with their attributes: of the HTML as sent, and of the live page without four attributes that the theme adds."""
 LINKS = """() => [...document.querySelectorAll('[href], [src], [action]')].map((e) => e.href?.baseVal ?? e.href ?? e.src ?? e.action)
   .map((url) => url.replace(/(?<=\\/lookup\\/\\?q=).+/, ''))"""
-"""Where the elements of a page lead; an example below the search box is a query of the lookup page, which may be any text."""
+"""Lists the URLs on a page. Examples below the search box are queries for the lookup page, which can be any text."""
 TEXT = """() => [document.title, document.body.textContent, ...[...document.querySelectorAll('[title], [data-title], [data-line]')]
   .map((e) => e.title + ' ' + (e.dataset.title ?? '') + ' ' + (e.dataset.line ?? ''))].join(' ')"""
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -245,7 +245,7 @@ def test_no_csv_cell_with_a_payload_is_a_formula(name: str, bad: Built) -> None:
     assert [] == [cell for cell in cells if cell.startswith(FORMULAS)]
 
 
-def test_the_twins_hold_no_html(bad: Built) -> None:
+def test_markdown_pages_with_payloads_contain_no_html(bad: Built) -> None:
     usual = {"blockquote", "h1", "h2", "h3", "p", "ul", "ol", "li", "a", "code", "pre", "em", "strong", "br"}
     for file in [*bad.site.rglob("*.md"), bad.site / "llms.txt", bad.site / "llms-full.txt"]:
         html = markdown.markdown(file.read_text(), extensions=["fenced_code", "tables"])

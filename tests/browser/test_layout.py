@@ -76,7 +76,7 @@ def test_the_names_of_the_columns_stay_in_sight_in_the_matrix(page: Page) -> Non
     assert page.locator("tr#request-succeeded").evaluate("(row) => row.getBoundingClientRect().top") > 0
 
 
-def test_the_problem_stays_in_view_beside_the_end_of_a_high_row_of_the_matrix(page: Page) -> None:
+def test_row_header_of_the_matrix_stays_visible_in_a_tall_row(page: Page) -> None:
     page.goto("matrix/")
     heights = page.locator("tr[data-row]").evaluate_all("(rows) => rows.map((row) => row.offsetHeight)")
     row = page.locator("tr[data-row]").nth(heights.index(max(heights)))
@@ -87,7 +87,7 @@ def test_the_problem_stays_in_view_beside_the_end_of_a_high_row_of_the_matrix(pa
     assert row.locator("th a").first.evaluate("(link) => link.getBoundingClientRect().top") >= covered
 
 
-def test_a_row_of_the_matrix_has_a_link_to_itself_that_the_keyboard_shows(page: Page) -> None:
+def test_matrix_row_has_a_self_link_that_is_visible_on_focus(page: Page) -> None:
     page.goto("matrix/")
     link = page.locator("tr#rate-limited .xr-anchor")
     expect(link).to_have_css("opacity", "0")

@@ -28,7 +28,7 @@ def test_number_page_lists_and_links_every_meaning(page: Page) -> None:
     expect(page).to_have_url(re.compile("/errors/sorsa/http-429/$"))
 
 
-def test_a_status_without_a_body_of_its_own_shows_that_of_the_code_sent_with_it(page: Page) -> None:
+def test_status_code_without_an_example_shows_that_of_a_code_sent_with_it(page: Page) -> None:
     page.goto("errors/429/#v1-1-http-429")
     meaning = page.locator("#v1-1-http-429")
 
@@ -50,7 +50,7 @@ def test_420_and_429_tell_the_same_story_and_lead_to_each_other(page: Page) -> N
     assert page.locator(".xr-story p").all_inner_texts()[0].split(" [")[0][:40] in story
 
 
-def test_the_examples_below_the_search_box_of_the_home_page_find_their_errors(page: Page) -> None:
+def test_examples_below_the_home_search_box_find_their_errors(page: Page) -> None:
     page.goto("")
     examples = page.locator(".xr-try a")
     found = {}
@@ -65,7 +65,7 @@ def test_the_examples_below_the_search_box_of_the_home_page_find_their_errors(pa
     assert [] == [(url, end) for url, end in zip(found.values(), ends, strict=True) if not (url or "").endswith(end)]
 
 
-def test_the_row_of_rate_limiting_names_codes_and_endpoints_of_every_version(page: Page) -> None:
+def test_rate_limit_row_has_codes_and_endpoints_of_every_version(page: Page) -> None:
     page.goto("matrix/")
 
     row = page.locator("tr#rate-limited")
@@ -81,7 +81,7 @@ def test_the_row_of_rate_limiting_names_codes_and_endpoints_of_every_version(pag
             expect(row.locator(f"td[data-api='{cell}']")).to_contain_text(text)
 
 
-def test_the_key_of_the_matrix_explains_a_cell_without_codes(page: Page) -> None:
+def test_matrix_legend_explains_an_empty_cell(page: Page) -> None:
     page.goto("matrix/")
     columns = page.locator(".xr-matrix thead th").all_inner_texts()
 
