@@ -14,7 +14,6 @@ from generator.pictures.window import window
 from generator.quote import cut, sentence
 from generator.render import plain
 from generator.views import Bibliography, CodeView, Meaning, Views
-from generator.wire import answer
 
 OWNED = (
     "2",

@@ -14,7 +14,6 @@ from generator.highlight import Segments, example_segments
 from generator.page import cited_by
 from generator.quote import quote
 from generator.render import plain
-from generator.wire import Parts, answer
 
 SUCCESSION = ("v1", "v1.1", "v2")
 """The versions of the same API; the matrix shows what changed from one to the next."""
