@@ -157,7 +157,7 @@ class Code(Entry):
     retry: Slug | None = None
     retry_also: list[Slug] = []
     collect: list[Line] = []
-    """What to note down, where what the API and the family ask for does not fit: there is no body, for example."""
+    """What to collect, if the lists of the API and the family do not apply, for example because there is no body."""
     misleads: Statement | None = None
     disagreements: list[Claim] = []
     lifetime: Statement | None = None
@@ -229,7 +229,7 @@ class Api(Entry):
 
     @property
     def name(self) -> str:
-        """The title without what it has in brackets, for the brackets of another title."""
+        """The title without its text in parentheses, for use inside the parentheses of another title."""
         return re.sub(r" \([^)]*\)", "", self.title)
 
 

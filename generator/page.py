@@ -27,7 +27,7 @@ from generator.entries import (
 class Page:
     """One page: its `path` below docs/, its template, and the values for the template.
 
-    `title` and `description` (plain text, so that X's words stay letter for letter), `options`, the name of the template as
+    `title` and `description` (plain text, so that X's words stay verbatim), `options`, the name of the template as
     `kind`, and, where the page is that of an entry, its id, file and line go into the front matter. `date` is the day on
     which the newest of the sources was read: the only day that a page can vouch for.
     """

@@ -1,4 +1,4 @@
-"""The plan: which page, from which template, with which values, at which path. Nothing is read or written here."""
+"""Build the pages of a catalogue: the path, the template and the values of each page, without reading or writing files."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -39,11 +39,11 @@ OWNED = (
     "robots.txt",
     "snippets",
 )
-"""Every path below docs/ that the generator writes, and may therefore remove; `.gitignore` names the same."""
+"""Every path below docs/ that the generator writes and may therefore remove. `.gitignore` lists the same paths."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every page of a catalogue without findings."""
+    """Yield every page of a catalogue without findings."""
     views = Views(catalogue)
     yield from (code_page(view, views) for view in views.codes.values())
     yield from (number_page(name, views) for name in catalogue.meanings)
@@ -63,7 +63,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def code_page(view: CodeView, views: Views) -> Page:
-    """The page of one code."""
+    """Return the page of a code."""
     code = view.code
     relations = views.catalogue.relations_of.get(view.id, [])
     bibliography = Bibliography(views.catalogue, [*cited_by(code), *cited(relations)])
@@ -117,17 +117,17 @@ def code_page(view: CodeView, views: Views) -> Page:
 
 
 MOST_SAID = 120
-"""Characters of a message in a description, which search engines show about 160 of."""
+"""Maximum characters of a message in a description. Search engines show about 160 characters of a description."""
 
 
 def said(view: CodeView) -> list[str]:
-    """Return X's words for a code as sentences: the reason phrase and the first message of a status, else the first message."""
+    """Return the first message of a code as a sentence, after the reason phrase if the code is an HTTP status code."""
     message = [cut(view.message.text, MOST_SAID)] if view.message else [view.sent] if view.sent and not view.phrase else []
     return [sentence(own) for own in (view.phrase, *message) if own]
 
 
 def number_page(name: str, views: Views) -> Page:
-    """The page of a bare number or name: every meaning, in all APIs."""
+    """Return the page of a number or name without an API, with its meanings in all APIs."""
     meanings = views.meanings(name)
     several = len(meanings) > 1
     shown = name if any(m.view.code.kind != "http-status" for m in meanings) else meanings[0].view.name
@@ -161,7 +161,7 @@ def number_page(name: str, views: Views) -> Page:
 
 
 def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:
-    """The codes with other numbers that took the place of a meaning of `name` (`after`), or had it (`before`); each number once."""
+    """Return codes with other values that replaced a meaning of `name` (`after`) or that it replaced (`before`), each value once."""
     ids = [placed.name for placed in views.catalogue.meanings[name]]
     related = [views.relation(relation) for own in ids for relation in views.catalogue.relations_of.get(own, [])]
     ends = [getattr(relation, end) for relation in related]
@@ -169,7 +169,7 @@ def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> 
 
 
 def _number_title(name: str, meanings: list[Meaning]) -> str:
-    """`HTTP 420 Enhance Your Calm in every API` where it is a status everywhere, `187 Status is a duplicate` where it is one code."""
+    """Return a title such as `HTTP 420 Enhance Your Calm in every API`, or the full name if there is only one meaning."""
     first = meanings[0].view
     if len(meanings) == 1:
         return first.full_name
@@ -177,7 +177,7 @@ def _number_title(name: str, meanings: list[Meaning]) -> str:
 
 
 def _number_description(name: str, meanings: list[Meaning]) -> str:
-    """What X says, where it says one thing, and what the page has."""
+    """Return the message, if all meanings have the same one, and the content of the page."""
     phrases = {meaning.view.phrase for meaning in meanings}
     own = said(meanings[0].view)[:1] if len(meanings) == 1 or (len(phrases) == 1 and all(phrases)) else []
     apis = words.listed(list(dict.fromkeys(meaning.view.api.label for meaning in meanings)))
@@ -185,7 +185,7 @@ def _number_description(name: str, meanings: list[Meaning]) -> str:
 
 
 def api_page(placed: Placed[Api], views: Views) -> Page:
-    """The page of one API: its error bodies, headers, lifetime and codes."""
+    """Return the page of an API: its error formats, headers, history and codes."""
     api = placed.value
     codes = [view for view in views.codes.values() if view.api is api]
     parts = (api.bodies, api.members, api.headers, api.facts, api.practices, api.lifetime)
@@ -226,7 +226,7 @@ def api_page(placed: Placed[Api], views: Views) -> Page:
 
 
 def condition_page(placed: Placed[Condition], views: Views) -> Page:
-    """The page of one condition: what it means, what to do, and its codes in all APIs."""
+    """Return the page of a condition: its meaning, its fixes, and its codes in all APIs."""
     condition = placed.value
     codes = [views.codes[code.name] for code in views.catalogue.codes_of.get(condition.id, [])]
     also = [views.codes[name] for name in condition.also]
@@ -259,7 +259,7 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
 
 
 def guide_page(placed: Placed[Guide], views: Views) -> Page:
-    """The page of one guide: its questions, each with a permanent id."""
+    """Return the page of a guide, with a permanent ID for each question."""
     guide = placed.value
     flows = [placed.value for placed in views.catalogue.flows if guide.id in placed.value.guides]
     bibliography = Bibliography(views.catalogue, [*cited_by(guide), *(name for own in flows for name in flow.flow_sources(own))])
@@ -288,7 +288,7 @@ def guide_page(placed: Placed[Guide], views: Views) -> Page:
 
 
 def snippet_page(placed: Placed[Snippet], views: Views) -> Page:
-    """The page of one snippet: its programs in tabs."""
+    """Return the page of a snippet, with its programs in tabs."""
     snippet = placed.value
     bibliography = Bibliography(views.catalogue, snippet.sources)
     retries = [retry.value for retry in views.catalogue.retries if retry.value.snippet == snippet.id]

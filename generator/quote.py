@@ -1,17 +1,17 @@
-"""X's own words for an error, prepared for headings, titles and descriptions: readers arrive with them."""
+"""Shorten X's messages for headings, titles and descriptions, because readers search for them."""
 
 from generator.entries import Code
 
 LONGEST = 64
-"""Characters of a message in a heading or title: with its code it fits three lines of a phone."""
+"""Maximum characters of a message in a heading or title. With its code, it fits three lines on a phone."""
 CUT = 48
-"""Characters that a longer message is cut to, because the page shows all of it below."""
+"""Characters to keep of a longer message. The page shows the whole message below."""
 
 
 def quote(code: Code) -> str:
-    """Return X's words on one line: the reason phrase of a status, else the first message, cut where it is long.
+    """Return the reason phrase or the first message of a code on one line, truncated if it is long.
 
-    Empty where X has no words, or where they only repeat the code. A message that starts with its code loses that start.
+    Return an empty text if there is none, or if it only repeats the code. A code at the start of its message is removed.
     """
     if code.phrase:
         return code.phrase.text
@@ -22,12 +22,12 @@ def quote(code: Code) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` with each run of whitespace as one space."""
+    """Replace each run of whitespace in `text` with one space."""
     return " ".join(text.split())
 
 
 def cut(text: str, longest: int) -> str:
-    """Return `text` on one line, cut after a whole word and marked with an ellipsis where it exceeds `longest` characters."""
+    """Return `text` on one line, truncated after a whole word with an ellipsis if it exceeds `longest` characters."""
     line = one_line(text)
     if len(line) <= longest:
         return line
@@ -36,5 +36,5 @@ def cut(text: str, longest: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return `text` with a full stop, unless it ends as a sentence."""
+    """Add a period to `text` unless it already ends like a sentence."""
     return text if text.rstrip('`"”').endswith((".", "?", "!", "…")) else f"{text}."

@@ -24,7 +24,7 @@ from generator.page import Page
 from generator.quote import cut
 
 LONGEST_DESCRIPTION = 300
-"""Characters of the description of a page."""
+"""Maximum characters of the description of a page."""
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
@@ -32,7 +32,7 @@ _PLACE = re.compile(
     r"(?<![\w./])(?:https://)?((?:developer\.x\.com|docs\.x\.com|help\.x\.com|help\.twitter\.com|uptime\.sorsa\.io)/[\w./-]*\w"
     r"|devcommunity\.x\.com|console\.x\.com)(?![\w/])"
 )
-"""A page for people that a text names: documentation, status page, forum, form. Hosts of APIs are not for people."""
+"""Matches URLs of pages for people: documentation, status page, forum, form. URLs of APIs are not linked."""
 _MARKS = re.compile(r"[\\`*_{}\[\]]")
 _FENCES = re.compile(r"`{3,}|~{3,}")
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
@@ -131,7 +131,7 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def text(value: str) -> Markup:
-    """A text of the catalogue as HTML: escaped, with `code spans` in backticks, and with links to the pages it names."""
+    """Convert a catalogue text to HTML: escaped, with `code spans` as elements, and with links for URLs of pages."""
     return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(_CODE.split(value)))
 
 
@@ -144,12 +144,12 @@ def _linked(piece: str, *, is_code: bool) -> Markup:
 
 @cache
 def unlinked(value: str) -> Markup:
-    """The same inside a link or a heading, where there can be no other link."""
+    """Convert a catalogue text to HTML without links, for use inside a link or a heading."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
 
 
 def heading(value: str) -> Markup:
-    """A text of the catalogue in a Markdown heading, where brackets, braces and stars would be read as markup."""
+    """Escape a catalogue text for a Markdown heading, where brackets, braces and asterisks are markup."""
     return Markup(_MARKS.sub(r"\\\g<0>", unlinked(value)))  # noqa: S704 - escaped by `unlinked`
 
 

@@ -1,6 +1,6 @@
-"""What goes into a ticket about a code: a reply to the customer, and a note for colleagues.
+"""Texts about a code for tickets: a reply to the customer, and a note for colleagues.
 
-The script of a code page puts both into four formats. Without scripts, they can be selected on the page.
+The script of a code page converts both to four formats. Without JavaScript, readers can select them on the page.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from generator.render import plain
 from generator.views import CodeView, Views
 
 LONGEST = 300
-"""Characters of the one line, without its link: the first fix is left out where it does not fit."""
+"""Maximum characters of the one-line text, without its link. The first fix is omitted if it does not fit."""
 
 ACTS: dict[Act, tuple[str, str]] = {
     "caller": ("the developer", "The developer of the program needs to change the code or the request."),
@@ -23,14 +23,14 @@ ACTS: dict[Act, tuple[str, str]] = {
     "see-body": ("nobody, unless the body reports an error", "Nobody needs to act, unless the body reports an error."),
     "nobody": ("nobody", "Nobody needs to act. There is nothing to fix."),
 }
-"""Who must act, in a few words and as a sentence. The reader of a ticket may be neither the developer nor the app owner."""
+"""Who must act, as a short label and as a sentence. The reader of a ticket may be neither the developer nor the app owner."""
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """A text for one audience, from top to bottom. Texts have `code spans`, but `message` is as X sends it.
+    """A text for one audience, from top to bottom. Texts have `code spans`, except `message`, which is verbatim.
 
-    `line` is the most important of it for a chat, as plain text and without the link.
+    `line` is a one-line summary for a chat, as plain text without the link.
     """
 
     audience: str
@@ -69,7 +69,7 @@ def tickets(view: CodeView, views: Views) -> list[Ticket]:
 
 
 def _received(view: CodeView) -> str:
-    """What arrived and from where: `error 187 (HTTP 403) from X's REST API v1.1`."""
+    """Describe the received error, such as `error 187 (HTTP 403) from X's REST API v1.1`."""
     status = f" ({view.http})" if view.http else ""
     match view.code.kind:
         case "http-status":
@@ -85,7 +85,7 @@ def _received(view: CodeView) -> str:
 
 
 def _rows(view: CodeView) -> list[tuple[str, str]]:
-    """What it means and what to do; a retired code starts with what to use instead."""
+    """Return the rows about meaning and advice. For a retired code, the first one says what to use instead."""
     meaning = ("What it means", view.code.summary)
     fix = sentence(view.code.fixes[0].text)
     who, retry = ("Who must act", _act(view)[1]), ("Retry", f"{view.verdict}. {view.retry}")
@@ -93,7 +93,7 @@ def _rows(view: CodeView) -> list[tuple[str, str]]:
 
 
 def _line(subject: str, view: CodeView, views: Views) -> str:
-    """Subject, who must act, and whether to retry in the fewest words, with the first fix where it fits."""
+    """Return the one-line summary: subject, who must act, whether to retry, and the first fix if it fits."""
     fix = plain(view.code.fixes[0].text)
     title = views.catalogue.retry[view.retry_id].title
     parts = [f"{subject} ({view.api.name})", f"Who must act: {_act(view)[0]}", f"Retry: {view.verdict}. {plain(title)}"]
@@ -102,7 +102,7 @@ def _line(subject: str, view: CodeView, views: Views) -> str:
 
 
 def _act(view: CodeView) -> tuple[str, str]:
-    """Who must act, in a few words and as a sentence."""
+    """Return who must act, as a short label and as a sentence."""
     short, whole = ACTS[view.code.act or view.condition.act]
     owner = view.api.owner
     return short.format(owner=owner), whole.format(owner=owner)

@@ -1,4 +1,4 @@
-"""What templates are given: entries of the catalogue turned into the values that a page shows."""
+"""Page models: values for templates, derived from the entries of the catalogue."""
 
 import re
 from collections import Counter, defaultdict
@@ -16,18 +16,18 @@ from generator.quote import quote
 from generator.render import plain
 
 SUCCESSION = ("v1", "v1.1", "v2")
-"""The versions of the same API; the matrix shows what changed from one to the next."""
+"""Successive versions of the same API. The matrix shows what changed between them."""
 _LIFE: tuple[Status, ...] = ("current", "limited", "unknown", "retired")
-"""The order of meanings on the page of a number."""
+"""The order of meanings on a number page."""
 MOST_IN_CELL = 4
-"""Codes that a cell of the matrix shows before it sends the reader to the page of the condition."""
+"""Maximum codes in a cell of the matrix. The page of the condition has the rest."""
 
 
 @dataclass(frozen=True)
 class CodeView:
-    """A code as any page shows it: `name` is what people call it, `url` is relative to the root of the site.
+    """A code as pages show it. `name` is its display name; `url` is relative to the root of the site.
 
-    `sent` is what X calls it: the reason phrase or the first message, cut; empty where X has no words.
+    `sent` is the reason phrase or the first message, truncated, or empty if there is none.
     """
 
     id: str
@@ -48,55 +48,55 @@ class CodeView:
 
     @property
     def phrase(self) -> str:
-        """The reason phrase of a status, or nothing."""
+        """The reason phrase of an HTTP status code, or an empty text."""
         return self.code.phrase.text if self.code.phrase else ""
 
     @property
     def sent_code(self) -> str:
-        """The name of what X sends as a code; nothing where a message alone tells the error, because the id is then ours."""
+        """The display name of the code that X sends; empty if X sends only a message, because the ID is then our own."""
         return "" if self.code.kind == "message" else self.name
 
     @property
     def subtitle(self) -> str:
-        """Our title, where the heading has X's words instead and they differ from it."""
+        """Our title, if the heading has X's message instead and the message differs from it."""
         return self.code.title if self.sent and _words(self.sent) != _words(self.code.title) else ""
 
     @property
     def full_name(self) -> str:
-        """Code and X's words, or our title where X has none: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
+        """Code and message, or our title if there is no message: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
         return f"{self.sent_code} {(self.sent or plain(self.code.title)).removesuffix('.')}".strip()
 
     @property
     def moved(self) -> str:
-        """What a retired code asks for before anything else, its first fix: `move to X API v2, ...`; nothing for other codes."""
+        """The first fix of a retired code, such as `move to X API v2, ...`, which is shown first; empty for other codes."""
         fix = self.code.fixes[0].text
         return fix[0].lower() + fix[1:] if (self.code.status or self.api.status) == "retired" else ""
 
     @property
     def first_fix(self) -> str:
-        """The first fix, unless `moved` says it."""
+        """The first fix, unless it is in `moved`."""
         return "" if self.moved else self.code.fixes[0].text
 
     @property
     def state(self) -> str:
-        """Whether X still sends the code, in few words; nothing where `moved` says it."""
+        """A short text about whether X still sends the code; empty if `moved` is set."""
         return "" if self.moved else words.STATES[self.code.status or self.api.status]
 
     @property
     def message(self) -> Message | None:
-        """The first message, where the heading does not show it letter for letter."""
+        """The first message, if the heading does not show exactly the same text."""
         first = self.code.messages[0] if self.code.messages else None
         return first if first and first.text not in (self.sent, self.code.code) else None
 
     @property
     def http(self) -> str:
-        """`HTTP 401 or 403`, or nothing where no source states a status."""
+        """A text such as `HTTP 401 or 403`, or an empty text if no source states a status code."""
         return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""
 
 
 @dataclass(frozen=True)
 class SourceView:
-    """A citation as a page lists it; `number` is its place in the list of that page, from 1."""
+    """A citation on a page. `number` is its position in the list of sources, from 1."""
 
     number: int
     source: Source
@@ -104,22 +104,22 @@ class SourceView:
 
 
 class Bibliography:
-    """The sources of one page, each once, numbered: vendors first, otherwise in the order given."""
+    """The numbered sources of a page, without repetitions. Official sources come first."""
 
     def __init__(self, catalogue: Catalogue, ids: Iterable[str]) -> None:
-        """Take every id that the page cites, with repetitions."""
+        """Collect the source IDs of a page, which may repeat."""
         kinds = list(words.SOURCES)
         ordered = sorted(dict.fromkeys(ids), key=lambda name: kinds.index(catalogue.source[name].kind))
         found = [(name, catalogue.source[name]) for name in ordered]
         self._by_id = {name: SourceView(n, source, words.SOURCES[source.kind]) for n, (name, source) in enumerate(found, 1)}
 
     def all(self) -> list[SourceView]:
-        """The whole list, for the end of the page."""
+        """All sources, for the list at the end of the page."""
         return list(self._by_id.values())
 
     @property
     def date(self) -> str:
-        """The day on which the newest of them was read."""
+        """The latest date on which one of the sources was read."""
         return max(view.source.read for view in self._by_id.values())
 
     def cited(self, statements: Iterable[Claim | Statement]) -> list[tuple[str, list[SourceView], bool]]:
@@ -127,13 +127,13 @@ class Bibliography:
         return [(own.text, self.cite(own.sources), isinstance(own, Statement) and own.inferred) for own in statements]
 
     def cite(self, ids: Iterable[str]) -> list[SourceView]:
-        """The sources of one claim, by number."""
+        """Return the sources of a claim, sorted by number."""
         return sorted((self._by_id[name] for name in dict.fromkeys(ids)), key=lambda view: view.number)
 
 
 @dataclass(frozen=True)
 class RelationView:
-    """What became of a code, or what it was before, seen from any page."""
+    """A relation between two codes, for the page of either one."""
 
     before: CodeView
     after: CodeView | None
@@ -143,7 +143,7 @@ class RelationView:
 
 @dataclass(frozen=True)
 class Cell:
-    """A crossing of the matrix: codes at home there, codes that can report it too, an absence, or nothing documented."""
+    """A cell of the matrix: codes of the condition, other codes that can report it too, an absence, or nothing documented."""
 
     api: Api
     codes: list[CodeView]
@@ -151,20 +151,20 @@ class Cell:
     more: int
     absence: str
     differs: frozenset[str]
-    """Ids of the codes that the version before, where it reports the condition too, spelled otherwise."""
+    """IDs of codes that differ from the ones that the previous API version uses for this condition."""
 
     @property
     def noted(self) -> bool:
-        """Whether the endpoints of the codes are named, because there is more than one code to choose from."""
+        """Whether to show the endpoints of the codes, because there are several codes."""
         return len(self.codes) + len(self.also) > 1
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """One meaning of a bare number or name, and how it looks on the wire.
+    """One meaning of a number or name, with an example response.
 
-    A status without a recorded body of its own shows that of a code that X sends with it. `partners` are then the codes of
-    the same problem that come with this status only.
+    A status code without its own example shows that of a code that X sends with it. `partners` are then the codes of the same
+    condition that have only this status code.
     """
 
     view: CodeView
@@ -173,7 +173,7 @@ class Meaning:
 
     @property
     def anchor(self) -> str:
-        """The ID of the section on the page of the number: `v1-1-http-429`."""
+        """The ID of the section on the number page: `v1-1-http-429`."""
         return re.sub(r"[/.]", "-", self.view.id)
 
 
@@ -182,20 +182,20 @@ def _words(text: str) -> str:
 
 
 class Views:
-    """The values of all entries of one catalogue."""
+    """The page models of a catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Views are made when they are first asked for."""
+        """Create models on first access."""
         self.catalogue = catalogue
 
     @cached_property
     def date(self) -> str:
-        """The day on which the newest source of the catalogue was read."""
+        """The latest date on which a source of the catalogue was read."""
         return max(source.read for source in self.catalogue.source.values())
 
     @cached_property
     def codes(self) -> dict[str, CodeView]:
-        """Code id to its view, in catalogue order."""
+        """The models of all codes by ID, in catalogue order."""
         return {placed.name: self._code(placed) for placed in self.catalogue.codes}
 
     def _code(self, placed: Placed[Code]) -> CodeView:
@@ -229,11 +229,11 @@ class Views:
         return found
 
     def sharing(self, message: Message, view: CodeView) -> list[CodeView]:
-        """The other codes that send the same words as `message`, so that the words alone do not tell them apart."""
+        """Return the other codes with the same message, which the message alone does not distinguish."""
         return [other for other in self._by_text[_words(message.text)] if other is not view]
 
     def family(self, condition: Condition) -> Family:
-        """The family of a condition."""
+        """Return the family of a condition."""
         return self._family[condition.id]
 
     @cached_property
@@ -241,15 +241,15 @@ class Views:
         return {condition.id: family.value for family in self.catalogue.families for condition in family.value.conditions}
 
     def collected(self, view: CodeView) -> list[str]:
-        """What to note down before asking for help: what the API of a code asks for and its family, or the code itself."""
+        """Return what to collect before asking for help, from the code, or else from its API and family."""
         return view.code.collect or [*view.api.collect, *self.family(view.condition).collect]
 
     def act(self, act: Act, api: Api | None = None) -> str:
-        """Who must act, in words."""
+        """Return a text that says who must act."""
         return words.ACTS[act].format(owner=api.owner if api else "The provider")
 
     def relation(self, relation: Relation) -> RelationView:
-        """One relation with the views of both ends."""
+        """Return a relation with the models of both codes."""
         return RelationView(
             before=self.codes[relation.source_id],
             after=self.codes[relation.target_id] if relation.target_id else None,
@@ -258,7 +258,7 @@ class Views:
         )
 
     def cells(self, condition: Condition, most: int = MOST_IN_CELL) -> list[Cell]:
-        """The row of `condition`: one cell for each API, in the order of the APIs, with at most `most` codes at home."""
+        """Return the matrix row of `condition`: a cell for each API, in order, with at most `most` codes of the condition."""
         home = [self.codes[placed.name] for placed in self.catalogue.codes_of.get(condition.id, [])]
         also = [self.codes[name] for name in condition.also]
         absent = {absence.api: absence.text for absence in condition.absent}
@@ -278,7 +278,7 @@ class Views:
         ]
 
     def meanings(self, name: str) -> list[Meaning]:
-        """Every meaning of a bare number or name: of APIs in use first, of retired ones last."""
+        """Return every meaning of a number or name. Current APIs come first, and retired ones last."""
         views = [self.codes[placed.name] for placed in self.catalogue.meanings[name]]
         return [self._meaning(view) for view in sorted(views, key=lambda view: _LIFE.index(view.code.status or view.api.status))]
 
@@ -295,7 +295,7 @@ class Views:
 
     @cached_property
     def _sent_with(self) -> dict[tuple[str, int], list[CodeView]]:
-        """API and HTTP status code to the codes that come with it, besides the bare status."""
+        """Codes with a status code, by API and status code, except the status code itself."""
         found = defaultdict(list)
         for view in self.codes.values():
             for status in view.code.http if view.code.kind != "http-status" else []:
@@ -304,23 +304,23 @@ class Views:
 
     @cached_property
     def by_number(self) -> dict[str, CodeView]:
-        """Number to what it means where nothing else is said: a status before a code, an API in use before a retired one."""
+        """The default meaning of each number: a status code before a code, and a current API before a retired one."""
         numbers = [view for view in self.codes.values() if view.code.kind in ("http-status", "numeric-code")]
         ranked = sorted(numbers, key=lambda view: (view.code.kind, _LIFE.index(view.code.status or view.api.status)))
         return {view.code.code: view for view in reversed(ranked)}
 
     @cached_property
     def told_in(self) -> dict[str, Condition]:
-        """Code ID to the condition in whose story it is named."""
+        """The conditions whose timelines contain a code, by code ID."""
         told = [placed.value for placed in self.catalogue.conditions if placed.value.story]
         return {name: condition for condition in told if condition.story for period in condition.story.periods for name in period.codes}
 
     def sent_with(self, status: int) -> list[CodeView]:
-        """The codes that come with an HTTP status, besides the bare status itself."""
+        """Return the codes with an HTTP status code, except the status code itself."""
         return [v for v in self.codes.values() if status in v.code.http and v.code.kind != "http-status"]
 
     def across(self, code: CodeView) -> list[Cell]:
-        """The row of the code's condition without empty cells: the same problem in all APIs."""
+        """Return the matrix row of the condition of a code, without empty cells."""
         return [cell for cell in self._rows[code.condition.id] if cell.codes or cell.also]
 
     @cached_property
@@ -328,5 +328,5 @@ class Views:
         return {condition.name: self.cells(condition.value) for condition in self.catalogue.conditions}
 
     def grades(self, codes: list[CodeView]) -> Counter[Grade]:
-        """How many of `codes` have each grade."""
+        """Count `codes` by grade."""
         return Counter(view.code.grade for view in codes)

@@ -1,4 +1,4 @@
-"""The words in which pages say what the catalogue holds as keys."""
+"""Labels for the keys of the catalogue, and formats for lists, codes and durations."""
 
 from generator.entries import Act, Again, Grade, Kind, RelationKind, SourceKind, Status
 
@@ -24,7 +24,7 @@ STATES: dict[Status, str] = {
     "retired": "Retired",
     "unknown": "Unknown if still sent",
 }
-"""The same in a few words."""
+"""Short labels of the same keys."""
 
 PRIVATE = "Seen only on private web or sign-in endpoints"
 
@@ -78,17 +78,17 @@ SOURCES: dict[SourceKind, str] = {
 
 
 def printed(kind: Kind, code: str) -> str:
-    """A code as people say it: HTTP 420, 187, disconnect 7."""
+    """Return the display name of a code: HTTP 420, 187, disconnect 7."""
     return {"http-status": f"HTTP {code}", "disconnect-code": f"disconnect {code}"}.get(kind, code)
 
 
 def listed(items: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
+    """Join words: `a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def duration(milliseconds: int) -> str:
-    """`250 ms`, `5 s`, `1 min`."""
+    """Format a duration: `250 ms`, `5 s`, `1 min`."""
     seconds, rest = divmod(milliseconds, 1000)
     if rest:
         return f"{milliseconds} ms"

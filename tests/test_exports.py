@@ -155,7 +155,7 @@ def test_every_code_and_number_has_a_json_and_a_markdown_version(
     assert {name for relation in cited["code"]["relations"] for name in relation["sources"]} <= set(cited["sources"])
 
 
-def test_every_kind_of_page_with_entries_has_its_markdown(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
+def test_every_kind_of_entry_page_has_a_markdown_version(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
     wanted = {f"errors/{api.name}.md" for api in catalogue.apis} | {"matrix.md", "retry-policy.md", "changes.md", "llms-full.txt"}
     wanted |= {f"conditions/{name}.md" for name in catalogue.condition} | {f"guides/{name}.md" for name in catalogue.guide}
     wanted |= {f"snippets/{name}.md" for name in catalogue.snippet}
@@ -264,7 +264,7 @@ def test_rate_limit_timeline_is_the_same_on_all_pages(catalogue: Catalogue, mark
         assert [] == [period.text for period in story.periods if escaped(period.text) not in markdown_pages[path]], path
 
 
-def test_no_markdown_version_has_two_blank_lines_in_a_row_outside_code(markdown_pages: dict[str, str]) -> None:
+def test_markdown_pages_have_no_double_empty_lines_outside_code(markdown_pages: dict[str, str]) -> None:
     assert [] == [path for path, text in markdown_pages.items() if re.search(r"\n{3,}", FENCED.sub("code", text))]
 
 

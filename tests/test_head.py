@@ -102,13 +102,13 @@ def test_head_has_the_exact_title_and_description_of_the_page(pages: dict[str, H
     assert [] == wrong
 
 
-def test_every_page_of_the_site_has_a_title_of_its_own(pages: dict[str, Html]) -> None:
+def test_titles_of_pages_on_the_site_are_unique(pages: dict[str, Html]) -> None:
     counted = Counter(reader["title"].casefold() for reader in pages.values())
 
     assert [] == [title for title, count in counted.items() if count > 1]
 
 
-def test_the_address_of_a_page_is_its_canonical_one_everywhere(pages: dict[str, Html]) -> None:
+def test_canonical_url_is_the_same_everywhere(pages: dict[str, Html]) -> None:
     root = pages[""]["canonical"]
     for page, reader in pages.items():
         assert {root + page} == {reader["canonical"], reader["og:url"], json.loads(reader.data)["url"]}

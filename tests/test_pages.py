@@ -104,7 +104,7 @@ def test_sections_of_a_code_page_have_their_documented_ids(plan: dict[str, Page]
     assert wanted == sections(text)
 
 
-def test_every_page_has_a_title_of_its_own(plan: dict[str, Page]) -> None:
+def test_page_titles_are_unique(plan: dict[str, Page]) -> None:
     titles = Counter(page.title.casefold() for page in plan.values())
 
     assert [] == [title for title, count in titles.items() if count > 1]
@@ -126,7 +126,7 @@ def test_titles_start_with_the_code_and_the_words_of_x(plan: dict[str, Page]) ->
     assert wanted == {path: plan[path].title for path in wanted}
 
 
-def test_the_words_of_x_are_in_title_description_heading_and_answer(plan: dict[str, Page], catalogue: Catalogue) -> None:
+def test_message_is_in_title_description_heading_and_summary(plan: dict[str, Page], catalogue: Catalogue) -> None:
     env = environment()
     checked = 0
     for placed in catalogue.codes:
@@ -149,7 +149,7 @@ def test_the_words_of_x_are_in_title_description_heading_and_answer(plan: dict[s
     assert checked
 
 
-def test_a_retired_code_says_what_to_use_instead_before_anything_else(plan: dict[str, Page], catalogue: Catalogue) -> None:
+def test_retired_code_page_starts_with_what_to_use_instead(plan: dict[str, Page], catalogue: Catalogue) -> None:
     env = environment()
     for placed in catalogue.codes:
         retired = (placed.value.status or catalogue.api[api_of(placed.name)].status) == "retired"
@@ -160,7 +160,7 @@ def test_a_retired_code_says_what_to_use_instead_before_anything_else(plan: dict
             assert below.index("xr-retired") < below.index("xr-summary") < below.index("xr-facts")
 
 
-def test_every_combination_of_kind_and_verdict_makes_sense(catalogue: Catalogue) -> None:
+def test_combinations_of_kind_and_verdict_are_valid(catalogue: Catalogue) -> None:
     for view in Views(catalogue).codes.values():
         if view.code.kind == "http-status" and int(view.code.code) < 400:
             assert view.verdict in ("Not needed", "It depends on the body"), view.id

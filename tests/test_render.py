@@ -43,7 +43,7 @@ def test_pages_for_people_are_links_wherever_a_text_names_them(value: str, expec
     assert "<a " not in unlinked(value)
 
 
-def test_a_fence_in_a_text_as_sent_begins_no_code_block() -> None:
+def test_fence_in_verbatim_text_is_escaped() -> None:
     assert "a\n&#126;&#126;&#126;\n&#96;&#96;&#96;&lt;" == sent("a\n~~~\n```<")
 
 

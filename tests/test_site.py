@@ -37,7 +37,7 @@ def test_every_internal_link_and_anchor_has_a_target(documents: dict[str, Html],
     assert [] == broken
 
 
-def test_no_link_of_any_page_is_inside_another(documents: dict[str, Html]) -> None:
+def test_links_are_not_nested(documents: dict[str, Html]) -> None:
     nested = re.compile(r"<a [^>]*>(?:(?!</a>).)*<a ", re.DOTALL)
 
     assert [] == [page for page, html in documents.items() if nested.search(html.raw)]
@@ -51,7 +51,7 @@ def test_status_page_and_forum_of_x_are_links_wherever_a_page_names_them(documen
     assert [] == [f"{page}: <{node.tag}>" for page, node in found if "a" not in (node.tag, node.parent and node.parent.tag)]
 
 
-def test_no_page_fetches_anything_from_another_host(documents: dict[str, Html], site: Path) -> None:
+def test_no_page_loads_from_another_host(documents: dict[str, Html], site: Path) -> None:
     foreign = [
         f"{page}: {url}" for page, html in documents.items() for url in fetched(html) if urlsplit(url).netloc not in ("", "127.0.0.1:8000")
     ]

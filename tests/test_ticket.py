@@ -17,17 +17,17 @@ def views(catalogue: Catalogue) -> Views:
 
 @pytest.fixture(scope="module")
 def texts(views: Views) -> dict[str, list[Ticket]]:
-    """Code ID to its texts."""
+    """The texts of all codes by ID."""
     return {view.id: tickets(view, views) for view in views.codes.values()}
 
 
 def whole(ticket: Ticket) -> str:
-    """All of a ticket but the message and the one line."""
+    """Return all texts of a ticket except the message and the one-line summary."""
     rows = [f"{label}: {value}" for label, value in ticket.rows]
     return "\n".join([ticket.opening, *rows, ticket.ask, *ticket.collect])
 
 
-def test_every_code_has_a_text_for_both_audiences_with_every_row_filled(texts: dict[str, list[Ticket]], views: Views) -> None:
+def test_every_code_has_complete_texts_for_both_audiences(texts: dict[str, list[Ticket]], views: Views) -> None:
     for name, both in texts.items():
         current = {"What it means", "First fix", "Retry", "Who must act"}
         wanted = current - {"First fix"} | {"Retired"} if views.codes[name].moved else current
@@ -39,14 +39,14 @@ def test_every_code_has_a_text_for_both_audiences_with_every_row_filled(texts: d
             assert ticket.collect
 
 
-def test_every_text_has_the_first_message_letter_for_letter(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
+def test_texts_have_the_exact_first_message(texts: dict[str, list[Ticket]], catalogue: Catalogue) -> None:
     for placed in catalogue.codes:
         messages = placed.value.messages
         for ticket in texts[placed.name]:
             assert ticket.message == (one_line(messages[0].text) if messages else "")
 
 
-def test_every_text_names_its_code_and_its_api(texts: dict[str, list[Ticket]], views: Views) -> None:
+def test_texts_name_code_and_api(texts: dict[str, list[Ticket]], views: Views) -> None:
     for name, (customer, internal) in texts.items():
         view = views.codes[name]
         for ticket in (customer, internal):
@@ -55,12 +55,12 @@ def test_every_text_names_its_code_and_its_api(texts: dict[str, list[Ticket]], v
         assert f"({name})" in internal.opening
 
 
-def test_a_status_is_named_with_its_reason_phrase(texts: dict[str, list[Ticket]]) -> None:
+def test_status_code_is_named_with_its_reason_phrase(texts: dict[str, list[Ticket]]) -> None:
     assert "You received HTTP 420 Enhance Your Calm from X's REST and Search API v1." == texts["v1/http-420"][0].opening
     assert "You received HTTP 429 Too Many Requests from Sorsa API v3." == texts["sorsa/http-429"][0].opening
 
 
-def test_one_line_fits_a_chat_and_says_who_must_act_and_whether_to_retry(texts: dict[str, list[Ticket]]) -> None:
+def test_one_line_summary_is_short_and_complete(texts: dict[str, list[Ticket]]) -> None:
     for both in texts.values():
         for ticket in both:
             assert len(ticket.line) <= LONGEST
@@ -69,7 +69,7 @@ def test_one_line_fits_a_chat_and_says_who_must_act_and_whether_to_retry(texts: 
             assert " · Retry: " in ticket.line
 
 
-def test_every_row_is_a_sentence_and_nobody_is_asked_for_a_secret(texts: dict[str, list[Ticket]]) -> None:
+def test_rows_are_sentences_and_never_ask_for_secrets(texts: dict[str, list[Ticket]]) -> None:
     for both in texts.values():
         for ticket in both:
             assert [] == [value for _, value in ticket.rows if not re.search('[.?!][`"”]?$', value)]
@@ -86,7 +86,7 @@ def test_who_must_act_is_a_sentence_about_a_person_or_company(texts: dict[str, l
     assert [] == [name for name, act in acts.items() if "{" in act or "You" in act.split() or "your" in act.split()]
 
 
-def test_a_retired_code_starts_with_what_to_use_instead(texts: dict[str, list[Ticket]], views: Views) -> None:
+def test_texts_of_a_retired_code_start_with_what_to_use_instead(texts: dict[str, list[Ticket]], views: Views) -> None:
     retired = [name for name, view in views.codes.items() if (view.code.status or view.api.status) == "retired"]
     assert retired
     for name in retired:
@@ -96,14 +96,14 @@ def test_a_retired_code_starts_with_what_to_use_instead(texts: dict[str, list[Ti
             assert value.startswith(("Move ", "Replace ", "Rewrite ", "Look up "))
 
 
-def test_a_success_without_a_body_asks_for_no_body(texts: dict[str, list[Ticket]], views: Views) -> None:
+def test_texts_of_a_success_without_a_body_do_not_ask_for_a_body(texts: dict[str, list[Ticket]], views: Views) -> None:
     for name in [name for name, view in views.codes.items() if view.retry_id == "no-body"]:
         for ticket in texts[name]:
             assert "body" not in " ".join(ticket.collect)
             assert dict(ticket.rows)["Retry"].startswith("Not needed. ")
 
 
-def test_the_whole_of_one_code(texts: dict[str, list[Ticket]], views: Views) -> None:
+def test_complete_texts_of_a_code(texts: dict[str, list[Ticket]], views: Views) -> None:
     customer, internal = texts["v1.1/187"]
     view = views.codes["v1.1/187"]
 

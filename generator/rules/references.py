@@ -133,8 +133,8 @@ def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
-            tip = "Give it `wait` with `again: after-wait` or `again: now`, or neither."
-            yield Problem(retry, ("again",), "Whether to wait and how to wait do not agree.", tip)
+            tip = "Set `wait` with `again: after-wait` or `again: now`, or neither."
+            yield Problem(retry, ("again",), "`again` and `wait` contradict each other.", tip)
         if wait is None:
             continue
         if not (wait.until or wait.event or wait.first_ms is not None):

@@ -98,7 +98,7 @@ _MOVES = ("Move ", "Replace ", "Rewrite ", "Look up ")
 
 
 def retired_fix(catalogue: Catalogue) -> Iterator[Problem]:
-    """The first fix of a retired code says what to use instead, because its page starts with it."""
+    """The first fix of a retired code says what to use instead, because the page shows it first."""
     for code in catalogue.codes:
         retired = (code.value.status or catalogue.api[api_of(code.name)].status) == "retired"
         if retired and code.value.fixes and not code.value.fixes[0].text.startswith(_MOVES):

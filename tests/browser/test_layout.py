@@ -24,7 +24,7 @@ def spoken(view: CodeView) -> int:
 
 
 def answers(browser: Browser, base: str, codes: Iterable[str]) -> dict[str, dict[str, float]]:
-    """Code ID to where its heading and its answer end on a phone, in pixels, and the lines of the heading."""
+    """Return the bottom of the summary on a phone, in pixels, and the lines of the heading, by code ID."""
     context = browser.new_context(base_url=base, viewport=PHONE)
     page = context.new_page()
     found = {}
@@ -39,9 +39,7 @@ def answers(browser: Browser, base: str, codes: Iterable[str]) -> dict[str, dict
     return found
 
 
-def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scrolling(
-    browser: Browser, base: str, catalogue: Catalogue
-) -> None:
+def test_summary_of_the_longest_code_pages_fits_a_phone(browser: Browser, base: str, catalogue: Catalogue) -> None:
     longest = [view.id for view in sorted(Views(catalogue).codes.values(), key=spoken)[-LONGEST:]]
     ends = {code: own["end"] for code, own in answers(browser, base, longest).items()}
 
@@ -49,13 +47,13 @@ def test_a_phone_shows_the_whole_answer_of_the_longest_code_pages_without_scroll
     assert {} == {name: end for name, end in ends.items() if end > PHONE["height"]}
 
 
-def test_the_answer_of_each_kind_of_code_ends_above_the_fold_and_its_heading_takes_three_lines_at_most(browser: Browser, base: str) -> None:
+def test_summary_of_each_kind_of_code_is_above_the_fold_with_a_heading_of_at_most_three_lines(browser: Browser, base: str) -> None:
     for code, own in answers(browser, base, KINDS).items():
         assert own["end"] <= FOLD, code
         assert 1 <= own["lines"] <= 3, code
 
 
-def test_related_errors_are_beside_the_answer_on_wide_screens_and_below_it_on_others(page: Page) -> None:
+def test_related_errors_are_next_to_the_summary_only_on_wide_screens(page: Page) -> None:
     page.goto("errors/v1.1/187/")
     left, top = "(box) => box.getBoundingClientRect().left", "(box) => box.getBoundingClientRect().top"
     answer, related = page.locator(".xr-answer"), page.locator(".xr-related")
@@ -67,7 +65,7 @@ def test_related_errors_are_beside_the_answer_on_wide_screens_and_below_it_on_ot
     assert answer.evaluate("(box) => box.getBoundingClientRect().bottom") <= related.evaluate(top)
 
 
-def test_the_names_of_the_columns_stay_in_sight_in_the_matrix(page: Page) -> None:
+def test_matrix_header_row_is_sticky(page: Page) -> None:
     page.goto("matrix/")
     page.locator("tr#request-succeeded").scroll_into_view_if_needed()
 

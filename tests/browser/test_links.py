@@ -21,7 +21,7 @@ def allowed(browser: Browser, base: str) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
-def test_every_kind_of_page_copies_its_url_on_the_site_being_read(kind: str, allowed: Page, base: str) -> None:
+def test_copied_link_is_the_url_of_the_current_site(kind: str, allowed: Page, base: str) -> None:
     allowed.goto(f"{KINDS[kind]}?from=mail#retry")
     allowed.get_by_role("button", name="Copy link").click()
 
@@ -29,7 +29,7 @@ def test_every_kind_of_page_copies_its_url_on_the_site_being_read(kind: str, all
     assert base + KINDS[kind] == allowed.evaluate(READ)
 
 
-def test_the_sign_of_a_section_copies_the_url_of_the_section(allowed: Page, base: str) -> None:
+def test_section_link_copies_the_url_of_the_section(allowed: Page, base: str) -> None:
     allowed.goto("errors/v1.1/187/")
     allowed.get_by_role("heading", name="Retry").get_by_role("link").click()
 
@@ -37,7 +37,7 @@ def test_the_sign_of_a_section_copies_the_url_of_the_section(allowed: Page, base
     assert f"{base}errors/v1.1/187/#retry" == allowed.evaluate(READ) == allowed.url
 
 
-def test_every_section_of_a_code_page_has_a_sign_that_leads_to_it(page: Page) -> None:
+def test_every_section_of_a_code_page_has_a_link_to_itself(page: Page) -> None:
     page.goto("errors/v1.1/187/")
     headings = page.locator("article h2")
 
@@ -46,7 +46,7 @@ def test_every_section_of_a_code_page_has_a_sign_that_leads_to_it(page: Page) ->
         assert heading.locator(".xr-anchor").get_attribute("href") == f"#{heading.get_attribute('id')}"
 
 
-def test_the_sign_of_a_section_is_seen_on_focus(page: Page) -> None:
+def test_section_link_is_visible_on_focus(page: Page) -> None:
     page.goto("errors/v1.1/187/")
     sign = page.locator("#cause .xr-anchor")
     sign.focus()
@@ -54,7 +54,7 @@ def test_the_sign_of_a_section_is_seen_on_focus(page: Page) -> None:
     expect(sign).to_have_css("opacity", "1")
 
 
-def test_where_copying_is_forbidden_the_url_is_selected(page: Page) -> None:
+def test_url_is_selected_if_copying_is_blocked(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))")
     page.goto("guides/rate-limited/")
     page.get_by_role("button", name="Copy link").click()
@@ -68,7 +68,7 @@ def test_where_copying_is_forbidden_the_url_is_selected(page: Page) -> None:
     [("v1.1/187", "Status is a duplicate."), ("v1/http-420", "You have been rate limited. Enhance your calm.")],
     ids=["in the heading", "below the heading"],
 )
-def test_the_message_is_copied_letter_for_letter(code: str, message: str, allowed: Page) -> None:
+def test_message_is_copied_exactly(code: str, message: str, allowed: Page) -> None:
     allowed.goto(f"errors/{code}/")
     allowed.get_by_role("button", name="Copy message").click()
 
@@ -76,7 +76,7 @@ def test_the_message_is_copied_letter_for_letter(code: str, message: str, allowe
     assert message == allowed.evaluate(READ)
 
 
-def test_a_code_without_a_message_offers_none_to_copy(page: Page) -> None:
+def test_code_without_a_message_has_no_copy_button_for_it(page: Page) -> None:
     page.goto("errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/")
 
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()

@@ -14,11 +14,11 @@ from tests.html import Html
 
 AUDIENCES = ("To the customer", "Internal")
 FORMATS = ("Markdown", "Plain text", "Rich text", "One line")
-# Their texts hold characters that Markdown reads: *, _, [ and ], a backslash.
+# Their texts contain characters with a meaning in Markdown: *, _, [, ] and a backslash.
 SPECIAL = ("ads/INVALID_DENOMINATION", "v2/activity-bulk-delete", "enterprise/http-400", "ads/NOT_FOUND", "v1.1/85")
 HOSTILE = "<img src=x onerror=alert(1)> *a* _b_ `c` [d](e) | f | ~~g~~ &lt; # <b>h</b> \\* snake_case"
 
-# For our key alone: the theme keeps things there too, and is not what is tested.
+# Only for our key, because the theme uses the storage too.
 FORBID = """for (const way of ["getItem", "setItem"]) {
   const own = Storage.prototype[way];
   Storage.prototype[way] = function (key, ...rest) {
@@ -29,7 +29,7 @@ FORBID = """for (const way of ["getItem", "setItem"]) {
 
 
 class Tags:
-    """The elements of a piece of HTML, and its text."""
+    """The elements of an HTML fragment, and its text."""
 
     def __init__(self, text: str) -> None:
         html = Html(text)
@@ -38,7 +38,7 @@ class Tags:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without the dashes of its list."""
+    """Return the words of a text, without the dashes of list items."""
     return re.sub(r"^- ", "", text, flags=re.MULTILINE).split()
 
 
@@ -52,7 +52,7 @@ def allowed(browser: Browser, base: str) -> Iterator[Page]:
 
 
 def copied(page: Page, audience: str, style: str) -> str:
-    """What the clipboard holds as text after copying."""
+    """Copy, and return the text in the clipboard."""
     page.get_by_label(audience, exact=True).check()
     page.get_by_label(style, exact=True).check()
     page.get_by_role("button", name="Copy for a ticket").click()
@@ -61,7 +61,7 @@ def copied(page: Page, audience: str, style: str) -> str:
 
 
 def copied_html(page: Page) -> str:
-    """What the clipboard holds as rich text."""
+    """Return the rich text in the clipboard."""
     types = page.evaluate("navigator.clipboard.read().then(([item]) => item.types)")
     assert {"text/html", "text/plain"} <= set(types)
     return str(page.evaluate("navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"))
@@ -69,7 +69,7 @@ def copied_html(page: Page) -> str:
 
 @pytest.mark.parametrize("style", FORMATS)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_every_format_in_every_audience_holds_what_a_ticket_needs(
+def test_every_format_for_every_audience_has_all_parts_of_a_ticket(
     audience: str, style: str, allowed: Page, base: str, catalogue: Catalogue
 ) -> None:
     allowed.goto("errors/v1.1/187/")
@@ -96,7 +96,7 @@ def test_every_format_in_every_audience_holds_what_a_ticket_needs(
 
 @pytest.mark.parametrize("code", SPECIAL)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_markdown_keeps_special_characters_as_text(audience: str, code: str, allowed: Page) -> None:
+def test_special_characters_are_escaped_in_markdown(audience: str, code: str, allowed: Page) -> None:
     allowed.goto(f"errors/{code}/")
     plain = copied(allowed, audience, "Plain text")
     rendered = Tags(markdown.markdown(copied(allowed, audience, "Markdown")))
@@ -105,7 +105,7 @@ def test_markdown_keeps_special_characters_as_text(audience: str, code: str, all
     assert {"p", "strong", "ul", "li", "a", "code"} == {tag for tag, _ in rendered.tags}
 
 
-def test_hostile_text_stays_text_in_every_format(allowed: Page, catalogue: Catalogue) -> None:
+def test_injected_markup_is_shown_as_text_in_every_format(allowed: Page, catalogue: Catalogue) -> None:
     def spoil(route: Route) -> None:
         head, mark, ticket = route.fetch().text().partition('<div class="xr-ticket">')
         spoilt = ticket.replace(html.escape(plain(catalogue.code["v1.1/187"].value.summary)), html.escape(HOSTILE))
@@ -125,7 +125,7 @@ def test_hostile_text_stays_text_in_every_format(allowed: Page, catalogue: Catal
     assert allowed.locator(".xr-preview img").count() == 0
 
 
-def test_all_of_it_works_by_keyboard_alone(allowed: Page, base: str) -> None:
+def test_ticket_form_works_with_the_keyboard(allowed: Page, base: str) -> None:
     allowed.goto("errors/v1.1/187/")
     allowed.locator(".xr-where a").first.focus()
     allowed.keyboard.press("Tab")
@@ -135,7 +135,7 @@ def test_all_of_it_works_by_keyboard_alone(allowed: Page, base: str) -> None:
 
     allowed.keyboard.press("Tab")
     allowed.keyboard.press("Enter")  # "For a ticket"
-    allowed.keyboard.press("Tab")  # the sign of the section
+    allowed.keyboard.press("Tab")  # the link of the section
     allowed.keyboard.press("Tab")
     expect(allowed.get_by_label("To the customer")).to_be_focused()
     allowed.keyboard.press("ArrowRight")
@@ -150,7 +150,7 @@ def test_all_of_it_works_by_keyboard_alone(allowed: Page, base: str) -> None:
 
 
 @pytest.mark.parametrize("style", FORMATS)
-def test_where_copying_is_forbidden_the_text_is_selected(style: str, page: Page) -> None:
+def test_text_is_selected_if_copying_is_blocked(style: str, page: Page) -> None:
     page.add_init_script(
         "for (const way of ['write', 'writeText']) navigator.clipboard[way] = () => Promise.reject(new Error('forbidden'))"
     )
@@ -162,7 +162,7 @@ def test_where_copying_is_forbidden_the_text_is_selected(style: str, page: Page)
     assert words(page.evaluate("getSelection().toString()")) == words(page.locator(".xr-preview").inner_text())
 
 
-def test_where_there_is_no_clipboard_the_text_is_selected_too(page: Page) -> None:
+def test_text_is_selected_without_a_clipboard(page: Page) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto("errors/v1.1/187/")
     page.get_by_role("button", name="Copy for a ticket").click()
@@ -171,7 +171,7 @@ def test_where_there_is_no_clipboard_the_text_is_selected_too(page: Page) -> Non
     assert "**What it means:**" in page.evaluate("getSelection().toString()")
 
 
-def test_without_scripts_both_texts_can_be_read_and_selected(browser: Browser, base: str) -> None:
+def test_texts_can_be_selected_without_scripts(browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base, java_script_enabled=False)
     page = context.new_page()
     page.goto("errors/v1.1/187/")
@@ -191,7 +191,7 @@ def test_without_scripts_both_texts_can_be_read_and_selected(browser: Browser, b
 
 @pytest.mark.parametrize("style", FORMATS)
 @pytest.mark.parametrize("code", ["v1.1/187", "ads/FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT"])
-def test_on_a_phone_nothing_is_wider_than_the_page(code: str, style: str, browser: Browser, base: str) -> None:
+def test_ticket_fits_the_width_of_a_phone(code: str, style: str, browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"errors/{code}/")
@@ -204,7 +204,7 @@ def test_on_a_phone_nothing_is_wider_than_the_page(code: str, style: str, browse
     context.close()
 
 
-def test_audience_and_format_are_kept(page: Page) -> None:
+def test_choice_of_audience_and_format_is_kept(page: Page) -> None:
     page.goto("errors/v1.1/187/")
     expect(page.get_by_label("To the customer")).to_be_checked()
     expect(page.get_by_label("Markdown")).to_be_checked()
@@ -217,7 +217,7 @@ def test_audience_and_format_are_kept(page: Page) -> None:
     expect(page.locator(".xr-preview")).to_contain_text("v1.1/88: ")
 
 
-def test_where_storage_is_forbidden_or_spoilt_the_page_still_works(page: Page) -> None:
+def test_page_works_with_blocked_or_invalid_storage(page: Page) -> None:
     page.goto("errors/v1.1/187/")
     page.evaluate("localStorage.setItem('xr-ticket', '{')")
     page.reload()

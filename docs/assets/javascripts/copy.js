@@ -6,7 +6,7 @@ import { copy, element } from "./dom.js";
 const SHOWN_MS = 4000;
 
 /**
- * A button that copies the text of `source`, and its status.
+ * Create a button that copies the text of `source`, and its status element.
  *
  * @param {HTMLElement} source
  * @param {string} title

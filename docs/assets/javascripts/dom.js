@@ -31,7 +31,7 @@ export function required(selector, kind, within = document) {
   return found;
 }
 
-/** The URL of this page on the site being read, without query and section. */
+/** Return the URL of this page as the reader opened it, without query and section. */
 export const pageUrl = () => location.href.replace(/[?#].*/, "");
 
 /**

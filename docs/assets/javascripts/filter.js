@@ -1,6 +1,6 @@
 // Filters the rows of the index and of the matrix. The choice is kept in the URL, so that it can be shared.
-// A form.xr-filter precedes its rows. What is the same for all rows of a group is a data attribute of the group, and a
-// column whose heading has data-column is a value of each row. Without scripts the form stays hidden and all rows are shown.
+// A form.xr-filter precedes its rows. Values that all rows of a group share are data attributes of the group, and a column
+// whose heading has data-column is a value of each row. Without JavaScript, the form stays hidden and all rows are shown.
 
 import { element, required } from "./dom.js";
 import { passes } from "./filter-rows.js";
@@ -17,7 +17,7 @@ const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-
 const controls = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((control) => control.name);
 
 /**
- * The cells of a row whose columns have a name.
+ * Return the cells of a row in columns that have a name.
  *
  * @param {HTMLElement} line
  * @returns {Record<string, string>}

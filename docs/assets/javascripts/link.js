@@ -1,5 +1,5 @@
 // Copies links: "Copy link" on every page copies its URL, and the # of a section copies the URL of the section. Without
-// scripts the # still puts that URL into the address bar.
+// JavaScript, the # still changes the URL that the browser shows.
 
 import { copy, element, pageUrl } from "./dom.js";
 

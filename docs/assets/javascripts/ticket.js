@@ -1,5 +1,5 @@
 // Copies a text about a code for a ticket, for two audiences and in four formats. The texts are in the page, where they
-// can be selected without scripts. Here they are only put into another format.
+// can be selected without JavaScript. This script only converts them to another format.
 
 import { copy, element, escapeMarkdown, pageUrl, readSetting, required, writeSetting } from "./dom.js";
 
@@ -59,7 +59,7 @@ function choice(title, name, values) {
 }
 
 /**
- * A paragraph as text, or a list with a line for each item. `inline` turns a node into text.
+ * Convert a paragraph to text, or a list to a line for each item. `inline` converts a node.
  *
  * @param {Element} part
  * @param {(node: Node) => string} inline
