@@ -129,7 +129,7 @@ def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
-    """A retry class has `wait` if and only if it says to wait; the wait is complete, and its fallback exists."""
+    """A retry class with `again: after-wait` has `wait`; every `wait` is complete, and its fallback exists."""
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
