@@ -493,6 +493,8 @@ class RaisedException(Entry):
     """Problem types of v2: the last segment of each URI."""
     when: Line | None = None
     """What else has to be the case, such as a stream or a body that is not JSON. Code pages leave such a class out."""
+    shared: bool = False
+    """Whether other software raises the class too, such as a class of the language or of an HTTP client."""
     shown: Sent | None = None
     """The text of the exception as printed, with <placeholders>."""
     note: Line | None = None
@@ -522,6 +524,8 @@ class LibraryText(Entry):
     http: list[HttpStatus] = []
     codes: list[CodeId] = []
     misleads: Line | None = None
+    shared: bool = False
+    """Whether other software writes the text too: the search then takes it for the library only where a text names X."""
     sources: list[Slug] = Field(min_length=1)
 
 
