@@ -3,6 +3,7 @@
 
 import { placesOf } from "./numbers.js";
 import { POINTS } from "./points.js";
+import { stem } from "./stem.js";
 
 /**
  * @typedef {import("./points.js").Evidence} Evidence
@@ -14,8 +15,8 @@ import { POINTS } from "./points.js";
  *   id, name, search words, namespaces and names of classes, classes that stand for a code or status, messages, and those that
  *   other software writes too
  * @typedef {{ pattern: RegExp, url: string, tail: number, meant: Meant[], shared: boolean }} Text
- * @typedef {{ owners: Map<string, string>, owned: RegExp, classes: Map<string, Meant[]>, qualified: RegExp, texts: Text[] }} Libraries
- *   `owners` are namespaces and names of classes to the page of their library; `classes` are last parts of names in lower case
+ * @typedef {{ owners: Map<string, string>, owned: RegExp, classes: Map<string, Meant[]>, qualified: RegExp, texts: Text[], names: Set<string> }} Libraries
+ *   `names` are stems; `owners` are namespaces and names of classes to the page of their library; `classes` are last parts of names in lower case
  * @typedef {{ evidence: Evidence[], rest: string, named: boolean }} Found
  *   `rest` is the text with dots in place of what misleads; `named` says that it has a class of a library
  */
@@ -31,6 +32,7 @@ export function prepareLibraries(libraries) {
   const owners = new Map(libraries.flatMap(([id, , , names]) => names.map((name) => /** @type {[string, string]} */ ([name, pageOf(id)]))));
   const classes = new Map(libraries.flatMap(([, , , , own]) => own.map(([name, ...meant]) => /** @type {[string, Meant[]]} */ ([name.toLowerCase(), meant]))));
   return {
+    names: new Set(libraries.flatMap(([id]) => (id.includes("-") ? [] : [stem(id)]))),
     owners,
     owned: new RegExp(`(?<![\\w.:\\\\])(${alternatives(owners.keys())})(\\w*)`, "g"),
     classes,
