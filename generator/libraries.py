@@ -1,4 +1,4 @@
-"""The pages of client libraries, and which exception of a library stands for a code."""
+"""The pages of client libraries, and the exceptions that code pages list for each library."""
 
 import re
 from collections.abc import Iterable
@@ -11,15 +11,15 @@ from generator.page import Page, cited_by
 from generator.views import Bibliography, CodeView, SourceView, Views
 
 MOST_ROWS = 5
-"""Libraries that a code page lists before it sends the reader to the list of all."""
+"""Number of libraries on a code page. The other libraries are only in the list of all libraries."""
 _STREAM = re.compile(r"\bstreams?\b", re.IGNORECASE)
 ERROR = 400
-"""The lowest status code for which a library raises an exception."""
+"""The lowest status code of an error."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a code page: the exceptions of a library that stand for the code, and what reads it from them, if anything does."""
+    """A row on a code page: the exceptions of a library for the code, and the expression that reads the code, or an empty text."""
 
     library: Library
     exceptions: list[str]
@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True)
 class RaisedView:
-    """An exception as the page of its library shows it: the status codes, those with a page first, and its own codes."""
+    """An exception on the page of its library. `pages` are status codes that have a page, and `others` are the rest."""
 
     own: RaisedException
     cited: list[SourceView]
@@ -38,23 +38,23 @@ class RaisedView:
 
     @property
     def when(self) -> str:
-        """What else has to be the case, or that nothing has to be."""
+        """The condition that raises the exception, in addition to status codes and codes."""
         return self.own.when or ("" if self.own.http or self.codes else "every error response")
 
     @property
     def reasons(self) -> str:
-        """Everything that raises it, in words."""
+        """Everything that raises the exception, as one text."""
         return "; ".join(filter(None, [", ".join([*map(str, self.own.http), *(view.id for view in self.codes)]), self.when]))
 
     @property
     def lines(self) -> list[str]:
-        """The text of the exception, line by line."""
+        """The lines of the text of the exception."""
         return (self.own.shown or "").splitlines()
 
 
 @dataclass(frozen=True)
 class TextView:
-    """A message of a library as its page shows it: the codes of X for which it appears, and the status codes with a page."""
+    """A message of a library on its page. `pages` are status codes that have a page."""
 
     own: LibraryText
     cited: list[SourceView]
@@ -64,7 +64,7 @@ class TextView:
 
 @dataclass(frozen=True)
 class Summary:
-    """A row of the list of all libraries."""
+    """A row in the list of all libraries."""
 
     library: Library
     state: str
@@ -75,9 +75,10 @@ class Summary:
 
 
 def reading(code: Code) -> str:
-    """Return the name of the expression that reads a code from an exception, or nothing where no field has it.
+    """Return the name of the expression that reads a code from an exception.
 
-    A code of a text alone is in no field, and neither is one that a stream sends after its response has begun.
+    The name is empty for codes that are not in a field of a response: errors that are known by their text, OAuth errors, and
+    disconnect codes.
     """
     if code.kind in ("problem-type", "constant") and code.type:
         return "type"
@@ -85,9 +86,9 @@ def reading(code: Code) -> str:
 
 
 def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
-    """Return the libraries in which a code can occur, and how many more there are.
+    """Return rows for libraries in which a code can occur, and the number of libraries without a row.
 
-    Where there are too many, those with tested expressions stay, the most named first.
+    If there are too many, libraries with tested expressions are preferred.
     """
     name = reading(view.code)
     if not name:
@@ -105,13 +106,14 @@ def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
 
 
 def caught_for(library: Library, view: CodeView) -> list[str]:
-    """Return the exceptions of a library for a code: those for the code itself, else those for its status codes.
+    """Return the exceptions of a library for a code: exceptions for the code itself, or else for its status codes.
 
-    An exception that needs more than the status code, such as a stream, is left out. A library that raises nothing has
-    a condition to check.
+    Exceptions with a further condition, such as a stream, are left out. For a library that raises no exception, return the
+    condition to check.
     """
     statuses = {status for status in view.code.http if status >= ERROR}
-    only_streams = all(map(_STREAM.search, view.code.endpoints or [""]))  # whose errors reach the caller in another way
+    # The errors of streams reach the caller in another way, such as an event.
+    only_streams = all(map(_STREAM.search, view.code.endpoints or [""]))
     if view.api.id not in library.apis or view.api.id in library.not_raised or only_streams or not statuses:
         return []
     usual = [own for own in library.exceptions if not own.when]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.catalogue import Catalogue, Placed
-from generator.entries import Code, Library, LibraryText
-from generator.libraries import ERROR
+from generator.entries import Code
+from generator.exports.library_index import library_index
 from generator.message_pattern import MessagePattern
 
 _DROPPED = """
@@ -54,7 +54,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
     codes: ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, search
     words. In a message, U+001F delimits a part that varies.
     pages: URL, title, words, search words; the conditions come first. synonyms: groups. common: IDs, most common first.
-    libraries: see `_library`.
+    libraries: see `library_index`.
     """
     place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
     index = {
@@ -69,7 +69,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
         ],
         "synonyms": catalogue.synonyms[0].value.groups,
         "common": [common.id for common in catalogue.common_codes],
-        "libraries": [_library(placed.value, catalogue) for placed in catalogue.libraries],
+        "libraries": [library_index(placed.value, catalogue) for placed in catalogue.libraries],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
@@ -112,76 +112,6 @@ def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
     for api in catalogue.apis:
         texts = (api.value.summary, *api.value.hosts, *(header.name for header in api.value.headers))
         yield [f"errors/{api.name}/", api.value.title, _words(texts, api.value.title), []]
-
-
-_QUALIFIED = re.compile(r"\*?(.*(?:::|\.|\\))?(\w+)")
-"""The name of a class: its namespace with what separates it, and its last part."""
-_FEW_STATUSES = 2
-"""A class or text of more status codes says nothing about the status code."""
-_TELLING_WORDS, _TELLING_LETTERS = 4, 20
-"""A text with fewer may be that of anything."""
-_FIRST_WORDS = 5
-"""So many words of a text are enough to recognize it."""
-
-
-def _library(library: Library, catalogue: Catalogue) -> list[Any]:
-    """Return ID, name, search words, namespaces, classes (name, then what it stands for), messages, and shared messages.
-
-    A class stands for codes, or for status codes, if its name is not their reason phrase. A message has its text (with
-    <placeholders>, or only its first words), the number of characters that follow, or -1 if it does not mislead, and codes
-    or status codes. Clients of X's website have no messages here: they would take room.
-    """
-    own = [raised for raised in library.exceptions if not raised.shared]
-    names = [(match[1] or "", match[2], raised) for raised in own if (match := _QUALIFIED.fullmatch(raised.name))]
-    classes: dict[str, list[str | int]] = {}
-    for _, last, raised in names:
-        told = [] if raised.when else [*raised.codes] or _told(raised.http)
-        if told and not {_letters(last)} & _phrases(raised.http, catalogue):
-            classes.setdefault(last, []).extend(told)
-    spread = Counter(qualifier for qualifier, _, _ in names)
-    texts = [text.text for text in library.texts]
-    return [
-        library.id,
-        library.name,
-        library.keywords,
-        list(dict.fromkeys(qualifier if spread[qualifier] > 1 and qualifier else qualifier + last for qualifier, last, _ in names)),
-        [[last, *dict.fromkeys(told)] for last, told in classes.items()],
-        *(
-            [_text(text, texts) for text in library.texts if _is_telling(text, library, catalogue) and text.shared is shared]
-            for shared in (False, True)
-        ),
-    ]
-
-
-def _text(own: LibraryText, texts: Sequence[str]) -> list[str | int]:
-    words = own.text.split(" ")
-    heads = (" ".join(words[:count]) for count in range(_FIRST_WORDS, len(words)))
-    alone = (head for head in heads if "<" not in own.text and sum(text.startswith(head) for text in texts) == 1)
-    head = next(alone, own.text)
-    return [head, len(own.text) - len(head) if own.misleads else -1, *(own.codes or _told(own.http))]
-
-
-def _is_telling(own: LibraryText, library: Library, catalogue: Catalogue) -> bool:
-    """Whether a text stands for more than its words say, and has enough of them."""
-    fixed = re.sub("<[^>]*>", " ", own.text)
-    long = len(re.findall(r"\w+", fixed)) >= _TELLING_WORDS and len(re.findall(r"\w", fixed)) >= _TELLING_LETTERS
-    says_status = any(phrase in _letters(own.text) for phrase in _phrases(own.http, catalogue))
-    return bool(library.apis) and long and bool(own.misleads or own.codes or (_told(own.http) and not says_status))
-
-
-def _told(statuses: list[int]) -> list[int]:
-    failures = [status for status in statuses if status >= ERROR]
-    return failures if len(statuses) <= _FEW_STATUSES else []
-
-
-def _phrases(statuses: list[int], catalogue: Catalogue) -> set[str]:
-    """Return the letters of the reason phrases of status codes: the search knows these without a library."""
-    pages = [code.value for status in statuses for code in catalogue.meanings.get(str(status), [])]
-    return {_letters(code.phrase.text) for code in pages if code.phrase}
-
-
-def _letters(name: str) -> str:
-    return re.sub("[^a-z]", "", name.casefold())
 
 
 def _words(texts: Iterable[str], *indexed: str) -> str:

@@ -1,4 +1,4 @@
-"""Libraries: what they name exists, their sources are at the commit that was read, and what is said to be tested is run."""
+"""Rules about client libraries: references, sources at the commit that was read, and programs of tested libraries."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -45,7 +45,7 @@ def library_commit(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def exception_cause(catalogue: Catalogue) -> Iterator[Problem]:
-    """An exception says what raises it, unless it is the one to catch, and the one to catch is among the exceptions."""
+    """The exception to catch is listed, and every other exception says what raises it."""
     for library in catalogue.libraries:
         own = library.value
         caught = own.catch.expression if own.catch else ""
@@ -54,7 +54,7 @@ def exception_cause(catalogue: Catalogue) -> Iterator[Problem]:
             yield from unknown(library, ("catch", "expression"), caught, "exception", names)
         for index, raised in enumerate(own.exceptions):
             if not (_is_in(raised.name, caught) or raised.http or raised.codes or raised.types or raised.when):
-                message = f"Nothing says what raises {quoted(raised.name)}."
+                message = f"The exception {quoted(raised.name)} has no status code, code or condition that raises it."
                 yield Problem(library, ("exceptions", index), message, "Add `http`, `codes`, `types` or `when`.")
 
 
@@ -63,7 +63,7 @@ def library_program(catalogue: Catalogue) -> Iterator[Problem]:
     tested = {library.name: library for library in catalogue.libraries if library.value.tested}
     for name, library in tested.items():
         if not library.value.expressions.model_fields_set:
-            yield Problem(library, ("tested",), "There is no expression to test.", "Add `expressions`, or remove `tested`.")
+            yield Problem(library, ("tested",), "The library has no expression to test.", "Add `expressions`, or remove `tested`.")
         elif catalogue.library_programs is not None and name not in catalogue.library_programs:
             tip = f"Add {PROGRAMS}{name}.py or {name}.mjs, or remove `tested`."
             yield Problem(library, ("tested",), "No program runs the expressions of this library.", tip)
@@ -74,8 +74,8 @@ def library_program(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _is_in(name: str, caught: str) -> bool:
-    """Whether an expression names an exception, without the asterisk of a pointer type in Go, or the class above it."""
-    return name.removeprefix("*") in caught or name.startswith(caught)
+    """Whether an expression contains the name of an exception, without the asterisk of a pointer type in Go, or its namespace."""
+    return bool(caught) and (name.removeprefix("*") in caught or name.startswith(caught))
 
 
 def _codes(library: Library) -> Iterator[tuple[Location, str]]:

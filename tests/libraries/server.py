@@ -9,7 +9,7 @@ from tests.libraries.responses import RESPONSES
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers `GET /403-187/2/tweets` with the response `403-187`."""
+    """Sends the response `403-187` to `GET /403-187/2/tweets`."""
 
     protocol_version = "HTTP/1.1"
 
@@ -25,11 +25,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self) -> None:
-        """Answer a read."""
+        """Respond to a read."""
         self.respond()
 
     def do_POST(self) -> None:
-        """Answer a write."""
+        """Respond to a write."""
         self.respond()
 
     def log_message(self, *_: object) -> None:
