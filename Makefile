@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Folders are listed too, because their time changes when a file is removed. Generated pages are outputs and not listed.
 SOURCES := mkdocs.yml docs/about/index.md docs/about/programs.md docs/lookup/index.md $(shell find data docs/assets generator overrides snippets -not -path '*/__pycache__*')
 
-.PHONY: serve site check fix quick lint-python lint-scripts lint-words unit test test-site test-browser soak coverage needs chromium bench zensical lock clean
+.PHONY: serve site check fix quick lint-python lint-scripts lint-words unit test test-site test-browser test-libraries soak coverage needs chromium bench zensical lock clean
 
 serve: $(VENV)/site.done ## build, serve on http://127.0.0.1:8000/, and rebuild on changes
 	$(RUN) -m generator serve
@@ -37,7 +37,7 @@ check: $(VENV)/test.done ## check everything that a change to data/ can break, e
 	@$(PYTHON) tests/needs.py node
 	$(RUN) -m generator check
 	node --test --test-reporter=dot tests/scripts/found-first.test.js
-	$(RUN) -m pytest --quiet $(PARALLEL) -m "catalogue and not (site or browser or slow or soak)"
+	$(RUN) -m pytest --quiet $(PARALLEL) -m "catalogue and not (site or browser or slow or libraries or soak)"
 
 fix: $(VENV)/test.done ## fix what needs no judgment: order, permalinks, schemas, formatting
 	$(RUN) -m generator fix
@@ -63,23 +63,26 @@ lint-words: $(VENV)/test.done
 	@$(RUN) -m codespell_lib $(shell git ls-files)
 
 unit: $(VENV)/test.done
-	@$(RUN) -m pytest --quiet -m "not (site or browser or slow or soak)"
+	@$(RUN) -m pytest --quiet -m "not (site or browser or slow or libraries or soak)"
 
 test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts lint-words ## run every check and test, including those in a browser
 	$(RUN) -m pytest $(PARALLEL)
 
 test-site: needs $(VENV)/test.done site ## run the tests of the built site, and slow tests that need no browser
-	$(RUN) -m pytest $(PARALLEL) -m "(site or slow) and not (browser or soak)"
+	$(RUN) -m pytest $(PARALLEL) -m "(site or slow) and not (browser or libraries or soak)"
 
 test-browser: needs $(VENV)/test.done chromium site ## run the tests in a browser
 	$(RUN) -m pytest $(PARALLEL) -m "browser and not soak"
+
+test-libraries: $(VENV)/test.done $(VENV)/libraries.done tests/libraries/node_modules/.done ## run the client libraries against a server that plays X
+	$(RUN) -m pytest -m libraries
 
 soak: needs $(VENV)/test.done chromium site ## run the exhaustive tests, for about an hour: killed builds, mutations, every payload and page
 	$(RUN) -m pytest $(PARALLEL) -m soak
 
 coverage: $(VENV)/test.done ## measure the branch coverage of generator/ by unit and slow tests
 	$(RUN) -m coverage erase
-	$(RUN) -m coverage run -m pytest -m "not (site or browser or soak)"
+	$(RUN) -m coverage run -m pytest -m "not (site or browser or libraries or soak)"
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --skip-covered
 
@@ -111,6 +114,18 @@ $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.txt
 	@touch $@
 
+$(VENV)/libraries.done: requirements/libraries.txt $(VENV)/test.done
+	@echo "Setting up the client libraries for Python (once) ..."
+	@test -x $(VENV)/libraries/bin/python || $(PYTHON) -m venv $(VENV)/libraries
+	$(VENV)/libraries/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/libraries.txt
+	@touch $@
+
+tests/libraries/node_modules/.done: tests/libraries/package-lock.json
+	@$(PYTHON) tests/needs.py node npm
+	@echo "Setting up the client libraries for JavaScript (once) ..."
+	@npm ci --silent --prefix tests/libraries
+	@touch $@
+
 zensical: site $(VENV)/test.done ## build the site with Zensical, and compare it
 	@test -x $(VENV)/zensical/bin/zensical || $(PYTHON) -m venv $(VENV)/zensical
 	$(VENV)/zensical/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/zensical.txt
@@ -124,6 +139,8 @@ lock: $(VENV)/test.done ## pin the newest versions that pyproject.toml allows
 	  --no-emit-trusted-host --upgrade --extra test --constraint requirements/site.txt --output-file requirements/test.txt pyproject.toml
 	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --upgrade --output-file requirements/zensical.txt requirements/zensical.in
+	$(RUN) -m piptools compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --upgrade --output-file requirements/libraries.txt requirements/libraries.in
 
 clean: ## remove everything that was built or installed
-	rm -rf site site.new node_modules $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)
+	rm -rf site site.new node_modules tests/libraries/node_modules $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)

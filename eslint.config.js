@@ -32,6 +32,6 @@ export default [
     languageOptions: { sourceType: "script", globals: { ...globals.browser, __md_get: "writable" } },
     rules: { "no-var": "off", "no-unused-vars": ["error", { varsIgnorePattern: "^__md_" }], "no-redeclare": "off" },
   },
-  { files: ["tests/scripts/**/*.js", "tools/**/*.mjs", "*.config.js"], languageOptions: { globals: globals.node } },
+  { files: ["tests/scripts/**/*.js", "tests/libraries/**/*.mjs", "tools/**/*.mjs", "*.config.js"], languageOptions: { globals: globals.node } },
   { files: ["tests/scripts/**/*.js"], rules: { "max-lines-per-function": "off" } },
 ];

@@ -15,6 +15,7 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
         "errors": catalogue.codes,
         "conditions": catalogue.conditions,
         "guides": catalogue.guides,
+        "libraries": catalogue.libraries,
         "snippets": catalogue.snippets,
     }
     for folder, entries in groups.items():

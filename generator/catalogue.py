@@ -18,6 +18,7 @@ from generator.entries import (
     Family,
     Flow,
     Guide,
+    Library,
     Moment,
     Overviews,
     Relation,
@@ -102,6 +103,7 @@ class Catalogue:
     apis: list[Placed[Api]]
     families: list[Placed[Family]]
     guides: list[Placed[Guide]]
+    libraries: list[Placed[Library]]
     retries: list[Placed[Retry]]
     flows: list[Placed[Flow]]
     snippets: list[Placed[Snippet]]
@@ -114,6 +116,8 @@ class Catalogue:
     overviews: list[Placed[Overviews]]
     programs: dict[str, str]
     """The texts of the programs in snippets/, by file name."""
+    library_programs: frozenset[str] | None
+    """The IDs of the libraries that have a test program, or None if tests/ is not there."""
 
     @property
     def releases(self) -> list[Release]:
@@ -172,6 +176,11 @@ class Catalogue:
     def guide(self) -> dict[str, Placed[Guide]]:
         """Guides by ID."""
         return {guide.name: guide for guide in self.guides}
+
+    @cached_property
+    def library(self) -> dict[str, Placed[Library]]:
+        """Libraries by ID, in the order of `order`."""
+        return {library.name: library for library in self.libraries}
 
     @cached_property
     def retry(self) -> dict[str, Retry]:

@@ -19,7 +19,11 @@ RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
 Again = Literal["no", "not-needed", "look-inside", "after-change", "now", "after-wait"]
 Party = Literal["program", "user", "x"]
 BodyFormat = Literal["json", "xml", "text", "http"]
-Overview = Literal["", "about/coverage/", "changes/", "conditions/", "errors/", "guides/", "matrix/", "retry-policy/", "snippets/"]
+Maintenance = Literal["maintained", "unmaintained", "archived"]
+Registry = Literal["PyPI", "npm", "RubyGems", "Packagist", "Maven Central", "NuGet", "Go modules", "CRAN", "Swift Package Manager"]
+Overview = Literal[
+    "", "about/coverage/", "changes/", "conditions/", "errors/", "guides/", "libraries/", "matrix/", "retry-policy/", "snippets/"
+]
 """URL of a generated page that is not the page of a single entry."""
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
@@ -31,6 +35,7 @@ HttpStatus = Annotated[int, Field(ge=100, le=599)]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$")]
 Term = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[ -][a-z0-9]+)*$")]
 """One or more lower-case words."""
+Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 DocumentVersion = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+$")]
 DocsUrl = Annotated[str, StringConstraints(pattern=r"^https://docs\.x\.com(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
@@ -458,6 +463,122 @@ class Snippets(Entry):
     """The content of snippets.yaml: descriptions of snippets."""
 
     snippets: list[Snippet]
+
+
+class Package(Entry):
+    """A package as its registry lists it."""
+
+    registry: Registry
+    name: Line
+
+
+class Expression(Entry):
+    """A line of code that reads something from the caught exception `e`."""
+
+    expression: Line
+    sources: list[Slug] = Field(min_length=1)
+
+
+class RaisedException(Entry):
+    """An exception class of a library, and what raises it.
+
+    With `codes` or `types`, only these raise it, with one of the status codes. Without all three, it is raised for every
+    error response.
+    """
+
+    name: Line
+    http: list[HttpStatus] = []
+    codes: list[CodeId] = []
+    types: list[Slug] = []
+    """Problem types of v2: the last segment of each URI."""
+    when: Line | None = None
+    """What else has to be the case, such as a stream or a body that is not JSON. Code pages leave such a class out."""
+    shared: bool = False
+    """Whether other software raises the class too, such as a class of the language or of an HTTP client."""
+    shown: Sent | None = None
+    """The text of the exception as printed, with <placeholders>."""
+    note: Line | None = None
+    sources: list[Slug] = Field(min_length=1)
+
+
+class Expressions(Entry):
+    """How to read a response of X from the caught exception. What is missing cannot be read."""
+
+    status: Expression | None = None
+    code: Expression | None = None
+    type: Expression | None = None
+    detail: Expression | None = None
+    message: Expression | None = None
+    headers: Expression | None = None
+    reset: Expression | None = None
+    """The end of the rate limit window, in Unix seconds."""
+
+
+class LibraryText(Entry):
+    """A text that a library adds to X's message or puts in its place, with <placeholders>.
+
+    `misleads` says what the text suggests and what is true.
+    """
+
+    text: Sent
+    http: list[HttpStatus] = []
+    codes: list[CodeId] = []
+    misleads: Line | None = None
+    shared: bool = False
+    """Whether other software writes the text too: the search then takes it for the library only where a text names X."""
+    sources: list[Slug] = Field(min_length=1)
+
+
+class LibraryRetry(Claim):
+    """What a library retries without code of the caller: by default, only after a setting, or never."""
+
+    http: list[HttpStatus] = []
+    of: Literal["calls", "streams", "uploads"]
+    mode: Literal["default", "setting", "never"]
+    honors_reset: bool = False
+    """Whether it waits until the reset time in the headers."""
+
+
+class Timeout(Claim):
+    """The default timeout of a library in seconds, or none, and how to set one."""
+
+    seconds: int | None = None
+
+
+class Library(Entry):
+    """A client library: which exceptions its user sees, where X's own error is in them, and what it retries."""
+
+    id: Slug
+    order: int
+    """Libraries that public error reports name more often have a lower number and come first."""
+    name: Line
+    language: Line
+    package: Package | None = None
+    repository: Line
+    version: Line | None = None
+    """The version that was read, at `commit` of the repository. A library without releases has none."""
+    commit: Commit
+    state: Maintenance
+    state_note: Claim | None = None
+    apis: list[Slug]
+    """None for a client of the private API of X's website."""
+    not_raised: list[Slug] = []
+    """APIs whose errors reach the caller in another way, such as a callback or an event of a stream."""
+    summary: Line
+    catch: Expression | None = None
+    """What to catch for an error response of X, or the condition to check where the library raises nothing."""
+    exceptions: list[RaisedException] = []
+    expressions: Expressions = Expressions()
+    swallowed: list[Claim] = []
+    """What of X's response is lost, and how to see it anyway."""
+    texts: list[LibraryText] = []
+    retries: list[LibraryRetry] = Field(min_length=1)
+    timeout: Timeout | None = None
+    tested: bool = False
+    """Whether a program in tests/libraries/ runs the expressions against recorded responses. Otherwise the code was read."""
+    keywords: list[Line] = []
+    """Words people search for that are in no other field."""
+    was: list[Slug] = []
 
 
 class Change(Entry):

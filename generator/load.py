@@ -102,6 +102,12 @@ def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
     return programs, findings
 
 
+def library_programs(root: Path) -> frozenset[str] | None:
+    """Return the IDs of the libraries that have a program in tests/libraries/programs/, or None without that folder."""
+    folder = root / "tests/libraries/programs"
+    return frozenset(file.stem for file in folder.iterdir() if file.suffix in (".py", ".mjs")) if folder.is_dir() else None
+
+
 def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """Parse the document in `raw`. Return None and findings if it is invalid."""
 

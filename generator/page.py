@@ -11,12 +11,17 @@ from generator.entries import (
     Claim,
     Code,
     Condition,
+    Expression,
+    Expressions,
     Guide,
+    Library,
+    LibraryText,
     Member,
     Message,
     Moment,
     Period,
     Phrase,
+    RaisedException,
     Relation,
     Retry,
     Statement,
@@ -49,7 +54,22 @@ class Page:
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-Citing = Claim | Statement | Message | Phrase | Relation | Absence | Moment | Body | Member | Period | Retry
+Citing = (
+    Claim
+    | Statement
+    | Message
+    | Phrase
+    | Relation
+    | Absence
+    | Moment
+    | Body
+    | Member
+    | Period
+    | Retry
+    | Expression
+    | RaisedException
+    | LibraryText
+)
 """The types with a field `sources`."""
 
 
@@ -58,7 +78,7 @@ def cited(claims: Iterable[Citing]) -> list[str]:
     return [name for claim in claims for name in claim.sources]
 
 
-def cited_by(entry: Code | Condition | Guide) -> list[str]:
+def cited_by(entry: Code | Condition | Guide | Library) -> list[str]:
     """Return the distinct source IDs of an entry and of every statement in it; sources of the whole entry come first."""
     match entry:
         case Code():
@@ -71,4 +91,8 @@ def cited_by(entry: Code | Condition | Guide) -> list[str]:
         case Guide():
             answers = [answer for step in entry.steps for answer in step.answers]
             found = [entry.sources, *(step.sources for step in entry.steps), *(answer.sources for answer in answers)]
+        case Library():
+            read = [getattr(entry.expressions, name) for name in Expressions.model_fields]
+            single = [cited([own]) for own in (entry.catch, *read, entry.timeout, entry.state_note) if own]
+            found = [cited(entry.exceptions), *single, cited(entry.swallowed), cited(entry.texts), cited(entry.retries)]
     return list(dict.fromkeys(name for part in found for name in part))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from generator import advice, overviews, ticket, words
+from generator import advice, libraries, overviews, ticket, words
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Api, Condition, Guide, Snippet
 from generator.highlight import example_segments
@@ -29,6 +29,7 @@ OWNED = (
     "feed.xml",
     "guides",
     "index.md",
+    "libraries",
     "llms-full.txt",
     "llms.txt",
     "matrix.csv",
@@ -51,11 +52,13 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from (condition_page(condition, views) for condition in catalogue.conditions)
     yield from (guide_page(guide, views) for guide in catalogue.guides)
     yield from (snippet_page(snippet, views) for snippet in catalogue.snippets)
+    yield from (libraries.library_page(library, views) for library in catalogue.libraries)
     yield overviews.home_page(views)
     yield overviews.index_page(views)
     yield overviews.conditions_page(views)
     yield overviews.guides_page(views)
     yield overviews.snippets_page(views)
+    yield libraries.libraries_page(views)
     yield overviews.retry_page(views)
     yield overviews.matrix_page(views)
     yield overviews.coverage_page(views)
@@ -92,6 +95,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "later": [views.codes[relation.target_id] for relation in relations if relation.target_id not in (None, view.id)],
         "ways": advice.ways(view, views),
         "snippets": advice.snippets(view, views),
+        "libraries": libraries.in_code(view, views),
         "collect": views.collected(view),
         "tickets": ticket.tickets(view, views),
         "version": views.catalogue.version,

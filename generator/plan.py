@@ -14,7 +14,7 @@ from generator.catalogue import Catalogue
 from generator.exports import as_text, exports
 from generator.exports.lookup import Described, lookup_json
 from generator.findings import Finding
-from generator.load import decode, load, load_programs
+from generator.load import decode, library_programs, load, load_programs
 from generator.markdown import KINDS
 from generator.page import Page
 from generator.pages import pages
@@ -55,7 +55,7 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     documents, findings = load(root / "data")
     programs, found = load_programs(root / "snippets")
     findings += found
-    catalogue, found = validate(documents, programs, complete=not findings)
+    catalogue, found = validate(documents, programs, complete=not findings, library_programs=library_programs(root))
     findings += found
     if not findings:
         findings = rules.check(catalogue)
@@ -90,7 +90,8 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
     current = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
     current += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
     current += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
-    current += [Permalink(path) for path in (*files, *OTHERS) if not path.startswith(("errors/", "assets/")) and not _is_page(path)]
+    apart = ("errors/", "libraries/", "assets/")
+    current += [Permalink(path) for path in (*files, *OTHERS) if not path.startswith(apart) and not _is_page(path)]
     findings = permalinks.check(lock, current, complete=locked)
     if findings:
         return None, findings
@@ -135,8 +136,8 @@ def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
-    """Return the extensions of the JSON and Markdown versions of an error page, if it has them."""
-    return (".json", ".md") if url.startswith("errors/") and f"{url.rstrip('/')}.json" in files else ()
+    """Return the extensions of the JSON and Markdown versions of the page of an error or a library, if it has them."""
+    return (".json", ".md") if url.startswith(("errors/", "libraries/")) and f"{url.rstrip('/')}.json" in files else ()
 
 
 def _is_page(path: str) -> bool:

@@ -17,6 +17,7 @@ from generator.entries import (
     Family,
     Flows,
     Guide,
+    Library,
     Overviews,
     Retries,
     Slug,
@@ -29,7 +30,7 @@ from generator.findings import Finding, Mark, nearest, quoted, shown
 from generator.load import Document, Location
 
 RULES = {
-    "unknown-file": "Every file in data/ is in apis/, conditions/ or guides/, or is one of the known single files.",
+    "unknown-file": "Every file in data/ is in apis/, conditions/, guides/ or libraries/, or is one of the known single files.",
     "missing-file": "data/ has all nine single files, at least one API and at least one family of conditions.",
     "unknown-key": "An entry has only the keys of its type.",
     "missing-field": "An entry has every required field of its type.",
@@ -37,7 +38,7 @@ RULES = {
     "wrong-value": "A value has the format of its field, or is one of its allowed values.",
 }
 
-_FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide}
+_FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide, "libraries": Library}
 _FILES: dict[str, Any] = {
     "changelog.yaml": Changelog,
     "common.yaml": Common,
@@ -59,18 +60,20 @@ _TYPE_NAMES = {
 }
 
 
-def validate(documents: list[Document], programs: dict[str, str], complete: bool) -> tuple[Catalogue, list[Finding]]:
+def validate(
+    documents: list[Document], programs: dict[str, str], complete: bool, library_programs: frozenset[str] | None = None
+) -> tuple[Catalogue, list[Finding]]:
     """Return the entries of all valid documents, and the findings of the others.
 
     `programs` maps the file names of snippets to their texts. `complete` means that every file could be read, so that an
-    absent file is really missing.
+    absent file is really missing. `library_programs` are the IDs of the libraries that have a test program, if known.
     """
     findings: list[Finding] = []
     values: dict[str, list[tuple[Document, Any]]] = {key: [] for key in (*_FOLDERS, *_FILES)}
     for document in documents:
         key = _file_type(document.path)
         if key is None:
-            tip = "Move it to apis/, conditions/ or guides/, or remove it."
+            tip = "Move it to apis/, conditions/, guides/ or libraries/, or remove it."
             findings.append(Finding(document.mark(()), _name(document), "This file does not belong here.", tip, "unknown-file"))
             continue
         model = _FOLDERS.get(key) or _FILES[key]
@@ -82,7 +85,7 @@ def validate(documents: list[Document], programs: dict[str, str], complete: bool
     for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
         mark = Mark(f"data/{key}", 1, 1)
         findings.append(Finding(mark, "data", f"The catalogue has no {key} in data/.", "Add it.", "missing-file"))
-    return _catalogue(values, programs), findings
+    return _catalogue(values, programs, library_programs), findings
 
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
@@ -106,7 +109,9 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str, str]) -> Catalogue:
+def _catalogue(
+    values: dict[str, list[tuple[Document, Any]]], programs: dict[str, str], library_programs: frozenset[str] | None
+) -> Catalogue:
     def each(key: str, part: str | None) -> list[Placed[Any]]:
         return [
             Placed(name, entry, document, location)
@@ -118,6 +123,7 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         apis=sorted(each("apis", None), key=lambda api: (api.value.order, api.name)),
         families=sorted(each("conditions", None), key=lambda family: (family.value.order, family.name)),
         guides=sorted(each("guides", None), key=lambda guide: (guide.value.order, guide.name)),
+        libraries=sorted(each("libraries", None), key=lambda library: (library.value.order, library.name)),
         retries=each("retry.yaml", "classes"),
         flows=each("flows.yaml", "flows"),
         snippets=each("snippets.yaml", "snippets"),
@@ -128,6 +134,7 @@ def _catalogue(values: dict[str, list[tuple[Document, Any]]], programs: dict[str
         common=each("common.yaml", None),
         overviews=each("overviews.yaml", None),
         programs=programs,
+        library_programs=library_programs,
     )
 
 

@@ -1,6 +1,6 @@
 """Labels for the keys of the catalogue, and formats for lists, codes and durations."""
 
-from generator.entries import Act, Again, Grade, Kind, RelationKind, SourceKind, Status
+from generator.entries import Act, Again, Grade, Kind, Maintenance, RelationKind, SourceKind, Status
 
 GRADES: dict[Grade, str] = {
     "documented": "Documented: the vendor lists or explains it",
@@ -75,6 +75,34 @@ SOURCES: dict[SourceKind, str] = {
     "press": "secondary source",
     "excerpt": "unattributed excerpt, weak",
 }
+
+MAINTENANCE: dict[Maintenance, str] = {
+    "maintained": "Maintained",
+    "unmaintained": "Not maintained",
+    "archived": "Archived",
+}
+
+READ = {
+    "status": "HTTP status code",
+    "code": "X's code",
+    "type": "problem type",
+    "detail": "detail of the problem",
+    "message": "message",
+    "headers": "response headers",
+    "reset": "end of the rate limit window (Unix seconds)",
+}
+"""What an expression reads from an exception of a library."""
+
+
+def statuses(numbers: list[int]) -> str:
+    """Return status codes as a list, in which `5xx` stands for two or more from 500."""
+    server = [number for number in numbers if number >= SERVER]
+    others = [str(number) for number in numbers if number < SERVER]
+    return listed([*others, "5xx"] if len(server) > 1 else [*others, *map(str, server)])
+
+
+SERVER = 500
+"""The lowest status code of a fault of the server."""
 
 
 def printed(kind: Kind, code: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import Catalogue
-from generator.load import load, load_programs
+from generator.load import library_programs, load, load_programs
 from generator.validate import validate
 from tests.html import Html
 from tests.paths import BASE, ROOT
@@ -28,7 +28,7 @@ def catalogue() -> Catalogue:
     """The real catalogue. A separate test checks that it has no findings."""
     documents, findings = load(ROOT / "data")
     programs, unread = load_programs(ROOT / "snippets")
-    loaded, found = validate(documents, programs, complete=True)
+    loaded, found = validate(documents, programs, complete=True, library_programs=library_programs(ROOT))
     assert [] == findings + unread + found
     return loaded
 

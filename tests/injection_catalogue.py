@@ -7,11 +7,27 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
-from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Overviews, Retries, Slug, Snippets, Source, Synonyms, Watch
+from generator.entries import (
+    Api,
+    Changelog,
+    Common,
+    Expressions,
+    Family,
+    Flows,
+    Guide,
+    Library,
+    Overviews,
+    Retries,
+    Slug,
+    Snippets,
+    Source,
+    Synonyms,
+    Watch,
+)
 from tests.paths import ROOT
 
 PAYLOADS = (ROOT / "tests/payloads.txt").read_text().splitlines()
-NOT_FREE = {"Source.url", "Source.archived", "Allow.rule", "Message.varies", "Hint.pattern"}
+NOT_FREE = {"Source.url", "Source.archived", "Library.repository", "Allow.rule", "Message.varies", "Hint.pattern"}
 """Fields whose text is limited by a rule or a list of names, or must be part of another text."""
 FREE = ("^\\S(?:[^\\n]*\\S)?$", 1)
 """The constraints that identify free text: the pattern of `Line`, and the minimum length of `Sent`."""
@@ -71,6 +87,7 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
         ),
         **{f"conditions/f{i}": (Family, _family(i)) for i in numbers},
         **{f"guides/g{i}": (Guide, _guide(i)) for i in numbers},
+        **{f"libraries/l{i}": (Library, _library(i)) for i in numbers},
         **{f"apis/a{i}": (Api, _api(i)) for i in numbers},
     }
     for name, (model, value) in files.items():
@@ -195,6 +212,31 @@ def _guide(i: int) -> dict[str, Any]:
         "snippets": [f"p{i}"],
         "sources": [f"s{i}"],
         "checked": "2026-11-21",
+    }
+
+
+def _library(i: int) -> dict[str, Any]:
+    cited = {"sources": [f"s{i}"]}
+    raised = {"name": "", "http": [403, 599], "codes": [_id(i)], "when": "", "shown": "", "note": "", **cited}
+    reading = {name: {"expression": "", **cited} for name in Expressions.model_fields}
+    return {
+        "id": f"l{i}",
+        "order": i,
+        **dict.fromkeys(("name", "language", "version", "summary"), ""),
+        "package": {"registry": "npm", "name": ""},
+        "repository": f"https://r.test/{i}",
+        "commit": "0" * 40,
+        "state": "archived",
+        "state_note": _claim(i),
+        "apis": [f"a{i}"],
+        "catch": {"expression": "", **cited},
+        "exceptions": [raised],
+        "expressions": reading,
+        "swallowed": [_claim(i)],
+        "texts": [{"text": "", "http": [403], "codes": [_id(i)], "misleads": "", **cited}],
+        "retries": [_claim(i, of="calls", mode="default", http=[429])],
+        "timeout": _claim(i, seconds=30),
+        "keywords": [""],
     }
 
 

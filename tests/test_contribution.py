@@ -13,7 +13,7 @@ from generator.fix import fixed
 from tests.paths import ROOT
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "site.new", "node_modules", "__pycache__", ".*_cache", "worktrees")
-UNIT = "not (site or browser or slow or soak)"
+UNIT = "not (site or browser or slow or libraries or soak)"
 CODE = """
   - code: "18888"
     kind: numeric-code

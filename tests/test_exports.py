@@ -103,6 +103,8 @@ def schema_of(path: str) -> str | None:
             return "CodePage"
         case ["errors", _]:
             return "NumberPage"
+        case ["libraries", _]:
+            return "LibraryPage"
     return None
 
 
@@ -117,8 +119,9 @@ def test_every_json_document_is_valid(exported: dict[str, str]) -> None:
             jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{name}"}).validate(json.loads(text))
             checked += 1
 
-    codes, numbers = (sum(schema_of(path) == name for path in exported if path.endswith(".json")) for name in ("CodePage", "NumberPage"))
-    assert checked == codes + numbers + 2
+    kinds = ("CodePage", "NumberPage", "LibraryPage")
+    several = sum(schema_of(path) in kinds for path in exported if path.endswith(".json"))
+    assert checked == several + 2
 
 
 def test_document_with_another_structure_is_invalid(exported: dict[str, str]) -> None:
@@ -135,7 +138,7 @@ def test_every_code_has_the_promised_fields(catalogue: Catalogue, whole: Any) ->
         *("grade", "status", "relations", "sources", "url"),
     }
 
-    assert {"version", "apis", "conditions", "codes", "sources"} == set(whole)
+    assert {"version", "apis", "conditions", "codes", "libraries", "sources"} == set(whole)
     assert [code["id"] for code in whole["codes"]] == [code.name for code in catalogue.codes]
     assert [] == [code["id"] for code in whole["codes"] if not promised <= set(code)]
     cited = {name for code in whole["codes"] for name in code["sources"]}
@@ -158,7 +161,8 @@ def test_every_code_and_number_has_a_json_and_a_markdown_version(
 def test_every_kind_of_entry_page_has_a_markdown_version(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
     wanted = {f"errors/{api.name}.md" for api in catalogue.apis} | {"matrix.md", "retry-policy.md", "changes.md", "llms-full.txt"}
     wanted |= {f"conditions/{name}.md" for name in catalogue.condition} | {f"guides/{name}.md" for name in catalogue.guide}
-    wanted |= {f"snippets/{name}.md" for name in catalogue.snippet}
+    wanted |= {f"snippets/{name}.md" for name in catalogue.snippet} | {f"libraries/{name}.md" for name in catalogue.library}
+    wanted |= {"libraries.md"}
 
     apis = {f"errors/{name}.md" for name in catalogue.api}
     assert wanted == {path for path in markdown_pages if not path.startswith("errors/") or path in apis}
@@ -169,7 +173,7 @@ def test_openapi_document_is_valid_and_lists_only_existing_files(exported: dict[
     validate(document)
 
     for path in document["paths"]:
-        ids = {"conditions": "rate-limited", "guides": "which-403", "snippets": "wait-for-reset"}
+        ids = {"conditions": "rate-limited", "guides": "which-403", "libraries": "tweepy", "snippets": "wait-for-reset"}
         named = path.strip("/").format(api="v1.1", code="187", name="187", id=ids.get(path.split("/")[1], ""))
         assert named in exported or named in markdown_pages
 
@@ -214,7 +218,12 @@ def test_llms_txt_lists_every_code_page_by_api(catalogue: Catalogue, exported: d
     text = exported["llms.txt"]
 
     assert text.startswith("# X API Error Reference\n\n> ")
-    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [*(api.value.title for api in catalogue.apis), "Guides", "Conditions"]
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
+        *(api.value.title for api in catalogue.apis),
+        "Guides",
+        "Conditions",
+        "Client libraries",
+    ]
     apis = {api.name for api in catalogue.apis}
     named = re.findall(rf"\]\({SITE}errors/(.+?)\.md\): ", text)
     assert [name for name in named if name not in apis] == list(catalogue.code)
@@ -271,7 +280,7 @@ def test_markdown_pages_have_no_double_empty_lines_outside_code(markdown_pages: 
 def test_markdown_pages_contain_no_html(markdown_pages: dict[str, str]) -> None:
     left = []
     for path, text in markdown_pages.items():
-        bare = re.sub(r"`[^`\n]+`|<https?://[^>\s]+>", "", FENCED.sub("", text))
+        bare = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<https?://[^>\s]+>", "", FENCED.sub("", text))
         left += [f"{path}: {tag}" for tag in re.findall(r"<[^>]*>?", bare)]
 
     assert [] == left

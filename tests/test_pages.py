@@ -60,12 +60,13 @@ def test_every_id_of_the_founding_documents_has_a_page(plan: dict[str, Page], ca
     assert [] == [name for name in from_table if f"errors/{name}.md" not in plan]
 
 
-def test_every_code_number_api_condition_and_guide_has_a_page(plan: dict[str, Page], catalogue: Catalogue) -> None:
+def test_every_code_number_api_condition_guide_and_library_has_a_page(plan: dict[str, Page], catalogue: Catalogue) -> None:
     wanted = [f"errors/{code.name}.md" for code in catalogue.codes]
     wanted += [f"errors/{code.value.code}.md" for code in catalogue.codes]
     wanted += [f"errors/{api.name}/index.md" for api in catalogue.apis]
     wanted += [f"conditions/{condition.name}.md" for condition in catalogue.conditions]
     wanted += [f"guides/{guide.name}.md" for guide in catalogue.guides]
+    wanted += [f"libraries/{library.name}.md" for library in catalogue.libraries]
 
     assert [] == [path for path in wanted if path not in plan]
 

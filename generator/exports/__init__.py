@@ -1,8 +1,9 @@
 """Export the catalogue in machine-readable formats, one text per file."""
 
 import json
+from typing import Any
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, Placed
 from generator.exports.documents import Documents, as_json, catalogue_schema
 from generator.exports.feed import changes_xml, feed_xml
 from generator.exports.openapi import openapi
@@ -35,6 +36,9 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
         files |= dict.fromkeys([f"errors/{name}.json" for name in (view.id, *view.code.was)], as_json(documents.code_page(view)))
     names = dict(zip(catalogue.meanings, catalogue.meanings, strict=True)) | catalogue.former_names
     files |= {f"errors/{name}.json": as_json(documents.number_page(own)) for name, own in names.items()}
+    for library in catalogue.libraries:
+        text = as_json(documents.library_page(library.value))
+        files |= dict.fromkeys([f"libraries/{name}.json" for name in (library.name, *library.value.was)], text)
     for snippet, programs in catalogue.programs_of.items():
         files |= {f"snippets/{snippet}/{snippet}{language.suffix}": text for language, text in programs}
     return files
@@ -49,7 +53,13 @@ def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
     texts = versions(planned, site, catalogue.version)
     former = {f"errors/{old}.md": f"errors/{code.name}.md" for code in catalogue.codes for old in code.value.was}
     former |= {f"errors/{old}.md": f"errors/{new}.md" for old, new in catalogue.former_names.items()}
-    for folder, entries in (("conditions", catalogue.conditions), ("guides", catalogue.guides), ("snippets", catalogue.snippets)):
+    groups: dict[str, list[Placed[Any]]] = {
+        "conditions": catalogue.conditions,
+        "guides": catalogue.guides,
+        "libraries": catalogue.libraries,
+        "snippets": catalogue.snippets,
+    }
+    for folder, entries in groups.items():
         former |= {f"{folder}/{old}.md": f"{folder}/{entry.name}.md" for entry in entries for old in entry.value.was}
     return texts | {old: texts[new] for old, new in former.items()} | {"llms-full.txt": llms_full_txt(planned, texts)}
 

@@ -12,19 +12,28 @@ from generator.entries import (
     Claim,
     Entry,
     Example,
+    Expression,
+    Expressions,
     Fix,
     Grade,
     Kind,
+    Library,
+    LibraryRetry,
+    LibraryText,
+    Maintenance,
     Member,
     Message,
     Moment,
+    Package,
     Phrase,
+    RaisedException,
     Relation,
     Slug,
     Source,
     Statement,
     Status,
     Story,
+    Timeout,
     Wait,
 )
 from generator.page import cited, cited_by
@@ -123,6 +132,32 @@ class PublishedRetry(Entry):
     sources: list[str]
 
 
+class PublishedLibrary(Entry):
+    """A client library; `e` in an expression is the caught exception."""
+
+    id: Slug
+    url: str
+    name: str
+    language: str
+    package: Package | None = None
+    repository: str
+    version: str | None = None
+    commit: str
+    state: Maintenance
+    state_note: Claim | None = None
+    apis: list[Slug]
+    not_raised: list[Slug]
+    summary: str
+    catch: Expression | None = None
+    exceptions: list[RaisedException]
+    expressions: Expressions
+    swallowed: list[Claim]
+    texts: list[LibraryText]
+    retries: list[LibraryRetry]
+    timeout: Timeout | None = None
+    tested: bool
+
+
 class PublishedCatalogue(Entry):
     """`/catalogue.json`: the whole catalogue."""
 
@@ -130,6 +165,7 @@ class PublishedCatalogue(Entry):
     apis: list[PublishedApi]
     conditions: list[PublishedCondition]
     codes: list[PublishedCode]
+    libraries: list[PublishedLibrary]
     sources: dict[str, Source]
 
 
@@ -152,6 +188,14 @@ class NumberPage(Entry):
     meanings: list[PublishedCode]
 
 
+class LibraryPage(Entry):
+    """`/libraries/{library}.json`: one client library with its sources."""
+
+    version: str
+    library: PublishedLibrary
+    sources: dict[str, Source]
+
+
 class RetryPolicy(Entry):
     """`/retry-policy.json`: classes by ID (waits in milliseconds), and the classes of every code, the usual one first."""
 
@@ -160,7 +204,7 @@ class RetryPolicy(Entry):
     codes: dict[str, list[str]]
 
 
-DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, RetryPolicy)
+DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, LibraryPage, RetryPolicy)
 
 
 def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
@@ -202,6 +246,7 @@ class Documents:
             apis=apis,
             conditions=list(self.conditions.values()),
             codes=list(self.codes.values()),
+            libraries=[self._library(placed.value) for placed in self._views.catalogue.libraries],
             sources=self._views.catalogue.source,
         )
 
@@ -222,6 +267,11 @@ class Documents:
         meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[name]]
         return NumberPage(version=self.version, name=name, url=f"{self._site}errors/{name}/", meanings=meanings)
 
+    def library_page(self, library: Library) -> LibraryPage:
+        """One client library with the sources that it cites."""
+        sources = {name: self._views.catalogue.source[name] for name in cited_by(library)}
+        return LibraryPage(version=self.version, library=self._library(library), sources=sources)
+
     def retry_policy(self) -> RetryPolicy:
         """Return all retry classes, and the classes of every code."""
         return RetryPolicy(
@@ -229,6 +279,9 @@ class Documents:
             classes={name: self._retry(name) for name in self._views.catalogue.retry},
             codes={code.id: [code.retry, *code.retry_also] for code in self.codes.values()},
         )
+
+    def _library(self, library: Library) -> PublishedLibrary:
+        return PublishedLibrary(url=f"{self._site}libraries/{library.id}/", **_fields(library, PublishedLibrary))
 
     def _retry(self, name: str) -> PublishedRetry:
         retry, source = self._views.catalogue.retry[name], self._views.catalogue.source

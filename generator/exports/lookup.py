@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Code
+from generator.exports.library_index import library_index
 from generator.message_pattern import MessagePattern
 
 _DROPPED = """
@@ -33,7 +34,7 @@ _VARIES = "\u001f"
 
 _WORDS = 9
 """Index of the words of the summary in the list of an indexed code."""
-_COMMON, _FEW = 0.08, 20
+_COMMON, _FEW = 0.07, 20
 """Document frequency above which a word of summaries is not indexed, as a share of all codes, and its minimum in codes."""
 
 
@@ -53,6 +54,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
     codes: ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, search
     words. In a message, U+001F delimits a part that varies.
     pages: URL, title, words, search words; the conditions come first. synonyms: groups. common: IDs, most common first.
+    libraries: see `library_index`.
     """
     place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
     index = {
@@ -67,6 +69,7 @@ def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
         ],
         "synonyms": catalogue.synonyms[0].value.groups,
         "common": [common.id for common in catalogue.common_codes],
+        "libraries": [library_index(placed.value, catalogue) for placed in catalogue.libraries],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 

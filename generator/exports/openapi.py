@@ -30,6 +30,8 @@ def openapi(version: str, site: str) -> dict[str, Any]:
             "/conditions/{id}.md": _get("getConditionText", "One condition as Markdown", _MARKDOWN, [_named("rate-limited")]),
             "/guides/{id}.md": _get("getGuideText", "One guide as Markdown", _MARKDOWN, [_named("which-403")]),
             "/snippets/{id}.md": _get("getSnippetText", "One snippet as Markdown", _MARKDOWN, [_named("wait-for-reset")]),
+            "/libraries/{id}.json": _get("getLibrary", "One client library", _document("LibraryPage"), [_named("tweepy")]),
+            "/libraries/{id}.md": _get("getLibraryText", "One client library as Markdown", _MARKDOWN, [_named("tweepy")]),
             "/catalogue.json": _get("getCatalogue", "Everything", _document("PublishedCatalogue")),
             "/catalogue.csv": _get("getCatalogueTable", "Every code as a row", _content("text/csv")),
             "/catalogue.schema.json": _get("getSchema", "JSON Schema of all documents", _content("application/schema+json")),
@@ -50,7 +52,7 @@ def openapi(version: str, site: str) -> dict[str, Any]:
 def _get(operation: str, summary: str, content: dict[str, Any], parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
     if parameters:
-        responses["404"] = {"description": "No such code"}
+        responses["404"] = {"description": "Not found"}
     return {"get": {"operationId": operation, "summary": summary, "parameters": parameters or [], "responses": responses}}
 
 

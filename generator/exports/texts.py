@@ -7,7 +7,7 @@ from generator.exports.documents import Documents, PublishedCode
 from generator.markdown import NOTICE, escaped, path_of
 from generator.page import Page
 
-_FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "changes")
+_FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "libraries", "library", "changes")
 """The kinds of pages in llms-full.txt, in order. Number pages are left out, because they repeat the codes."""
 
 
@@ -37,6 +37,8 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
     lines += ["", "## Conditions", ""]
     conditions = [(own.name, own.value) for own in catalogue.conditions]
     lines += [f"- [{escaped(own.title)}]({site}conditions/{name}.md): {escaped(own.summary)}" for name, own in conditions]
+    lines += ["", "## Client libraries", ""]
+    lines += [f"- [{escaped(own.value.name)}]({site}libraries/{own.name}.md): {escaped(own.value.summary)}" for own in catalogue.libraries]
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.findings import Finding, quoted
-from generator.rules import guides, ids, references, sourcing, texts
+from generator.rules import guides, ids, libraries, references, sourcing, texts
 from generator.rules.problem import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -65,6 +65,10 @@ RULES: list[Rule] = [
     guides.step_order,
     guides.path_ends,
     guides.code_reached,
+    libraries.library_reference,
+    libraries.library_commit,
+    libraries.exception_cause,
+    libraries.library_program,
 ]
 
 

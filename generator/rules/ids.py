@@ -19,6 +19,7 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
         catalogue.retries,
         catalogue.flows,
         catalogue.guides,
+        catalogue.libraries,
         catalogue.snippets,
     ):
         first: dict[str, Placed[Any]] = {}
@@ -48,7 +49,7 @@ def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
         for field, name in names:
             if name.casefold() in (*catalogue.api, *_INDEX) or name.casefold().endswith((".json", ".md")):
                 yield Problem(code, field, f"{quoted(name)} is the name of another page.", "Use a slug of your own.")
-    others: list[Placed[Any]] = [*catalogue.conditions, *catalogue.guides, *catalogue.snippets]
+    others: list[Placed[Any]] = [*catalogue.conditions, *catalogue.guides, *catalogue.libraries, *catalogue.snippets]
     for entry in others:
         if entry.name in _INDEX:
             yield Problem(entry, ("id",), f"{quoted(entry.name)} is the name of another page.", "Choose another ID.")
@@ -66,7 +67,13 @@ def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
 
 def former_id(catalogue: Catalogue) -> Iterator[Problem]:
     """A previous ID is not the current ID of an entry or the previous ID of another entry."""
-    groups: list[list[Placed[Any]]] = [catalogue.codes, catalogue.conditions, catalogue.guides, catalogue.snippets]
+    groups: list[list[Placed[Any]]] = [
+        catalogue.codes,
+        catalogue.conditions,
+        catalogue.guides,
+        catalogue.libraries,
+        catalogue.snippets,
+    ]
     for entries in groups:
         present = {entry.name for entry in entries}
         taken = set[str]()
@@ -89,8 +96,8 @@ def release_order(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def file_of_another(catalogue: Catalogue) -> Iterator[Problem]:
-    """An API, a family or a guide is in the file with its name."""
-    entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.families, *catalogue.guides]
+    """An API, a family, a guide or a library is in the file with its name."""
+    entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.families, *catalogue.guides, *catalogue.libraries]
     for entry in entries:
         name = entry.document.path.rpartition("/")[2].removesuffix(".yaml")
         if name != entry.name:

@@ -170,7 +170,7 @@ def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
 def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
     """Yield every citation: the entry, the location of the field, and the source ID."""
     citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides, *catalogue.snippets]
-    citing += catalogue.flows
+    citing += [*catalogue.flows, *catalogue.libraries]
     for entry in citing:
         for field, source in _cited(entry.value, ()):
             yield entry, field, source

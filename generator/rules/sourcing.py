@@ -14,7 +14,7 @@ from generator.rules.problem import Problem
 
 
 def address(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source has an absolute http or https URL, unless it is an excerpt."""
+    """A source has an absolute http or https URL, unless it is an excerpt, and the repository of a library is one."""
     for source in catalogue.sources:
         if source.value.url is None and source.value.kind != "excerpt":
             yield Problem(source, (), "The source has no URL.", "Add `url`, or set `kind: excerpt`.")
@@ -23,6 +23,10 @@ def address(catalogue: Catalogue) -> Iterator[Problem]:
         for field, url in (("url", source.value.url), ("archived", source.value.archived)):
             if url is not None and not _is_address(url):
                 yield Problem(source, (field,), f"{quoted(url)} is not an absolute URL.", "Start with https:// and remove spaces.")
+    for library in catalogue.libraries:
+        if not _is_address(library.value.repository):
+            message = f"{quoted(library.value.repository)} is not an absolute URL."
+            yield Problem(library, ("repository",), message, "Start with https:// and remove spaces.")
 
 
 def same_address(catalogue: Catalogue) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
     """No text contains TODO, which stubs from `watch` contain until they are filled in."""
     entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
-    for entry in (*entries, *catalogue.flows, *catalogue.snippets, *catalogue.sources):
+    for entry in (*entries, *catalogue.flows, *catalogue.libraries, *catalogue.snippets, *catalogue.sources):
         for field, text in _texts(entry.value, ()):
             if _TO_DO.search(text):
                 yield Problem(entry, field, f"{quoted(text)} contains TODO.", "Replace it with a fact from a source.")

@@ -16,6 +16,8 @@ KINDS = {
     "guides": "guides/",
     "snippet": "snippets/wait-for-reset/",
     "snippets": "snippets/",
+    "library": "libraries/tweepy/",
+    "libraries": "libraries/",
     "lookup": "lookup/",
     "retry": "retry-policy/",
     "missing": "no-such-page/",

@@ -23,7 +23,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.__main__ import main
-from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Overviews, Retries, Slug, Snippets, Source, Watch
+from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Slug, Snippets, Source, Watch
 from generator.exports.tables import escape_formula
 from tests.browser.conftest import hosted
 from tests.injection_catalogue import PAYLOADS, fields, write
@@ -178,7 +178,7 @@ def test_every_field_has_payloads(bad: Built) -> None:
     assert len(set(PAYLOADS)) == len(PAYLOADS) >= 200
     known = {
         name
-        for model in (Api, Changelog, Common, Family, Flows, Guide, Overviews, Retries, Snippets, Watch, dict[Slug, Source])
+        for model in (Api, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Snippets, Watch, dict[Slug, Source])
         for name in fields(model)
     }
     filled = Counter(own for own, _ in bad.texts)

@@ -151,6 +151,8 @@ def catalogue(size: int) -> dict[str, Any]:
             new |= {f"conditions/{family['family']}.yaml": family} if family["conditions"] else {}
         new |= {f"guides/{guide['id']}.yaml": guide for guide in map(turn.guide, guides)}
         sources |= {turn.id(name): _source(source, number) for name, source in files["sources.yaml"].items()}
+    lasting = {_code_id(api, code) for api, code in every} if size >= len(every) else set()
+    new |= {f"libraries/{own['id']}.yaml": own for own in _below(files, "libraries") if {*_library_codes(own)} <= lasting}
     new |= {f"apis/{api['id']}.yaml": api | {"codes": sorted(made[api["id"]], key=_order)} for api in apis}
     new |= {name: files[name] for name in ("overviews.yaml", "retry.yaml", "snippets.yaml", "synonyms.yaml", "watch.yaml")}
     names = {name for api in apis for code in made[api["id"]] for name in (_code_id(api["id"], code), code["code"])}
@@ -199,6 +201,11 @@ def _source(source: Entry, number: int) -> Entry:
 def _whole(release: Entry) -> list[Entry]:
     """Return the changes of a release as changes of the whole catalogue."""
     return [change | {"codes": []} for change in release["changes"]]
+
+
+def _library_codes(library: Entry) -> Iterator[str]:
+    for own in (*library.get("exceptions", []), *library.get("texts", [])):
+        yield from own.get("codes", [])
 
 
 def _used_retries(classes: list[Entry], files: dict[str, Any]) -> list[Entry]:

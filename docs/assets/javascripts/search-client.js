@@ -19,6 +19,7 @@ const RULES = {
   alone: "Status",
   asked: "Status",
   bare: "Status",
+  class: "Exception class",
   code: "Code",
   constant: "Name",
   corrected: "Nearly exact text",
@@ -26,6 +27,7 @@ const RULES = {
   exact: "Exact text",
   fragment: "Text",
   id: "ID",
+  library: "Client library",
   limit: "Limit used up",
   message: "Message",
   name: "Code",
@@ -102,7 +104,8 @@ function pageLinks(index, root) {
     const url = new URL(`errors/${id}/`, root).href;
     links.set(id, { id, url, name, place: index.apis[api][0], title: phrase && phrase !== title ? `${phrase}: ${title}` : title });
   }
-  for (const [id, title] of index.pages) links.set(id, { id, url: new URL(id, root).href, name: title, place: placeOf(id), title: "" });
+  const pages = [...index.pages, ...index.libraries.map(([id, name]) => [`libraries/${id}/`, name])];
+  for (const [id, title] of pages) links.set(id, { id, url: new URL(id, root).href, name: title, place: placeOf(id), title: "" });
   return links;
 }
 
@@ -114,7 +117,7 @@ function pageLinks(index, root) {
 function placeOf(url) {
   const [folder, name] = url.split("/");
   /** @type {Record<string, string>} */
-  const kinds = { conditions: "Condition", errors: "API", guides: "Guide", snippets: "Code to copy" };
+  const kinds = { conditions: "Condition", errors: "API", guides: "Guide", libraries: "Library", snippets: "Code to copy" };
   return (name && kinds[folder]) || "Page";
 }
 

@@ -11,7 +11,7 @@
 /** Weights of the features, with a sum of 1. They come from cross-validation on typed queries: see tests/search/README.md. */
 export const FEATURES = { bm25: 0.4, coverage: 0.2, neighbors: 0.22, title: 0.18 };
 /** Bonus for kinds of pages that people look for when they type words without a code. */
-export const KINDS = { code: 0, number: 0.1, condition: 0.09, guide: 0.09, snippet: 0, api: -0.05, page: 0 };
+export const KINDS = { code: 0, number: 0.1, condition: 0.09, guide: 0.09, snippet: 0, library: -0.1, api: -0.05, page: 0 };
 const MAX_CANDIDATES = 60;
 /** Weight of a search phrase relative to a title. */
 const KEYWORD = 0.85;

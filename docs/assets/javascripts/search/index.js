@@ -2,6 +2,7 @@
 // Each index is prepared once, when it is first searched.
 
 import { constant, prepareMessages, verbatim } from "./messages.js";
+import { pageOf, prepareLibraries } from "./libraries.js";
 import { compounds, splitTokens, STOP_WORDS, termsOf, termsOfTokens } from "./tokenize.js";
 import { stem } from "./stem.js";
 import { letterMask } from "./spelling.js";
@@ -15,10 +16,11 @@ import { letterMask } from "./spelling.js";
  *   pages: [string, string, string, string[]][],
  *   synonyms: string[][],
  *   common: string[],
+ *   libraries: import("./libraries.js").IndexedLibrary[],
  * }} SearchIndex the parsed assets/lookup.json
  *
  * @typedef {{ id: string, api: string, kind: string, http: number[], title: string, type: string, name: string, phrase: string }} Code
- * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "api" | "page"} DocumentKind
+ * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "library" | "api" | "page"} DocumentKind
  * @typedef {{ id: string, kind: DocumentKind, titles: string[][], sequences: string[][] }} Document
  *   `titles` are the terms of its title, search words and phrase; `sequences` also include those of its messages
  * @typedef {{ documents: number[], weights: number[], idf: number }} Postings `weights` are saturated term frequencies, below 1
@@ -27,7 +29,7 @@ import { letterMask } from "./spelling.js";
  *   byId: Map<string, Code>, byName: Map<string, Code[]>, byStatus: Map<number, Code[]>, byFragment: Map<string, Code[]>,
  *   documents: Document[], pages: Set<string>, postings: Map<string, Postings>, averageIdf: number, vocabulary: [string, number][], groups: Map<string, string>,
  *   groupMembers: Map<string, string[]>, exact: Map<string, string[]>, phrases: Map<string, string[]>, common: (id: string) => number, habits: (api: string) => number, hints: ApiHint[],
- *   messages: import("./messages.js").Messages,
+ *   messages: import("./messages.js").Messages, libraries: import("./libraries.js").Libraries,
  * }} Prepared
  */
 
@@ -35,7 +37,6 @@ import { letterMask } from "./spelling.js";
 const FIELDS = { title: 3, name: 2, phrase: 2.5, message: 2, keyword: 2, word: 1, condition: 0.6, status: 0.8 };
 const SATURATION = 1.2;
 const LENGTH = 0.5;
-
 /** @type {WeakMap<SearchIndex, Prepared>} */
 const prepared = new WeakMap();
 
@@ -58,6 +59,7 @@ export function prepare(index) {
     groupMembers,
     documents: drafts.map(({ document }) => document),
     pages: new Set(index.pages.map(([url]) => url)),
+    libraries: prepareLibraries(index.libraries),
     ...exactTexts(index, tables),
     ...priors(index),
     hints: Object.entries(index.apis).flatMap(([api, [, , hints]]) =>
@@ -171,6 +173,7 @@ function draftDocuments(index, { byId, byStatus }) {
     add(String(status), "number", [["title", `${status} ${own[0]}`], ...fieldsOf("phrase", own)]);
   }
   for (const [url, title, words, keywords] of index.pages) add(url, kindOf(url), [["title", title], ["word", words], ...fieldsOf("keyword", keywords)]);
+  for (const [id, name, keywords] of index.libraries) add(pageOf(id), "library", [["title", name], ["name", id], ...fieldsOf("keyword", keywords)]);
   return drafts;
 }
 
@@ -247,7 +250,6 @@ function fieldTerms(text, tokens, groups, surface) {
 
 /** Whether a typo in this word can be distinguished from another word. @param {string} word */
 const isSpellable = (word) => word.length > 3 && !/\d/.test(word);
-
 const MAX_PHRASE = 4;
 
 /**
@@ -284,6 +286,7 @@ function exactTexts(index, { byStatus }) {
     if (key && !exact.get(key)?.includes(id)) push(exact, key, id);
   };
   for (const [url, title] of index.pages) add(title, url);
+  for (const [id, name, keywords] of index.libraries) for (const own of [id, name, ...keywords]) add(own, pageOf(id));
   for (const [id, kind, , title, texts, , , phrase] of index.codes) {
     add(title, id);
     for (const text of texts) add(verbatim(text), id);

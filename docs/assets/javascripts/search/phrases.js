@@ -7,10 +7,10 @@ import { POINTS } from "./points.js";
 
 const STATUS_OF = new Map(
   Object.entries({
-    bad_request: 400, unauthorized: 401, not_authorized: 401, authorization_required: 401, payment_required: 402, forbidden: 403, not_found: 404,
+    bad_request: 400, unauthorized: 401, authorization_required: 401, payment_required: 402, forbidden: 403, not_found: 404,
     method_not_allowed: 405, not_acceptable: 406, request_timeout: 408, conflict: 409, gone: 410, payload_too_large: 413, request_entity_too_large: 413,
     content_too_large: 413, unsupported_media_type: 415, enhance_your_calm: 420, unprocessable_entity: 422, unprocessable_content: 422,
-    too_many_requests: 429, rate_limit: 429, request_header_fields_too_large: 431, internal_server_error: 500, server_error: 500, bad_gateway: 502,
+    too_many_requests: 429, request_header_fields_too_large: 431, internal_server_error: 500, bad_gateway: 502,
     service_unavailable: 503, gateway_timeout: 504, gateway_time_out: 504,
   }).map(([phrase, status]) => [phrase.replaceAll("_", ""), String(status)]),
 );
@@ -18,9 +18,6 @@ const STATUS_OF = new Map(
 export const PHRASE =
   "bad[ _-]?request|unauthorized|authorization required|payment[ _-]?required|forbidden|not[ _-]?found|method[ _-]?not[ _-]?allowed|not[ _-]?acceptable|request[ _-]?timeout|conflict|gone|payload[ _-]?too[ _-]?large|request[ _-]?entity[ _-]?too[ _-]?large|content[ _-]?too[ _-]?large|unsupported[ _-]?media[ _-]?type|enhance[ _-]?your[ _-]?calm|unprocessable[ _-]?(?:entity|content)|too[ _-]?many[ _-]?requests|request[ _-]?header[ _-]?fields[ _-]?too[ _-]?large|internal[ _-]?server[ _-]?error|bad[ _-]?gateway|service[ _-]?unavailable|gateway[ _-]?time-?out";
 const PHRASES = new RegExp(`\\b(?:${PHRASE})\\b`, "gi");
-
-/** Exception classes of client libraries whose names are not reason phrases. Elsewhere, these words are part of a message. */
-const CLASSES = /(?<=\berrors?(?:::|[.\\]))(?:NotAuthorized|RateLimit|ServerError)\b/gi;
 
 /** Text before the name of a class: `tweepy.errors.`, `Twitter::Error::`, `TwitterAds\Errors\`. */
 const QUALIFIER = /(?:::|\w[.\\])$/;
@@ -42,7 +39,7 @@ const ALONE = /^[^\w]*$|[:\]>]\s*["']?$/;
  */
 export function phraseStatuses({ clean, short }, x) {
   const found = /** @type {PhraseStatus[]} */ ([]);
-  for (const match of placesOf([PHRASES, CLASSES], clean)) {
+  for (const match of placesOf([PHRASES], clean)) {
     const [phrase] = match;
     const start = match.index;
     const before = clean.slice(Math.max(0, start - 24), start);

@@ -21,7 +21,9 @@ export const POINTS = {
   prefix: 60, // a name that starts with the text
   number: 55, // a number where codes usually are: (187), 187 -
   fragment: 34,
+  class: 60, // an exception class of a library for one code
   statusLine: 45, // the first line of a response
+  library: 30, // an exception class of a library, or a message that it writes itself
   limit: 26, // a header shows that a limit is used up
   status: 20,
   asked: 15, // a number alone, in a short question

@@ -24,9 +24,12 @@ const CERTAIN_LENGTH = 7;
 const MIN_PART = 3; // letters in each of two joined words
 const MAX_SPLIT = 30; // letters in both
 
-/** Words that almost any query about this site can contain. They count only if there is nothing else. */
-const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "tweepi", "twython", "twitter4j", "twit", "tweetinvi", "twurl"]);
+/** Words that almost any query about this site can contain, like the names of libraries. They count only if there is nothing else. */
+const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "twurl"]);
 const NOISE_WEIGHT = 0.15;
+
+/** @param {string} stemmed @param {Prepared} known */
+const isNoise = (stemmed, { libraries }) => NOISE.has(stemmed) || libraries.names.has(stemmed);
 
 /**
  * Return the terms of a query with alternatives: synonyms, corrections, and completions of the last word.
@@ -53,7 +56,7 @@ export function queryTerms(clean, known) {
     if (general) alternatives.push({ term: family, weight: ONE_EDIT });
     const exact = general ?? known.postings.get(stemmed); // a page about OAuth covers a question about OAuth 1
     const idf = exact ? exact.idf : Math.max(0, ...alternatives.map(({ term }) => known.postings.get(term)?.idf ?? 0)) || known.averageIdf;
-    found.push({ word, start, end, weight: NOISE.has(stemmed) ? idf * NOISE_WEIGHT : idf, alternatives, certain: isCertain(own, known) });
+    found.push({ word, start, end, weight: idf * (isNoise(stemmed, known) ? NOISE_WEIGHT : 1), alternatives, certain: isCertain(own, known) });
   }
   return [...found, ...parameterTerms(clean, known), ...nameTerms(clean, known)];
 }

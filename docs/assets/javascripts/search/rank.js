@@ -10,6 +10,7 @@ import { messageEvidence, strongEvidence } from "./evidence.js";
 import { floorOf, wordEvidence } from "./floor.js";
 import { searchText } from "./fulltext.js";
 import { prepare } from "./index.js";
+import { findLibraries } from "./libraries.js";
 import { normalize } from "./normalize.js";
 import { POINTS } from "./points.js";
 import { queryTerms, respelled, shareOfQuery } from "./query.js";
@@ -63,7 +64,7 @@ const CODE_RULES = new Set(["constant", "code", "exact", "fragment", "name", "nu
 /** Rules that use the same HTTP status code, so their points are not added. */
 const STATUS_RULES = new Set(["status-line", "status", "alone", "asked", "bare"]);
 /** Rules that do not name a page. Without other rules, a result is likely at most. */
-const WEAK_RULES = new Set(["status", "alone", "asked", "bare", "limit", "words"]);
+const WEAK_RULES = new Set(["status", "alone", "asked", "bare", "library", "limit", "words"]);
 
 /**
  * Return every result for a text, best first.
@@ -77,9 +78,11 @@ export function search(text, index) {
   const { clean, place } = normalize(text);
   const tokens = tokenize(clean);
   if (!tokens.length) return [];
-  const input = { clean, tokens, known, short: tokens.length <= MAX_SHORT && clean.length <= MAX_TYPED };
-  const context = contextOf(clean, known);
-  const candidates = collect(allEvidence(input, context));
+  const surroundings = contextOf(clean, known);
+  const { evidence, rest, named } = findLibraries(clean, known, surroundings.x);
+  const context = named ? { ...surroundings, x: true, foreign: null } : surroundings;
+  const input = { clean: rest, tokens: rest === clean ? tokens : tokenize(rest), known, short: tokens.length <= MAX_SHORT && clean.length <= MAX_TYPED };
+  const candidates = collect(allEvidence(input, context, evidence));
   for (const candidate of candidates) candidate.score += apiPoints(candidate.id, context, known) + commonPoints(candidate.id, known);
   candidates.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   return visible(candidates, input.short).map((candidate) => ({
@@ -95,13 +98,14 @@ export function search(text, index) {
 /**
  * @param {Input} input
  * @param {Context} context
+ * @param {Evidence[]} libraries
  * @returns {Evidence[]}
  */
-function allEvidence(input, context) {
+function allEvidence(input, context, libraries) {
   const { clean, tokens, known, short } = input;
   const ranked = tokens.length <= MAX_RANKED && clean.length <= MAX_TYPED && !context.foreign && !/^\W*\d+\W*$/.test(clean); // a number alone is only searched as a code
   const query = ranked ? queryTerms(clean, known) : [];
-  const strong = [...strongEvidence(input), ...slipEvidence(input)];
+  const strong = [...libraries, ...strongEvidence(input), ...slipEvidence(input)];
   const statuses = statusEvidence(input, context, codeNumbers(strong, known)).map((own) => inContext(own, context, query));
   const evidence = [...strong, ...statusQuestion(input, context), ...statuses].filter((own) => counts(own, context, short));
   const best = Math.max(0, ...collect(evidence).map(({ score }) => score));
