@@ -33,17 +33,13 @@ function scored(items, count) {
   return { hits: hits.length / wanted.length, silent: silent.length / others.length };
 }
 
-test("typed queries find a right or useful page in the top three, and other topics find nothing", () => {
-  const { hits, silent } = scored(read("queries"), 3);
-  assert.ok(hits >= 0.96, `${hits}`);
-  assert.ok(silent >= 0.87, `${silent}`);
-});
-
-test("the second set of typed queries finds a right or useful page among the first three, and other topics nothing", () => {
-  const { hits, silent } = scored(read("queries-2"), 3);
-  assert.ok(hits >= 0.96, `${hits}`);
-  assert.ok(silent >= 0.87, `${silent}`);
-});
+for (const set of ["queries", "queries-2", "queries-3"]) {
+  test(`typed queries of ${set}.jsonl find a right or useful page in the top three, and other topics find nothing`, () => {
+    const { hits, silent } = scored(read(set), 3);
+    assert.ok(hits >= 0.96, `${hits}`);
+    assert.ok(silent >= 0.87, `${silent}`);
+  });
+}
 
 test("pasted errors find a right or useful page first, and errors of other software find nothing", () => {
   const { hits, silent } = scored(read("pastes"), 1);
