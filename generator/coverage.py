@@ -1,4 +1,4 @@
-"""Count which parts of their entries codes have: messages, causes, fixes, examples, sources."""
+"""Count the codes that have messages, causes, fixes, examples and sources, for the coverage page."""
 
 from collections.abc import Iterator
 

@@ -20,7 +20,7 @@ class MessagePattern:
 
     @property
     def segments(self) -> list[tuple[str, bool]]:
-        """The pieces of the text in order, each with True if it varies."""
+        """The text split into segments, in order. True marks a segment that varies."""
         if not self.varies:
             return [(self.text, False)]
         pieces = re.split(f"({'|'.join(map(re.escape, self.varies))})", self.text)

@@ -32,9 +32,9 @@ from generator.entries import (
 class Page:
     """One page: its `path` below docs/, its template, and the values for the template.
 
-    `title` and `description` (plain text, so that X's words stay verbatim), `options`, the name of the template as
-    `kind`, and, where the page is that of an entry, its id, file and line go into the front matter. `date` is the day on
-    which the newest of the sources was read: the only day that a page can vouch for.
+    The front matter has `title` and `description` (plain text, so that messages stay verbatim), `options`, the template as
+    `kind`, and the ID, file and line of `entry` if the page is about one entry. `date` is the latest date on which one of its
+    sources was read.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Write the OpenAPI 3.1 document of the static endpoints."""
+"""Build the OpenAPI 3.1 document of the static endpoints."""
 
 from typing import Any
 
