@@ -1,6 +1,7 @@
 """Dead links are found with few requests. The tests use a local server, never the network."""
 
 import json
+import shutil
 import socket
 import threading
 import time
@@ -9,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urldefrag
 
 import pytest
 
@@ -171,7 +173,8 @@ def test_retry_after_is_respected_up_to_a_limit(server: Server) -> None:
 
 
 def sources(root: Path, server: Server, paths: list[str], fields: str = "") -> None:
-    """Write the sources of the small catalogue, and another one for each path."""
+    """Write the sources of the small catalogue without its library, and another one for each path."""
+    shutil.rmtree(root / "data/libraries")
     cited = "\n".join(
         f'path-{number}:\n  title: "{path}"\n  kind: thread\n  url: {home(server)}{path}\n  read: "2026-11-21"\n{fields}'
         for number, path in enumerate(paths)
@@ -238,6 +241,13 @@ def test_skipped_links_are_not_requested(whole: bool, small: Path, server: Serve
     assert f"{1 if whole else 3} links skipped." in capsys.readouterr().out
 
 
+def test_a_file_with_several_cited_lines_is_requested_once(small: Path, server: Server) -> None:
+    sources(small, server, ["/200?file#L1-L5", "/200?file#L9"])
+
+    assert run(small) == 0
+    assert 1 == [one.path for one in server.received].count("/200?file")
+
+
 def test_no_link_is_dead_without_a_network(small: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     sources(small, server, ["/200"])
     file = small / "data/sources.yaml"
@@ -258,5 +268,6 @@ def test_every_url_of_the_catalogue_is_checked_or_skipped_by_an_entry_in_use(cat
     to_check, skipped = links(catalogue)
     unchecked = [entry for placed in catalogue.watch for entry in placed.value.links]
 
-    assert {source.value.url for source in catalogue.sources if source.value.url} <= {link.url for link in (*to_check, *skipped)}
+    urls = {urldefrag(source.value.url).url for source in catalogue.sources if source.value.url}
+    assert urls <= {urldefrag(link.url).url for link in (*to_check, *skipped)}
     assert [] == [entry.address for entry in unchecked if not any(covers(entry, link.url) for link in skipped)]

@@ -21,7 +21,7 @@ from email.message import Message
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from generator.catalogue import Catalogue, Placed
@@ -142,8 +142,11 @@ def _failure(error: Exception, timeout: float) -> Verdict:
 
 
 def links(catalogue: Catalogue) -> tuple[list[Link], list[Link]]:
-    """Return the distinct links to check, and the links to skip. URLs that are marked as dead are in neither list."""
-    own = list({link.url: link for source in catalogue.sources for link in _links(source)}.values())
+    """Return the links to check, and the links to skip, without those that differ only in the fragment.
+
+    URLs that are marked as dead are in neither list.
+    """
+    own = list({urldefrag(link.url).url: link for source in catalogue.sources for link in _links(source)}.values())
     unchecked = [entry for placed in catalogue.watch for entry in placed.value.links]
     skipped = [link for link in own if any(covers(entry, link.url) for entry in unchecked)]
     return [link for link in own if link not in skipped], skipped
