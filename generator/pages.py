@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator import advice, libraries, overviews, ticket, words
-from generator.catalogue import Catalogue, Placed
+from generator.catalogue import Catalogue, Placed, bare
 from generator.entries import Api, Condition, Guide, Snippet
 from generator.highlight import example_segments
 from generator.page import Page, cited, cited_by
@@ -13,7 +13,7 @@ from generator.pictures.story import story_view
 from generator.pictures.window import window
 from generator.quote import cut, sentence
 from generator.render import plain
-from generator.views import Bibliography, CodeView, Meaning, Views
+from generator.views import Bibliography, CodeView, Meaning, Views, anchor
 
 OWNED = (
     "2",
@@ -157,11 +157,17 @@ def number_page(name: str, views: Views) -> Page:
             "sources": bibliography.all(),
             "several": several,
             "ways": ways,
+            "renamed": _renamed(name, views),
             "sent_with": views.sent_with(int(name)) if is_status else [],
         },
         date=max(meaning.view.date for meaning in meanings),
         options={"hide": ["navigation", "toc"]},
     )
+
+
+def _renamed(name: str, views: Views) -> list[tuple[str, CodeView]]:
+    """Return the codes that had this number or name in a previous ID, each with the section that links to the ID end in."""
+    return [(anchor(former), view) for view in views.codes.values() for former in view.code.was if bare(former) == name]
 
 
 def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:

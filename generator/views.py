@@ -173,8 +173,13 @@ class Meaning:
 
     @property
     def anchor(self) -> str:
-        """The ID of the section on the number page: `v1-1-http-429`."""
-        return re.sub(r"[/.]", "-", self.view.id)
+        """The ID of the section on the number page."""
+        return anchor(self.view.id)
+
+
+def anchor(code_id: str) -> str:
+    """Return the ID of the section about a code on the page of its number or name: `v1-1-http-429`."""
+    return re.sub(r"[/.]", "-", code_id)
 
 
 def _words(text: str) -> str:

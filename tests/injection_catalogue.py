@@ -283,5 +283,6 @@ def _code(i: int) -> dict[str, Any]:
         "grade": "documented",
         "sources": [f"s{i}"],
         "was": [f"a{i}/old-{i}"],
+        "collect": [""],
         "allow": [{"rule": "title-length", "reason": ""}],
     }

@@ -96,6 +96,10 @@ class Round:
         relations = [r for r in entry.get("relations", []) if {r["from"], r.get("to", r["from"])} <= self.kept]
         ends = [{end: self.codes([r[end]])[0] for end in ("from", "to") if end in r} for r in relations]
         new["relations"] = [self.cited(relation) | own for relation, own in zip(relations, ends, strict=True)]
+        if story := entry.get("story"):
+            periods = [period | {"codes": self.codes(period["codes"])} for period in self.cited(story["periods"])]
+            kept = [period for period in periods if period["codes"]]
+            new["story"] = {"title": story["title"], "periods": kept} if len(kept) > 1 else None  # a story has two periods or more
         if self.number:
             new["summary"] = f"{entry['summary'][:SUMMARY].rstrip(' .?!')} (copy {self.number})."
             new.pop("was", None)
