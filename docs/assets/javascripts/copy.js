@@ -1,5 +1,4 @@
-// Adds a copy button to each code block and to X's message. The theme's own button would make each block a landmark
-// without a name.
+// Adds a copy button to each code block and to X's message, and lets the keyboard scroll code blocks.
 
 import { copy, element } from "./dom.js";
 
@@ -29,3 +28,12 @@ for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 const slot = document.querySelector(".xr-slot");
 const said = /** @type {HTMLElement | null | undefined} */ (slot?.parentElement?.querySelector(".xr-said"));
 if (slot && said) slot.append(...controls(said, "Copy message").reverse());
+
+// Some browsers scroll an element by keyboard only if it can have the focus.
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight) target.setAttribute("tabindex", "0");
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const code of document.querySelectorAll("pre > code")) scrolling.observe(code);

@@ -33,7 +33,10 @@ addEventListener("load", () => document.body.classList.remove("xr-early"));
 {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const options = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".md-option"));
-  const scheme = () => readStored("__palette")?.color?.scheme ?? (dark.matches ? "slate" : "default");
+  const scheme = () => {
+    const chosen = readStored("__palette")?.color?.scheme;
+    return ["default", "slate"].includes(chosen) ? chosen : dark.matches ? "slate" : "default";
+  };
   const toolbar = Object.assign(document.createElement("meta"), { name: "theme-color" }); // that of a browser on a phone
   document.head.append(toolbar);
 
