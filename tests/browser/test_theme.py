@@ -96,8 +96,8 @@ def test_the_first_load_of_a_code_page_is_light(kind: str, browser: Browser, sit
         context.new_page().goto(served.address + KINDS[kind], wait_until="networkidle")
         context.close()
 
-    assert sum(answer.size for answer in served.answers) <= MOST_BYTES
-    assert len(served.answers) <= MOST_REQUESTS
+    assert sum(answer.size for answer in served.responses) <= MOST_BYTES
+    assert len(served.responses) <= MOST_REQUESTS
 
 
 @pytest.mark.parametrize("way", ["Escape", "a tap beside it"])
