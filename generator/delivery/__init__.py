@@ -1,4 +1,4 @@
-"""Reduces what a built site sends beside its pages: one stylesheet with the rules that a page uses, and no unused file."""
+"""Reduces the stylesheet of a built site to the rules that pages and scripts use, and removes unused files of the theme."""
 
 import importlib.util
 from pathlib import Path
@@ -8,11 +8,11 @@ from generator.delivery.styles import cut, resolved
 
 STYLES = "assets/stylesheets"
 SHEET, THEME = f"{STYLES}/reference.css", f"{STYLES}/theme.css"
-"""The stylesheet that pages load, and the theme's, which it imports."""
+"""Paths of the stylesheet that pages load, and of the base styles that it imports, relative to docs/ and to the site."""
 
 
 def theme_styles() -> str:
-    """Return the theme's stylesheets as one text. Their names contain a hash, so they are found by pattern."""
+    """Return the stylesheets of the installed theme as one text. A pattern finds them, because their names contain a hash."""
     spec = importlib.util.find_spec("material")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("mkdocs-material is not installed.")
@@ -22,11 +22,11 @@ def theme_styles() -> str:
 
 
 def deliver(docs: Path, site: Path) -> None:
-    """Cut the stylesheet of the built `site` to what its pages and scripts use, and remove files that only the theme adds.
+    """Reduce the stylesheet of the built `site`, and remove the assets that are not in `docs`.
 
-    Nothing else loads the theme's files: the pages are made by overrides/, which names our own.
+    MkDocs copies these assets from the theme. The templates in overrides/ load none of them.
     """
-    for path in sorted((site / "assets").rglob("*"), reverse=True):  # a folder after its files
+    for path in sorted((site / "assets").rglob("*"), reverse=True):  # files before their folder
         if not (docs / path.relative_to(site)).exists():
             path.rmdir() if path.is_dir() else path.unlink()
     pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))

@@ -1,4 +1,4 @@
-"""The names that a selector can match: those of elements in the built pages, and every word of the scripts that run there."""
+"""The names that a selector can match: tags and attributes of the built pages, and every word of the scripts."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,10 +22,10 @@ _OPERATORS: dict[str, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True)
 class Names:
-    """Tags and attributes of all elements, with the values of each attribute, and words.
+    """Tags of all pages, attributes with all their values, and words.
 
-    The words are those of all scripts: a script can give any of them to an element, as tag, class, ID or attribute, and any
-    value to such an attribute. They include custom properties that attributes of pages read.
+    A script can use each of its words as a tag, class, ID or attribute, and can give such an attribute any value. The words
+    also include the custom properties in attributes of pages.
     """
 
     tags: frozenset[str]
@@ -45,12 +45,12 @@ class Names:
         return name in self.words or name in self.attributes.get("id", ())
 
     def has_attribute(self, name: str, operator: str = "", value: str = "") -> bool:
-        """Whether an element can have this attribute; with an operator of CSS such as `^=`, one of its values has to match."""
+        """Whether an element can have this attribute; with a CSS operator such as `^=`, whether a value matches."""
         return name in self.words or any(_OPERATORS[operator](own, value) for own in self.attributes.get(name, ()))
 
 
 class _Elements(HTMLParser):
-    """Collects the tags and attributes of start tags; `class` has a value for each class."""
+    """Collects tags and attributes of start tags. The values of `class` are single classes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,11 +64,11 @@ class _Elements(HTMLParser):
             self.attributes.setdefault(name, set()).update(values)
 
     def set_cdata_mode(self, *_: object, **__: object) -> None:
-        """Read on behind the start tag of a script: what it contains is not there."""
+        """Continue after the start tag of a script: the input has no content and no end tags."""
 
 
 def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """Collect the names of all pages, each different start tag once, and the words of all scripts."""
+    """Return the names of all pages and scripts. Each distinct start tag is parsed once."""
     tags: set[str] = set()
     for page in pages:
         tags.update(_START_TAG.findall(page))
@@ -82,7 +82,7 @@ def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
 
 
 def _words(script: str) -> Iterator[str]:
-    """Every word of a script, and the attributes that properties such as `tabIndex`, `ariaSelected` and `dataset.mdType` set."""
+    """Yield the words of a script, and the attributes of properties such as `tabIndex`, `ariaSelected` and `dataset.mdType`."""
     for word in set(_WORD.findall(script)):
         dashed = _HUMP.sub(lambda match: f"-{match[0].lower()}", word)
         yield from (word, word.lower(), dashed, f"data-{dashed}")

@@ -1,4 +1,4 @@
-"""Judges whether a selector can match, by the tags, classes, IDs and attributes that it names."""
+"""Decides whether a selector can match, from its tags, classes, IDs and attributes."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ Token = Any
 """A component value of tinycss2, which has no types."""
 
 _ANY = ("is", "where", "has", "matches", "-webkit-any", "-moz-any")
-"""Pseudo-classes of which one argument has to match. The arguments of any other, such as `:not()`, are not judged."""
+"""Pseudo-classes that need one matching argument. The arguments of others, such as `:not()`, are not checked."""
 _COMMA = ","
 
 
 def split(tokens: list[Token]) -> list[list[Token]]:
-    """Return the parts between commas: the selectors of a list."""
+    """Split a selector list at its commas."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token == _COMMA:
@@ -24,7 +24,7 @@ def split(tokens: list[Token]) -> list[list[Token]]:
 
 
 def can_match(selector: list[Token], names: Names) -> bool:
-    """Whether everything that a selector names is somewhere in the pages, though perhaps not together."""
+    """Whether each name in a selector is in some page or script. The names can be in different places."""
     before = ""
     for token in selector:
         if not _exists(token, before, names):
@@ -34,7 +34,7 @@ def can_match(selector: list[Token], names: Names) -> bool:
 
 
 def _exists(token: Token, before: str, names: Names) -> bool:
-    """Whether some element has what a token names; `before` is the punctuation in front of it."""
+    """Whether an element can have the name in a token. `before` is the punctuation before the token."""
     match token.type:
         case "ident" if before == ".":
             return names.has_class(token.value)
@@ -50,7 +50,7 @@ def _exists(token: Token, before: str, names: Names) -> bool:
 
 
 def _attribute_exists(tokens: list[Token], names: Names) -> bool:
-    """Whether an attribute selector such as `[dir=ltr]` can match. With a flag, as in `[dir=LTR i]`, only the name is judged."""
+    """Whether an attribute selector such as `[dir=ltr]` can match. With a flag, as in `[dir=LTR i]`, only the name is checked."""
     name, *rest = [token for token in tokens if token.type not in ("whitespace", "comment")]
     values = [token.value for token in rest if token.type in ("ident", "string")]
     if len(values) != 1:

@@ -1,7 +1,7 @@
-"""Cuts a stylesheet to the rules that can match, the custom properties that are read and the animations that run.
+"""Removes unused rules, custom properties and animations from a stylesheet.
 
-A rule is dropped only if it names a tag, class, ID or attribute that no page and no script has. What cannot be judged
-stays. The order of rules stays too, so the rest has the same effect on every page.
+A rule is removed only if it has a tag, class, ID or attribute that is in no page and no script. Everything else stays, in the
+same order, so that every page looks the same.
 """
 
 import re
@@ -17,7 +17,7 @@ from generator.delivery.selectors import Token, can_match, split
 
 @dataclass(frozen=True)
 class Style:
-    """Selectors, and declarations as property and value."""
+    """A style rule: its selectors, and its declarations as property and value."""
 
     selectors: str
     declarations: tuple[tuple[str, str], ...]
@@ -25,7 +25,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Group:
-    """A condition such as `@media print`, and the rules that it applies to."""
+    """A conditional group rule such as `@media print`, with its rules."""
 
     condition: str
     rules: "tuple[Rule, ...]"
@@ -33,7 +33,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Other:
-    """A rule that is kept as it is; `animation` is the name that `@keyframes` define."""
+    """The text of any other rule. `animation` is the name of `@keyframes`."""
 
     text: str
     animation: str = ""
@@ -47,13 +47,13 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def resolved(file: Path) -> str:
-    """Return a stylesheet with the files that it imports in place of the imports."""
+    """Return a stylesheet with each `@import` replaced by the imported file."""
     rules = tinycss2.parse_stylesheet(file.read_text(encoding="utf-8"))
     return "".join(resolved(file.parent / path) if (path := _imported(rule)) else rule.serialize() for rule in rules)
 
 
 def cut(text: str, names: Names) -> str:
-    """Return the stylesheet on one line, without comments and without what `names` do not use."""
+    """Return the stylesheet without unused rules and without comments, on one line."""
     rules = tuple(_living(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names))
     while (fewer := _without_unread(rules, names)) != rules:
         rules = fewer
@@ -63,14 +63,14 @@ def cut(text: str, names: Names) -> str:
 
 
 def _imported(rule: Token) -> str:
-    """The path that an `@import` names; none for other rules."""
+    """Return the path of an `@import`, or an empty string for another rule."""
     if rule.type != "at-rule" or rule.lower_at_keyword != "import":
         return ""
     return next(str(token.value) for token in rule.prelude if token.type in ("string", "url"))
 
 
 def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
-    """The rules that can match, each with only those of its selectors that can."""
+    """Yield the rules that can match, with only the selectors that can match."""
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [_text(selector) for selector in split(rule.prelude) if can_match(selector, names)]
@@ -89,7 +89,7 @@ def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
 
 
 def _style(selectors: str, content: list[Token]) -> Rule:
-    """A rule with its declarations; as it is if other rules are nested in it."""
+    """Return a style rule. A rule with nested rules is not analyzed."""
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     if any(item.type != "declaration" for item in found):
         return Other(f"{selectors}{{{_text(content)}}}")
@@ -97,13 +97,13 @@ def _style(selectors: str, content: list[Token]) -> Rule:
 
 
 def _without_unread(rules: tuple[Rule, ...], names: Names) -> tuple[Rule, ...]:
-    """The rules without custom properties that no value and no script reads. What only those read is unread the next time."""
+    """Remove custom properties that no value and no script reads. Each call can make more of them unread."""
     read = names.words.union(*(_CUSTOM.findall(value) for _, value in _declarations(rules)))
     return tuple(_with(rules, lambda name: not name.startswith("--") or name in read))
 
 
 def _declarations(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
-    """Every declaration as property and value; the text of a rule that is kept as it is has no property."""
+    """Yield all declarations as property and value. The text of another rule is a value without a property."""
     for rule in rules:
         match rule:
             case Style():
@@ -115,7 +115,7 @@ def _declarations(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
 
 
 def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
-    """The rules with only the properties that are kept, and no rule that is empty then."""
+    """Yield the rules with only the properties to keep, without empty rules."""
     for rule in rules:
         match rule:
             case Style():
@@ -131,7 +131,7 @@ def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
 
 
 def _written(rule: Rule, running: set[str]) -> str:
-    """The text of a rule; none for `@keyframes` of an animation that does not run."""
+    """Return the text of a rule. `@keyframes` that no declaration uses are empty."""
     match rule:
         case Style():
             return f"{rule.selectors}{{{';'.join(':'.join(item) for item in rule.declarations)}}}"
@@ -142,12 +142,12 @@ def _written(rule: Rule, running: set[str]) -> str:
 
 
 def _text(tokens: Iterable[Token]) -> str:
-    """The text of component values without comments, and with one space for any white space."""
+    """Serialize component values without comments and with collapsed whitespace."""
     return str(tinycss2.serialize(list(_plain(tokens)))).strip()
 
 
 def _plain(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens without comments and with white space as one space, inside blocks and functions too."""
+    """Yield tokens without comments and with collapsed whitespace, also inside blocks and functions."""
     for token in tokens:
         if token.type == "comment":
             continue

@@ -4,7 +4,7 @@
 
 var siteRoot = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-// Sites in folders of one host share its storage, so a key starts with the folder.
+// Sites in different folders of a host share its storage, so each key starts with the path of the site.
 var readStored = (/** @type {string} */ key) => {
   try {
     return JSON.parse(localStorage.getItem(`${siteRoot.pathname}.${key}`) ?? "null");
@@ -28,8 +28,8 @@ document.documentElement.classList.replace("no-js", "js");
 document.body.classList.add("xr-early");
 addEventListener("load", () => document.body.classList.remove("xr-early"));
 
-// Colors: two switches, of which the header shows the label of the other one. A choice is kept; without one the system's
-// is followed. The key and its shape are those of the theme's own script, which earlier visits have stored.
+// The color scheme has two options, and the header shows the label that switches to the other one. A choice is stored. Without
+// one, the page follows the system. The theme's script, used earlier, stored choices under the same key in the same format.
 {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const options = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".md-option"));
@@ -37,7 +37,7 @@ addEventListener("load", () => document.body.classList.remove("xr-early"));
     const chosen = readStored("__palette")?.color?.scheme;
     return ["default", "slate"].includes(chosen) ? chosen : dark.matches ? "slate" : "default";
   };
-  const toolbar = Object.assign(document.createElement("meta"), { name: "theme-color" }); // that of a browser on a phone
+  const toolbar = Object.assign(document.createElement("meta"), { name: "theme-color" }); // colors the toolbar of phones
   document.head.append(toolbar);
 
   const show = (/** @type {string} */ shown) => {
@@ -50,7 +50,7 @@ addEventListener("load", () => document.body.classList.remove("xr-early"));
   };
 
   show(scheme());
-  document.addEventListener("readystatechange", () => show(scheme()), { once: true }); // the switches are there
+  document.addEventListener("readystatechange", () => show(scheme()), { once: true }); // the options are parsed
   dark.addEventListener("change", () => show(scheme()));
   addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.matches(".md-option")) return;
@@ -60,8 +60,8 @@ addEventListener("load", () => document.body.classList.remove("xr-early"));
   });
 }
 
-// The drawer of narrow screens: Escape closes it, and it is closed on the page that "Back" returns to, be it kept by the
-// browser or loaded anew with its switches restored. The attribute is set here because HTML knows it for text alone.
+// Escape closes the drawer of narrow screens. It is also closed when the reader returns with the Back button: neither a cached
+// page nor restored form data may open it. HTML does not allow the attribute on checkboxes, so it is set here.
 {
   const drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
   const close = () => {

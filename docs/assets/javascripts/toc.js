@@ -1,6 +1,6 @@
-// Marks where the reader is in the table of contents: the last section whose heading has passed below the header.
+// Highlights the current section in the table of contents: the last one whose heading has reached the header.
 
-const BELOW_HEADER = 100; // pixels: a heading that a link leads to stops above this line
+const BELOW_HEADER = 100; // pixels; a link to a heading scrolls the heading above this line
 
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".md-nav--secondary a")]);
 const headings = links.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))));
