@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     built.add_argument("--locked", action="store_true", help="report a new URL as a finding instead of adding it to data/permalinks.txt")
     served = command("serve", "build and serve the site, and rebuild it when data, snippets or templates change", _serve)
     served.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
-    published = command("publish", "write the Markdown versions of pages into the built site", lambda o: publish(o.root, o.site))
+    published = command("publish", "add the Markdown versions to the built site and cut its stylesheet", lambda o: publish(o.root, o.site))
     published.add_argument("--site", type=Path, default=Path("site"), help="folder with the built site (default: %(default)s)")
     explained = command(
         "explain",
@@ -129,7 +129,8 @@ def build(root: Path, *, locked: bool) -> int:
 
 
 def publish(root: Path, site: Path) -> int:
-    """Write the Markdown versions of pages into the built site. Below docs/, MkDocs would convert them to pages."""
+    """Add the Markdown versions to the built site, and cut its stylesheet. Below docs/, MkDocs would convert them to pages."""
+    from generator.delivery import deliver
     from generator.exports import markdown
     from generator.plan import read
 
@@ -137,6 +138,7 @@ def publish(root: Path, site: Path) -> int:
     if not findings:
         for path, text in markdown(catalogue, SITE).items():
             (site / path).write_text(text, encoding="utf-8", newline="\n")
+        deliver(root / "docs", site)
     return _report(None, findings)
 
 

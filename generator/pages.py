@@ -19,6 +19,7 @@ OWNED = (
     "2",
     "about/coverage.md",
     "assets/lookup.json",
+    "assets/stylesheets/theme.css",
     "catalogue.csv",
     "catalogue.json",
     "catalogue.schema.json",

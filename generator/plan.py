@@ -11,6 +11,7 @@ import yaml
 from generator import permalinks, rules
 from generator.aliases import aliases
 from generator.catalogue import Catalogue
+from generator.delivery import THEME, theme_styles
 from generator.exports import as_text, exports
 from generator.exports.lookup import Described, lookup_json
 from generator.findings import Finding
@@ -86,6 +87,7 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
     lock = by_hand.pop(permalinks.PATH, "")
     if unread:
         return None, unread
+    files[THEME] = theme_styles()
     files["assets/lookup.json"] = lookup_json(catalogue, _described(catalogue, planned, by_hand))
     current = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
     current += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]

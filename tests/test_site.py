@@ -6,7 +6,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from generator.catalogue import Catalogue
+from generator.delivery import SHEET
+from generator.delivery.styles import resolved
 from tests.html import Html
+from tests.paths import ROOT
 
 HERE = "http://site.test/"
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "object": "data"}
@@ -126,3 +129,30 @@ def test_opensearch_description_is_linked(site: Path) -> None:
     template = document.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
     assert template is not None
     assert template.attrib["template"].endswith("/lookup/?q={searchTerms}")
+
+
+def test_every_class_that_a_script_adds_keeps_its_styles(site: Path) -> None:
+    adding = re.compile(r'className: "([^"]+)"|classList\.(?:add|toggle|replace)\(([^)]*)\)')
+    scripts = "".join(file.read_text() for file in (site / "assets").rglob("*.js"))
+    added = {name for match in adding.findall(scripts) for name in re.findall(r"[\w-]+", "".join(match)) if "-" in name}
+    whole, cut = (
+        set(re.findall(r"\.(-?[a-z_][\w-]*)", text, re.IGNORECASE))
+        for text in (resolved(ROOT / "docs" / SHEET), (site / SHEET).read_text())
+    )
+
+    assert {"md-code__button", "md-nav__link--active", "xr-results"} <= added & whole
+    assert set() == (added & whole) - cut
+
+
+def test_no_page_loads_a_script_or_stylesheet_of_the_theme(documents: dict[str, Html], site: Path) -> None:
+    own = {file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs/assets").rglob("*")}
+    loaded = {
+        urlsplit(urljoin(HERE + page, url)).path[1:] for page, html in documents.items() for url in fetched(html) if page != "404.html"
+    }
+
+    assert {SHEET, "assets/javascripts/theme.js"} <= loaded <= own
+    assert {file.relative_to(site).as_posix() for file in (site / "assets").rglob("*")} <= own
+
+
+def test_the_published_stylesheet_has_no_rule_for_what_the_site_does_not_use(site: Path) -> None:
+    assert [] == [name for name in (".md-search", ".admonition", "[dir=rtl]", "indigo") if name in (site / SHEET).read_text()]

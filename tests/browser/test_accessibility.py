@@ -205,7 +205,7 @@ def test_print_shows_only_the_text_dark_on_white(kind: str, reader: Page) -> Non
     reader.goto(KINDS[kind], wait_until="networkidle")
     reader.emulate_media(media="print")
     reader.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")  # the color of links is animated
-    shown = reader.locator("header, .md-tabs, .md-sidebar, form, button:not(.xr-answers dt button), .md-skip, .md-dialog").evaluate_all(
+    shown = reader.locator("header, .md-tabs, .md-sidebar, form, button:not(.xr-answers dt button), .md-skip").evaluate_all(
         "all => all.filter((el) => el.checkVisibility() && el.getBoundingClientRect().height > 0).map((el) => el.outerHTML.slice(0, 80))"
     )
     body = reader.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -102,7 +102,6 @@ def test_color_scheme_is_set_before_the_first_paint(watched: Page) -> None:
     watched.get_by_title("Switch to dark").click()
     seen = "addEventListener('DOMContentLoaded', () => (window.early = document.body.dataset.mdColorScheme), { capture: true })"
     watched.add_init_script(seen)
-    watched.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     watched.goto(KINDS["code"])
 
     assert watched.evaluate("window.early") == "slate"

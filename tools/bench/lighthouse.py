@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.browser.chromium import FLAGS, find
 from tools.bench.figures import Figure, Note
-from tools.bench.runs import generate, mkdocs, real
+from tools.bench.runs import real, whole_site
 from tools.bench.server import serve
 
 PAGES = {
@@ -29,10 +29,7 @@ def lighthouse(folder: Path, runs: int) -> list[Figure | Note]:
         return [Note(REMEDY)]
     lines: list[Figure | Note] = []
     with serve() as served:
-        real(folder)
-        generate(folder, site=served.address)
-        mkdocs(folder, site=served.address)
-        served.root = folder / "site"
+        served.root = whole_site(real(folder), served.address)
         for name, page in PAGES.items():
             scores = [_scores(program, served.address + page) for _ in range(runs)]
             lines += [Figure(f"{name}, {word}", [score[key] for score in scores], "") for key, word in CATEGORIES.items()]

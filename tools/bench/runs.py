@@ -46,8 +46,16 @@ def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "
 
 
 def publish(folder: Path, site: str = "") -> Run:
-    """Run `generator publish`."""
+    """Run `generator publish` for the folder `site` below the folder."""
     return timed("generator", "publish", "--root", str(folder), "--site", str(folder / "site"), site=site)
+
+
+def whole_site(folder: Path, site: str) -> Path:
+    """Build the site as it is published, and return its folder."""
+    generate(folder, site)
+    mkdocs(folder, site)
+    publish(folder, site)
+    return folder / "site"
 
 
 def lay_out(folder: Path) -> None:
@@ -74,4 +82,4 @@ def unbuild(folder: Path) -> None:
     shutil.rmtree(folder / "docs")
     for name in HAND_WRITTEN:
         if name.startswith("docs/"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("coverage.md", "lookup.json"))
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("coverage.md", "lookup.json", "theme.css"))

@@ -1,15 +1,27 @@
-// Selects the tab with the last chosen language, or the tab in the URL. It replaces an inline script of the theme, which the
-// policy does not allow. It is loaded after the tabs and runs before they are painted. It is not a module, and uses
-// `__md_get` of theme.js, which never throws.
+// Selects the tab with the last chosen language, or the tab in the URL, in all code blocks of the page. It is loaded after the
+// tabs and runs before they are painted. It is not a module, and uses `readStored` and `writeStored` of theme.js.
 
 {
-  const chosen = /** @type {string[]} */ (__md_get("__tabs") ?? []);
-  const named = /** @type {HTMLInputElement | null} */ (document.getElementById(location.hash.slice(1)));
-  const sets = [...document.querySelectorAll(".tabbed-labels")].map((set) => [...set.querySelectorAll("label")]);
-  for (const set of sets) {
-    const shown = chosen.flatMap((name) => set.filter((label) => label.innerText.trim() === name))[0];
-    const tab = shown && /** @type {HTMLInputElement | null} */ (document.getElementById(shown.htmlFor));
-    if (tab) tab.checked = true;
-  }
-  if (named?.name?.startsWith("__tabbed_")) named.checked = true;
+  const labels = /** @type {HTMLLabelElement[]} */ ([...document.querySelectorAll(".tabbed-labels > label")]);
+  const nameOf = (/** @type {HTMLLabelElement} */ label) => label.textContent?.trim() ?? "";
+  const show = (/** @type {HTMLElement | null} */ tab) => {
+    if (tab instanceof HTMLInputElement && tab.name.startsWith("__tabbed_")) tab.checked = true;
+  };
+  const showAll = (/** @type {string} */ name) => {
+    for (const label of labels) if (nameOf(label) === name) show(document.getElementById(label.htmlFor));
+  };
+  const chosen = /** @type {string[]} */ (readStored("__tabs") ?? []);
+
+  for (const name of chosen.toReversed()) showAll(name);
+  show(document.getElementById(location.hash.slice(1)));
+
+  addEventListener("change", ({ target }) => {
+    const label = labels.find(({ htmlFor }) => target instanceof HTMLInputElement && htmlFor === target.id);
+    if (!label) return;
+    const top = label.getBoundingClientRect().top;
+    showAll(nameOf(label));
+    scrollBy({ top: label.getBoundingClientRect().top - top, behavior: "instant" }); // blocks above may be longer now
+    writeStored("__tabs", [...new Set([nameOf(label), ...(readStored("__tabs") ?? [])])]);
+    history.replaceState(null, "", `#${label.htmlFor}`);
+  });
 }

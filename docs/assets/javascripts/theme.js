@@ -1,39 +1,79 @@
-// Replaces the theme's inline scripts, which the policy does not allow. It runs before the page is painted, because it sets
-// the color scheme. The theme's bundle calls the four `__md_` functions. It is not a module, because it must run where it is
-// included. Storage access never throws.
+// Runs before the page is painted, because it sets the color scheme: the last chosen one, or that of the system. It also runs
+// the header: color scheme, drawer and search box. It is not a module, because it must run where it is included. tabs.js calls
+// `readStored` and `writeStored`, which never throw.
 
-var __md_scope = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-var __md_hash = (/** @type {string} */ text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+var siteRoot = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-var __md_get = (/** @type {string} */ key, /** @type {Storage | undefined} */ storage = undefined, scope = __md_scope) => {
+// Sites in different folders of a host share its storage, so each key starts with the path of the site.
+var readStored = (/** @type {string} */ key) => {
   try {
-    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`) ?? "null");
+    return JSON.parse(localStorage.getItem(`${siteRoot.pathname}.${key}`) ?? "null");
   } catch {
     return null; // Storage is blocked, or the stored value is not JSON.
   }
 };
 
-var __md_set = (/** @type {string} */ key, /** @type {unknown} */ value, /** @type {Storage | undefined} */ storage = undefined, scope = __md_scope) => {
+var writeStored = (/** @type {string} */ key, /** @type {unknown} */ value) => {
   try {
-    (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    localStorage.setItem(`${siteRoot.pathname}.${key}`, JSON.stringify(value));
   } catch {
     // Storage is blocked, so the setting is lost with the page.
   }
 };
 
-for (const [name, value] of Object.entries(__md_get("__palette")?.color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
+document.documentElement.classList.replace("no-js", "js");
 
 // Guides show one question at a time. Until their script has run, styles hide the questions that it will hide, to avoid layout
 // shifts. The load event follows all scripts, even those that fail.
 document.body.classList.add("xr-early");
 addEventListener("load", () => document.body.classList.remove("xr-early"));
 
-// The theme checks neither of the two options, so the keyboard would reach the hidden one.
-addEventListener("DOMContentLoaded", () => {
-  for (const option of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".md-option"))) {
-    option.checked = option.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
-  }
-});
+// The color scheme has two options, and the header shows the label that switches to the other one. A choice is stored. Without
+// one, the page follows the system. The theme's script, used earlier, stored choices under the same key in the same format.
+{
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const options = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".md-option"));
+  const scheme = () => {
+    const chosen = readStored("__palette")?.color?.scheme;
+    return ["default", "slate"].includes(chosen) ? chosen : dark.matches ? "slate" : "default";
+  };
+  const toolbar = Object.assign(document.createElement("meta"), { name: "theme-color" }); // colors the toolbar of phones
+  document.head.append(toolbar);
+
+  const show = (/** @type {string} */ shown) => {
+    document.body.dataset.mdColorScheme = shown;
+    toolbar.content = getComputedStyle(document.body).backgroundColor;
+    for (const option of options()) {
+      option.checked = option.dataset.mdColorScheme === shown;
+      if (option.nextElementSibling instanceof HTMLElement) option.nextElementSibling.hidden = !option.checked;
+    }
+  };
+
+  show(scheme());
+  document.addEventListener("readystatechange", () => show(scheme()), { once: true }); // the options are parsed
+  dark.addEventListener("change", () => show(scheme()));
+  addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !target.matches(".md-option")) return;
+    const { mdColorScheme = "default" } = target.dataset;
+    writeStored("__palette", { index: [...options()].indexOf(target), color: { scheme: mdColorScheme } });
+    show(mdColorScheme);
+  });
+}
+
+// Escape closes the drawer of narrow screens. It is also closed when the reader returns with the Back button: neither a cached
+// page nor restored form data may open it. HTML does not allow the attribute on checkboxes, so it is set here.
+{
+  const drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
+  const close = () => {
+    drawer.checked = false;
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && focused.closest(".md-sidebar--primary")) focused.blur();
+  };
+
+  drawer.autocomplete = "off";
+  addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  addEventListener("pageshow", ({ persisted }) => persisted && close());
+}
 
 // The script of the search box is loaded on first use: on focus, or with the keys / and s. If it cannot be loaded, a message
 // says so, and the form still opens the lookup page.

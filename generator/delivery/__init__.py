@@ -1,0 +1,36 @@
+"""Reduces the stylesheet of a built site to the rules that pages and scripts use, and removes unused files of the theme."""
+
+import importlib.util
+from pathlib import Path
+
+from generator.delivery.names import names_in
+from generator.delivery.styles import cut, resolved
+
+STYLES = "assets/stylesheets"
+SHEET, THEME = f"{STYLES}/reference.css", f"{STYLES}/theme.css"
+"""Paths of the stylesheet that pages load, and of the base styles that it imports, relative to docs/ and to the site."""
+
+
+def theme_styles() -> str:
+    """Return the stylesheets of the installed theme as one text. A pattern finds them, because their names contain a hash."""
+    spec = importlib.util.find_spec("material")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("mkdocs-material is not installed.")
+    folder = Path(spec.origin).parent / "templates" / STYLES
+    texts = [file.read_text(encoding="utf-8") for name in ("main", "palette") for file in sorted(folder.glob(f"{name}.*.min.css"))]
+    return "".join(text.partition("/*# sourceMappingURL")[0].rstrip() + "\n" for text in texts)
+
+
+def deliver(docs: Path, site: Path) -> None:
+    """Reduce the stylesheet of the built `site`, and remove the assets that are not in `docs`.
+
+    MkDocs copies these assets from the theme. The templates in overrides/ load none of them.
+    """
+    for path in sorted((site / "assets").rglob("*"), reverse=True):  # files before their folder
+        if not (docs / path.relative_to(site)).exists():
+            path.rmdir() if path.is_dir() else path.unlink()
+    pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
+    scripts = (file.read_text(encoding="utf-8") for file in (site / "assets").rglob("*.js"))
+    text = cut(resolved(site / SHEET), names_in(pages, scripts))
+    (site / SHEET).write_text(text, encoding="utf-8", newline="\n")
+    (site / THEME).unlink()

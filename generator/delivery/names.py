@@ -1,0 +1,88 @@
+"""The names that a selector can match: tags and attributes of the built pages, and every word of the scripts."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+_START_TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"]*")*>')
+_WORD = re.compile(r"[A-Za-z_-][\w-]*")
+_CUSTOM = re.compile(r"--[\w-]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])[A-Z]")
+_OPERATORS: dict[str, Callable[[str, str], bool]] = {
+    "": lambda _own, _value: True,
+    "=": lambda own, value: own == value,
+    "~=": lambda own, value: value in own.split(),
+    "|=": lambda own, value: own == value or own.startswith(f"{value}-"),
+    "^=": lambda own, value: own.startswith(value),
+    "$=": lambda own, value: own.endswith(value),
+    "*=": lambda own, value: value in own,
+}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Tags of all pages, attributes with all their values, and words.
+
+    A script can use each of its words as a tag, class, ID or attribute, and can give such an attribute any value. The words
+    also include the custom properties in attributes of pages.
+    """
+
+    tags: frozenset[str]
+    attributes: Mapping[str, frozenset[str]]
+    words: frozenset[str]
+
+    def has_tag(self, name: str) -> bool:
+        """Whether an element can have this tag."""
+        return name in self.words or name in self.tags
+
+    def has_class(self, name: str) -> bool:
+        """Whether an element can have this class."""
+        return name in self.words or name in self.attributes.get("class", ())
+
+    def has_id(self, name: str) -> bool:
+        """Whether an element can have this ID."""
+        return name in self.words or name in self.attributes.get("id", ())
+
+    def has_attribute(self, name: str, operator: str = "", value: str = "") -> bool:
+        """Whether an element can have this attribute; with a CSS operator such as `^=`, whether a value matches."""
+        return name in self.words or any(_OPERATORS[operator](own, value) for own in self.attributes.get(name, ()))
+
+
+class _Elements(HTMLParser):
+    """Collects tags and attributes of start tags. The values of `class` are single classes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: dict[str, set[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            values = (value or "").split() if name == "class" else [value or ""]
+            self.attributes.setdefault(name, set()).update(values)
+
+    def set_cdata_mode(self, *_: object, **__: object) -> None:
+        """Continue after the start tag of a script: the input has no content and no end tags."""
+
+
+def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
+    """Return the names of all pages and scripts. Each distinct start tag is parsed once."""
+    tags: set[str] = set()
+    for page in pages:
+        tags.update(_START_TAG.findall(page))
+    text = "".join(tags)
+    elements = _Elements()
+    elements.feed(text)
+    elements.close()
+    attributes = {name: frozenset(values) for name, values in elements.attributes.items()}
+    words = {word for script in scripts for word in _words(script)}
+    return Names(frozenset(elements.tags), attributes, frozenset(words.union(_CUSTOM.findall(text))))
+
+
+def _words(script: str) -> Iterator[str]:
+    """Yield the words of a script, and the attributes of properties such as `tabIndex`, `ariaSelected` and `dataset.mdType`."""
+    for word in set(_WORD.findall(script)):
+        dashed = _HUMP.sub(lambda match: f"-{match[0].lower()}", word)
+        yield from (word, word.lower(), dashed, f"data-{dashed}")
