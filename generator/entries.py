@@ -1,6 +1,7 @@
 """The types of the entries in the YAML files.
 
 Derived values are not fields: `Catalogue` computes them. Texts are plain; `code spans` in backticks are the only markup.
+`serialization_alias` is the name of a field in published documents, where it differs from the name in the YAML files.
 """
 
 import re
@@ -30,6 +31,7 @@ Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=100)]  # it names a file
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 CodeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
+SourceIds = Annotated[list[Slug], Field(serialization_alias="source_ids")]
 Sent = Annotated[str, StringConstraints(min_length=1)]
 HttpStatus = Annotated[int, Field(ge=100, le=599)]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$")]
@@ -54,7 +56,7 @@ class Source(Entry):
     """
 
     title: Line
-    kind: SourceKind
+    kind: SourceKind = Field(serialization_alias="source_kind")
     read: Day
     url: Line | None = None
     archived: Line | None = None
@@ -66,14 +68,14 @@ class Claim(Entry):
     """A statement in our own words, with the IDs of its sources."""
 
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Statement(Entry):
     """A statement in our own words: with the IDs of its sources, or `inferred` and worded as a possibility."""
 
     text: Line
-    sources: list[Slug] = []
+    sources: SourceIds = []
     inferred: bool = False
 
 
@@ -96,7 +98,7 @@ class Message(Entry):
     """A message exactly as the API sends it. `varies` lists the parts that differ from call to call."""
 
     text: Sent
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
     varies: list[Sent] = []
 
 
@@ -104,9 +106,9 @@ class Example(Entry):
     """A recorded or documented response; `headers` are its header lines and `http` is its status code."""
 
     body: Sent
-    source: Slug
-    http: HttpStatus | None = None
-    headers: list[Line] = []
+    source: Slug = Field(serialization_alias="source_id")
+    http: HttpStatus | None = Field(default=None, serialization_alias="http_status")
+    headers: list[Line] = Field(default=[], serialization_alias="header_lines")
     note: Line | None = None
 
 
@@ -121,23 +123,23 @@ class Phrase(Entry):
     """The reason phrase of an HTTP status code. `standard` marks the registered phrase, used where X shows none of its own."""
 
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
     standard: bool = False
 
 
 class Code(Entry):
     """One error of one API. `code` is part of URLs, unchanged."""
 
-    code: Name
-    kind: Kind
-    http: list[HttpStatus]
+    code: Name = Field(serialization_alias="code_value")
+    kind: Kind = Field(serialization_alias="code_kind")
+    http: list[HttpStatus] = Field(serialization_alias="http_statuses")
     title: Line
     summary: Line
-    condition: Slug
+    condition: Slug = Field(serialization_alias="condition_id")
     causes: list[Statement]
     fixes: list[Fix]
     grade: Grade
-    sources: list[Slug]
+    sources: SourceIds
     """Sources for the code as a whole. Messages, causes and other statements cite their own sources."""
     checked: Day
     """Date on which the entry was last compared with its sources."""
@@ -145,25 +147,25 @@ class Code(Entry):
     """The reason phrase, only for codes of kind `http-status`."""
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
-    explanation: Grade | None = None
+    explanation: Grade | None = Field(default=None, serialization_alias="explanation_grade")
     """Grade of the explanation, if it is lower than the grade of the code: for example a documented name with inferred causes."""
-    status: Status | None = None
+    status: Status | None = Field(default=None, serialization_alias="lifecycle")
     """Only if it differs from the status of the API."""
     type: Line | None = None
     messages: list[Message] = []
-    description: list[Claim] = []
+    description: list[Claim] = Field(default=[], serialization_alias="vendor_descriptions")
     """Exact text of the vendor's documentation about the code, if it is not what the API sends."""
     match: list[Line] = []
     examples: list[Example] = []
     endpoints: list[Line] = []
     where: Line | None = None
     """A short label for the endpoints, for a cell of the matrix."""
-    act: Act | None = None
-    retry: Slug | None = None
-    retry_also: list[Slug] = []
+    act: Act | None = Field(default=None, serialization_alias="responsible")
+    retry: Slug | None = Field(default=None, serialization_alias="retry_class_id")
+    retry_also: list[Slug] = Field(default=[], serialization_alias="other_retry_class_ids")
     collect: list[Line] = []
     """What to collect, if the lists of the API and the family do not apply, for example because there is no body."""
-    misleads: Statement | None = None
+    misleads: Statement | None = Field(default=None, serialization_alias="caution")
     disagreements: list[Claim] = []
     lifetime: Statement | None = None
     private: bool = False
@@ -178,7 +180,7 @@ class Moment(Entry):
     date: Day
     mark: Literal["begins", "ends"] | None = None
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Body(Entry):
@@ -188,7 +190,7 @@ class Body(Entry):
     format: BodyFormat
     body: Sent
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Member(Entry):
@@ -196,7 +198,7 @@ class Member(Entry):
 
     name: Line
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Hint(Entry):
@@ -214,13 +216,13 @@ class Api(Entry):
     title: Line
     label: Line
     owner: Line
-    status: Status
+    status: Status = Field(serialization_alias="lifecycle")
     summary: Line
     hosts: list[Line]
-    sources: list[Slug] = Field(min_length=1)
-    lifetime: list[Moment]
+    sources: SourceIds = Field(min_length=1)
+    lifetime: list[Moment] = Field(serialization_alias="history")
     bodies: list[Body]
-    members: list[Member] = []
+    members: list[Member] = Field(default=[], serialization_alias="body_fields")
     headers: list[Member] = []
     facts: list[Claim] = []
     practices: list[Claim] = []
@@ -241,19 +243,19 @@ class Api(Entry):
 class Relation(Entry):
     """A change of a code between versions. `to` is absent if nothing replaced the code."""
 
-    source_id: str = Field(alias="from")
-    target_id: str | None = Field(default=None, alias="to")
-    kind: RelationKind
+    source_id: str = Field(alias="from", serialization_alias="from_code_id")
+    target_id: str | None = Field(default=None, alias="to", serialization_alias="to_code_id")
+    kind: RelationKind = Field(serialization_alias="relation_kind")
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Absence(Entry):
     """An API that has no error for a condition, according to a source."""
 
-    api: Slug
+    api: Slug = Field(serialization_alias="api_id")
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Period(Entry):
@@ -262,13 +264,13 @@ class Period(Entry):
     Without `since`, the start is unknown. Without `until`, X still sends the codes.
     """
 
-    codes: list[str] = Field(min_length=1)
-    where: Line
+    codes: list[str] = Field(min_length=1, serialization_alias="code_ids")
+    where: Line = Field(serialization_alias="endpoints_label")
     hosts: list[Line]
     since: Day | None = None
     until: Day | None = None
     text: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Story(Entry):
@@ -284,18 +286,18 @@ class Condition(Entry):
     id: Slug
     title: Line
     summary: Line
-    act: Act
-    retry: Slug
+    act: Act = Field(serialization_alias="responsible")
+    retry: Slug = Field(serialization_alias="retry_class_id")
     fixes: list[Fix]
     checked: Day
     notes: list[Statement] = []
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
-    also: list[str] = []
+    also: list[str] = Field(default=[], serialization_alias="other_code_ids")
     snippet: Slug | None = None
     relations: list[Relation] = []
-    story: Story | None = None
-    absent: list[Absence] = []
+    story: Story | None = Field(default=None, serialization_alias="timeline")
+    absent: list[Absence] = Field(default=[], serialization_alias="absences")
     was: list[Slug] = []
     allow: list[Allow] = []
 
@@ -315,15 +317,15 @@ class Header(Entry):
     """A response header that states when a wait ends: as a `time` (Unix time in seconds) or as `seconds` from now."""
 
     name: Name
-    holds: Literal["time", "seconds"]
+    holds: Literal["time", "seconds"] = Field(serialization_alias="value_kind")
 
 
 class Wait(Entry):
     """How long to wait, in milliseconds. If a header or an event decides, `until` or `event` names it instead of a number."""
 
-    until: list[Header] = []
+    until: list[Header] = Field(default=[], serialization_alias="until_headers")
     """Headers to look for, in this order."""
-    event: Line | None = None
+    event: Line | None = Field(default=None, serialization_alias="event_text")
     """What has to happen first, if neither a header nor a number says when."""
     first_ms: int | None = None
     growth: Literal["double", "add"] | None = None
@@ -334,7 +336,7 @@ class Wait(Entry):
     """Length of the rate limit window that the headers end, if X documents a single length."""
     borrowed: bool = False
     """Whether X documents these numbers only for another case."""
-    otherwise: Slug | None = None
+    otherwise: Slug | None = Field(default=None, serialization_alias="fallback_retry_class_id")
     """The retry class to use if none of the headers is present."""
 
 
@@ -343,8 +345,8 @@ class Retry(Entry):
 
     id: Slug
     title: Line
-    text: Line
-    again: Again
+    text: Line = Field(serialization_alias="retry_text")
+    again: Again = Field(serialization_alias="retry_verdict")
     wait: Wait | None = None
     note: Line | None = None
     snippet: Slug | None = None
@@ -476,7 +478,7 @@ class Expression(Entry):
     """A line of code that reads something from the caught exception `e`."""
 
     expression: Line
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class RaisedException(Entry):
@@ -487,30 +489,30 @@ class RaisedException(Entry):
     """
 
     name: Line
-    http: list[HttpStatus] = []
-    codes: list[CodeId] = []
-    types: list[Slug] = []
+    http: list[HttpStatus] = Field(default=[], serialization_alias="http_statuses")
+    codes: list[CodeId] = Field(default=[], serialization_alias="code_ids")
+    types: list[Slug] = Field(default=[], serialization_alias="problem_types")
     """Problem types of v2: the last segment of each URI."""
-    when: Line | None = None
+    when: Line | None = Field(default=None, serialization_alias="when_text")
     """What else has to be the case, such as a stream or a body that is not JSON. Code pages leave such a class out."""
     shared: bool = False
     """Whether other software raises the class too, such as a class of the language or of an HTTP client."""
-    shown: Sent | None = None
+    shown: Sent | None = Field(default=None, serialization_alias="shown_text")
     """The text of the exception as printed, with <placeholders>."""
     note: Line | None = None
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class Expressions(Entry):
     """How to read a response of X from the caught exception. What is missing cannot be read."""
 
-    status: Expression | None = None
-    code: Expression | None = None
-    type: Expression | None = None
-    detail: Expression | None = None
-    message: Expression | None = None
-    headers: Expression | None = None
-    reset: Expression | None = None
+    status: Expression | None = Field(default=None, serialization_alias="status_expression")
+    code: Expression | None = Field(default=None, serialization_alias="code_expression")
+    type: Expression | None = Field(default=None, serialization_alias="type_expression")
+    detail: Expression | None = Field(default=None, serialization_alias="detail_expression")
+    message: Expression | None = Field(default=None, serialization_alias="message_expression")
+    headers: Expression | None = Field(default=None, serialization_alias="headers_expression")
+    reset: Expression | None = Field(default=None, serialization_alias="reset_expression")
     """The end of the rate limit window, in Unix seconds."""
 
 
@@ -521,20 +523,20 @@ class LibraryText(Entry):
     """
 
     text: Sent
-    http: list[HttpStatus] = []
-    codes: list[CodeId] = []
-    misleads: Line | None = None
+    http: list[HttpStatus] = Field(default=[], serialization_alias="http_statuses")
+    codes: list[CodeId] = Field(default=[], serialization_alias="code_ids")
+    misleads: Line | None = Field(default=None, serialization_alias="caution_text")
     shared: bool = False
     """Whether other software writes the text too: the search then takes it for the library only where a text names X."""
-    sources: list[Slug] = Field(min_length=1)
+    sources: SourceIds = Field(min_length=1)
 
 
 class LibraryRetry(Claim):
     """What a library retries without code of the caller: by default, only after a setting, or never."""
 
-    http: list[HttpStatus] = []
-    of: Literal["calls", "streams", "uploads"]
-    mode: Literal["default", "setting", "never"]
+    http: list[HttpStatus] = Field(default=[], serialization_alias="http_statuses")
+    of: Literal["calls", "streams", "uploads"] = Field(serialization_alias="request_kind")
+    mode: Literal["default", "setting", "never"] = Field(serialization_alias="retry_mode")
     honors_reset: bool = False
     """Whether it waits until the reset time in the headers."""
 
@@ -554,15 +556,15 @@ class Library(Entry):
     name: Line
     language: Line
     package: Package | None = None
-    repository: Line
-    version: Line | None = None
+    repository: Line = Field(serialization_alias="repository_url")
+    version: Line | None = Field(default=None, serialization_alias="library_version")
     """The version that was read, at `commit` of the repository. A library without releases has none."""
     commit: Commit
-    state: Maintenance
-    state_note: Claim | None = None
-    apis: list[Slug]
+    state: Maintenance = Field(serialization_alias="maintenance")
+    state_note: Claim | None = Field(default=None, serialization_alias="maintenance_note")
+    apis: list[Slug] = Field(serialization_alias="api_ids")
     """None for a client of the private API of X's website."""
-    not_raised: list[Slug] = []
+    not_raised: list[Slug] = Field(default=[], serialization_alias="not_raised_api_ids")
     """APIs whose errors reach the caller in another way, such as a callback or an event of a stream."""
     summary: Line
     catch: Expression | None = None

@@ -22,8 +22,11 @@ Code = dict[str, Any]
 LIMIT = 1_000_000
 """Maximum bytes to read from standard input, far more than any error response has."""
 
-_TEXTS_NEEDED = ("id", "url", "api", "code", "kind", "title", "summary", "condition", "who", "again", "status")
-_LISTS_NEEDED = {"http": [int], "fixes": [{"text": str}], "messages": [{"text": str, "varies": [str]}]}
+_TEXTS_NEEDED = (
+    *("id", "page_url", "api_id", "code_value", "code_kind", "title", "summary", "condition_id"),
+    *("responsible_label", "retry_label", "retry_text", "lifecycle"),
+)
+_LISTS_NEEDED = {"http_statuses": [int], "fixes": [{"text": str}], "messages": [{"text": str, "varies": [str]}]}
 _SHAPE = {
     "apis": [{"id": str, "label": str}],
     "conditions": [{"id": str, "title": str}],
@@ -86,8 +89,8 @@ def by_name(text: str, codes: list[Code]) -> list[Code]:
         query = f"v2/{_last(query)}"
     wanted = _normalized(query)
     found = [code for code in codes if _normalized(code["id"]) == wanted]
-    found = found or [code for code in codes if wanted in (_normalized(code["code"]), _normalized(_last(code["id"])))]
-    return sorted(found, key=lambda code: query not in (code["id"], code["code"]))
+    found = found or [code for code in codes if wanted in (_normalized(code["code_value"]), _normalized(_last(code["id"])))]
+    return sorted(found, key=lambda code: query not in (code["id"], code["code_value"]))
 
 
 def by_message(text: str, codes: list[Code]) -> list[Code]:
@@ -105,7 +108,7 @@ def _pattern(text: str, *varies: str) -> MessagePattern:
 
 def _tie_break(code: Code) -> tuple[bool, bool]:
     """Return the sort key of equal matches: codes before status codes, which are less specific, and current before retired codes."""
-    return code["kind"] == "http-status", code["status"] == "retired"
+    return code["code_kind"] == "http-status", code["lifecycle"] == "retired"
 
 
 def _normalized(name: str) -> str:
@@ -120,7 +123,7 @@ def nearest_ids(query: str, codes: list[Code]) -> list[str]:
     """Return the IDs most similar to a query that matches no code: at most five, most similar first; none for a long text."""
     known: dict[str, list[str]] = {}
     for code in codes:
-        for name in dict.fromkeys((code["id"], code["code"])):
+        for name in dict.fromkeys((code["id"], code["code_value"])):
             known.setdefault(_normalized(name), []).append(code["id"])
     near = get_close_matches(_normalized(query.strip()), known, n=5, cutoff=0.6) if len(query) <= _LONGEST_NAME else []
     return list(dict.fromkeys(name for key in near for name in known[key]))[:5]

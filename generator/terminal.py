@@ -14,14 +14,15 @@ def format_results(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> st
     whole = len(found) == 1
     blocks = []
     for code in found:
-        retired = ", retired" if code["status"] == "retired" else ""
-        http = f", HTTP {' or '.join(map(str, code['http']))}" if code["http"] else ""
-        head = f"{code['id']}  {code['title']}\n{apis.get(code['api'], code['api'])}{retired}{http}"
-        lines = [("What it means", code["summary"]), ("Who must act", code["who"]), ("Retry", code["again"])]
+        retired = ", retired" if code["lifecycle"] == "retired" else ""
+        http = f", HTTP {' or '.join(map(str, code['http_statuses']))}" if code["http_statuses"] else ""
+        head = f"{code['id']}  {code['title']}\n{apis.get(code['api_id'], code['api_id'])}{retired}{http}"
+        retry = f"{code['retry_label']}. {code['retry_text']}"
+        lines = [("What it means", code["summary"]), ("Who must act", code["responsible_label"]), ("Retry", retry)]
         if whole:
             lines += [("Fixes" if number == 1 else "", f"{number}. {fix['text']}") for number, fix in enumerate(code["fixes"], 1)]
-            condition = code["condition"]
-            lines += [("Condition", f"{conditions.get(condition, condition)} ({condition})"), ("Page", code["url"])]
+            condition = code["condition_id"]
+            lines += [("Condition", f"{conditions.get(condition, condition)} ({condition})"), ("Page", code["page_url"])]
         else:
             lines += [("First fix", fix["text"]) for fix in code["fixes"][:1]]
         blocks.append("\n".join([head.replace("`", ""), *(_line(label, text.replace("`", "")) for label, text in lines)]))

@@ -106,8 +106,8 @@ def test_single_result_is_printed_in_full_and_several_in_short(whole: dict[str, 
         "REST v1.1, HTTP 403",
         code["title"],
         code["summary"],
-        code["who"],
-        code["again"],
+        code["responsible_label"],
+        f"{code['retry_label']}. {code['retry_text']}",
         code["fixes"][-1]["text"],
         "(duplicate-content)",
     )
@@ -168,7 +168,7 @@ def test_json_output_is_the_list_of_codes(query: str, built: Path, capsys: pytes
     assert found
     for code in found:
         assert known[code["id"]] == code
-        assert code["url"].endswith(f"/errors/{code['id']}/")
+        assert code["page_url"].endswith(f"/errors/{code['id']}/")
 
 
 def test_closed_pipe_is_not_an_error(built: Path) -> None:

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,13 @@ from openapi_spec_validator import validate
 
 from generator.catalogue import Catalogue
 from generator.exports import exports, markdown
+from generator.exports.documents import schemas
+from generator.exports.fields import MEANINGS, SCHEMA_VERSION
 from generator.exports.tables import escape_formula
 from generator.markdown import code as code_span
 from generator.markdown import escaped
 from generator.render import plain
+from tests.paths import ROOT
 
 SITE = "https://errors.example/"
 FENCED = re.compile(r"^(`{3,})\w*\n.*?^\1$", re.DOTALL | re.MULTILINE)
@@ -48,15 +53,15 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_matrix_csv_has_every_code_in_the_row_of_its_condition(catalogue: Catalogue, exported: dict[str, str]) -> None:
     table = rows(exported["matrix.csv"])
 
-    assert [row["condition"] for row in table] == [condition.name for condition in catalogue.conditions]
-    by_condition = {row["condition"]: row for row in table}
+    assert [row["condition_id"] for row in table] == [condition.name for condition in catalogue.conditions]
+    by_condition = {row["condition_id"]: row for row in table}
     for code in catalogue.codes:
         api = code.name.partition("/")[0]
         assert code.name in by_condition[code.value.condition][api].split()
 
 
 def test_matrix_csv_puts_codes_of_other_conditions_in_parentheses(exported: dict[str, str]) -> None:
-    table = {row["condition"]: row for row in rows(exported["matrix.csv"])}
+    table = {row["condition_id"]: row for row in rows(exported["matrix.csv"])}
 
     assert "v1/http-420" in table["rate-limited"]["v1"].split()
     assert "(v1/http-400)" in table["rate-limited"]["v1"].split()
@@ -66,24 +71,26 @@ def test_matrix_csv_puts_codes_of_other_conditions_in_parentheses(exported: dict
 def test_retry_policy_has_the_classes_of_every_code(catalogue: Catalogue, exported: dict[str, str]) -> None:
     policy = json.loads(exported["retry-policy.json"])
 
-    assert set(policy["codes"]) == set(catalogue.code)
-    assert {name for names in policy["codes"].values() for name in names} <= set(policy["classes"])
-    for retry in policy["classes"].values():
-        assert retry["text"]
-        assert all(url.startswith("https://") for url in retry["sources"])
-        assert retry["again"] == "now" or ("wait" in retry) == (retry["again"] == "after-wait")
+    classes, by_code = policy["retry_classes"], policy["retry_class_ids_by_code"]
+    assert set(by_code) == set(catalogue.code)
+    assert {name for names in by_code.values() for name in names} <= set(classes)
+    for name, retry in classes.items():
+        assert name == retry["id"]
+        assert retry["retry_text"]
+        assert all(url.startswith("https://") for url in retry["source_urls"])
+        assert retry["retry_verdict"] == "now" or ("wait" in retry) == (retry["retry_verdict"] == "after-wait")
 
 
 def test_retry_policy_numbers_match_its_texts(exported: dict[str, str]) -> None:
     policy = json.loads(exported["retry-policy.json"])
 
-    wait = {name: retry.get("wait", {}) for name, retry in policy["classes"].items()}
+    wait = {name: retry.get("wait", {}) for name, retry in policy["retry_classes"].items()}
     assert (5000, "double", 320_000, True, True) == tuple(
         wait["backoff"][key] for key in ("first_ms", "growth", "cap_ms", "jitter", "borrowed")
     )
     assert (250, "add", 250, 16_000) == tuple(wait["stream-now"][key] for key in ("first_ms", "growth", "add_ms", "cap_ms"))
-    assert {"name": "x-rate-limit-reset", "holds": "time"} == wait["wait-reset"]["until"][0]
-    assert ["wait-reset", "wait-day", "wait-period", "stream-limit"] == policy["codes"]["v2/http-429"]
+    assert {"name": "x-rate-limit-reset", "value_kind": "time"} == wait["wait-reset"]["until_headers"][0]
+    assert ["wait-reset", "wait-day", "wait-period", "stream-limit"] == policy["retry_class_ids_by_code"]["v2/http-429"]
 
 
 def test_programs_of_snippets_are_published_unchanged(catalogue: Catalogue, exported: dict[str, str]) -> None:
@@ -102,7 +109,7 @@ def schema_of(path: str) -> str | None:
         case ["errors", _, _]:
             return "CodePage"
         case ["errors", _]:
-            return "NumberPage"
+            return "CodeValuePage"
         case ["libraries", _]:
             return "LibraryPage"
     return None
@@ -119,29 +126,87 @@ def test_every_json_document_is_valid(exported: dict[str, str]) -> None:
             jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{name}"}).validate(json.loads(text))
             checked += 1
 
-    kinds = ("CodePage", "NumberPage", "LibraryPage")
+    kinds = ("CodePage", "CodeValuePage", "LibraryPage")
     several = sum(schema_of(path) in kinds for path in exported if path.endswith(".json"))
     assert checked == several + 2
 
 
 def test_document_with_another_structure_is_invalid(exported: dict[str, str]) -> None:
     schema, document = (json.loads(exported[name]) for name in ("catalogue.schema.json", "catalogue.json"))
-    document["codes"][0]["retry"] = 5
+    document["codes"][0]["retry_class_id"] = 5
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document, schema)
 
 
+def properties() -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield each field of the published documents: its name, its schema, and a line for the list of promised fields."""
+    for model, schema in schemas().items():
+        for name, value in schema["properties"].items():
+            yield name, value, f"{model}.{name}{'' if name in schema.get('required', ()) else '?'}: {type_of(value)}"
+
+
+def type_of(value: dict[str, Any]) -> str:
+    """Return the JSON type of a field, with the keys that it allows, but without limits such as the length of a text."""
+    match value:
+        case {"$ref": target}:
+            return str(target).rpartition("/")[2]
+        case {"enum": keys}:
+            return " | ".join(keys)
+        case {"anyOf": [inner, {"type": "null"}]}:
+            return type_of(inner)
+        case {"type": "array", "items": items}:
+            return f"list of {type_of(items)}"
+        case {"type": "object", "additionalProperties": items}:
+            return f"map to {type_of(items)}"
+    return str(value["type"])
+
+
+def test_field_has_the_same_type_and_meaning_in_all_documents() -> None:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for name, value, _ in properties():
+        found.setdefault(name, set()).add((type_of(value), value.get("description", "")))
+
+    assert {} == {name: uses for name, uses in found.items() if len(uses) > 1}
+    assert set(found) == set(MEANINGS)
+
+
+def test_no_two_fields_have_the_same_meaning() -> None:
+    assert [] == [text for text, count in Counter(MEANINGS.values()).items() if count > 1]
+
+
+def test_columns_of_csv_files_are_named_like_fields(catalogue: Catalogue, exported: dict[str, str]) -> None:
+    columns = {name for path in ("catalogue.csv", "matrix.csv") for name in rows(exported[path])[0]}
+
+    assert columns <= {*MEANINGS, *catalogue.api}
+
+
+def test_no_field_is_lost_or_changes_its_type_within_a_major_version() -> None:
+    """To add a field, add its line to the file. To remove or change one, raise the major version and start a new file."""
+    major = SCHEMA_VERSION.partition(".")[0]
+
+    assert sorted(line for _, _, line in properties()) == (ROOT / f"tests/fields-{major}.txt").read_text().splitlines()
+
+
+def test_every_json_document_has_the_schema_version(exported: dict[str, str]) -> None:
+    for path, text in exported.items():
+        if schema_of(path) and path.endswith(".json"):
+            assert json.loads(text)["schema_version"] == SCHEMA_VERSION, path
+    assert json.loads(exported["openapi.json"])["info"]["x-schema-version"] == SCHEMA_VERSION
+    assert SCHEMA_VERSION in json.loads(exported["catalogue.schema.json"])["description"]
+    assert f'`"schema_version": "{SCHEMA_VERSION}"`' in (ROOT / "docs/about/programs.md").read_text()
+
+
 def test_every_code_has_the_promised_fields(catalogue: Catalogue, whole: Any) -> None:
     promised = {
-        *("id", "api", "code", "kind", "http", "title", "summary", "messages", "condition", "causes", "fixes", "retry", "act"),
-        *("grade", "status", "relations", "sources", "url"),
+        *("id", "page_url", "api_id", "code_value", "code_kind", "http_statuses", "title", "summary", "messages", "condition_id"),
+        *("causes", "fixes", "responsible", "retry_class_id", "retry_verdict", "grade", "lifecycle", "relations", "source_ids"),
     }
 
-    assert {"version", "apis", "conditions", "codes", "libraries", "sources"} == set(whole)
+    assert {"schema_version", "version", "apis", "conditions", "codes", "libraries", "sources"} == set(whole)
     assert [code["id"] for code in whole["codes"]] == [code.name for code in catalogue.codes]
     assert [] == [code["id"] for code in whole["codes"] if not promised <= set(code)]
-    cited = {name for code in whole["codes"] for name in code["sources"]}
+    cited = {name for code in whole["codes"] for name in code["source_ids"]}
     assert cited <= set(whole["sources"])
 
 
@@ -155,7 +220,7 @@ def test_every_code_and_number_has_a_json_and_a_markdown_version(
         f"errors/{api.name}" for api in catalogue.apis
     }
     cited = json.loads(exported["errors/v1/http-420.json"])
-    assert {name for relation in cited["code"]["relations"] for name in relation["sources"]} <= set(cited["sources"])
+    assert {name for relation in cited["code"]["relations"] for name in relation["source_ids"]} <= set(cited["sources"])
 
 
 def test_every_kind_of_entry_page_has_a_markdown_version(catalogue: Catalogue, markdown_pages: dict[str, str]) -> None:
@@ -195,7 +260,7 @@ def test_catalogue_csv_round_trips(whole: Any, exported: dict[str, str]) -> None
 
     assert [row["id"] for row in table] == [code["id"] for code in whole["codes"]]
     for row, code in zip(table, whole["codes"], strict=True):
-        assert row["code"] == code["code"]
+        assert row["code_value"] == code["code_value"]
         assert row["messages"].removeprefix("'") == "\n".join(message["text"] for message in code["messages"])
         for column in ("causes", "fixes"):
             lines = row[column].removeprefix("'").split("\n")

@@ -35,7 +35,7 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
     for view in views.codes.values():
         files |= dict.fromkeys([f"errors/{name}.json" for name in (view.id, *view.code.was)], as_json(documents.code_page(view)))
     names = dict(zip(catalogue.meanings, catalogue.meanings, strict=True)) | catalogue.former_names
-    files |= {f"errors/{name}.json": as_json(documents.number_page(own)) for name, own in names.items()}
+    files |= {f"errors/{name}.json": as_json(documents.code_value_page(value)) for name, value in names.items()}
     for library in catalogue.libraries:
         text = as_json(documents.library_page(library.value))
         files |= dict.fromkeys([f"libraries/{name}.json" for name in (library.name, *library.value.was)], text)

@@ -36,117 +36,123 @@ from generator.entries import (
     Timeout,
     Wait,
 )
+from generator.exports.fields import MEANINGS, SCHEMA_VERSION
 from generator.page import cited, cited_by
 from generator.views import CodeView, Views
+from generator.words import AGAINS
 
 
 class PublishedApi(Entry):
     """One API at one version."""
 
     id: Slug
-    url: str
+    page_url: str
     title: str
     label: str
     owner: str
-    status: Status
+    lifecycle: Status
     summary: str
     hosts: list[str]
-    lifetime: list[Moment]
+    history: list[Moment]
     bodies: list[Body]
-    members: list[Member]
+    body_fields: list[Member]
     headers: list[Member]
     facts: list[Claim]
     practices: list[Claim]
     collect: list[str]
-    sources: list[Slug]
+    source_ids: list[Slug]
 
 
 class PublishedCondition(Entry):
-    """An underlying problem. `codes` belong to it; codes in `also` belong to other conditions but can report it too."""
+    """An underlying problem. Codes in `code_ids` belong to it; those in `other_code_ids` belong to other conditions."""
 
     id: Slug
-    url: str
-    family: Slug
+    page_url: str
+    family_id: Slug
     title: str
     summary: str
-    act: Act
-    retry: Slug
+    responsible: Act
+    retry_class_id: Slug
     fixes: list[Fix]
     notes: list[Statement]
     checked: str
-    codes: list[str]
-    also: list[str]
+    code_ids: list[str]
+    other_code_ids: list[str]
     relations: list[Relation]
-    story: Story | None = None
-    absent: list[Absence]
+    timeline: Story | None = None
+    absences: list[Absence]
 
 
 class PublishedCode(Entry):
-    """One error of one API. `who` and `again` describe `act` and `retry` in words. Texts contain `code spans` in backticks."""
+    """One error of one API. Texts contain `code spans` in backticks."""
 
     id: str
-    url: str
-    api: Slug
-    code: str
-    kind: Kind
-    http: list[int]
+    page_url: str
+    api_id: Slug
+    code_value: str
+    code_kind: Kind
+    http_statuses: list[int]
     phrase: Phrase | None = None
     type: str | None = None
     title: str
     summary: str
     messages: list[Message]
-    description: list[Claim]
+    vendor_descriptions: list[Claim]
     match: list[str]
     examples: list[Example]
     endpoints: list[str]
     private: bool
-    condition: Slug
+    condition_id: Slug
     causes: list[Statement]
     fixes: list[Fix]
     checked: str
-    act: Act
-    who: str
-    retry: Slug
-    retry_also: list[Slug]
-    again: str
-    misleads: Statement | None = None
+    responsible: Act
+    responsible_label: str
+    retry_class_id: Slug
+    other_retry_class_ids: list[Slug]
+    retry_verdict: Again
+    retry_label: str
+    retry_text: str
+    caution: Statement | None = None
     disagreements: list[Claim]
     grade: Grade
-    explanation: Grade | None = None
-    status: Status
+    explanation_grade: Grade | None = None
+    lifecycle: Status
     lifetime: Statement | None = None
     relations: list[Relation]
     collect: list[str]
-    guides: list[str]
-    sources: list[Slug]
+    guide_ids: list[str]
+    source_ids: list[Slug]
 
 
-class PublishedRetry(Entry):
-    """A retry class. `sources` are URLs."""
+class PublishedRetryClass(Entry):
+    """Whether to retry, and how long to wait."""
 
+    id: Slug
     title: str
-    text: str
-    again: Again
+    retry_verdict: Again
+    retry_label: str
+    retry_text: str
     wait: Wait | None = None
     note: str | None = None
-    sources: list[str]
+    source_urls: list[str]
 
 
 class PublishedLibrary(Entry):
     """A client library; `e` in an expression is the caught exception."""
 
     id: Slug
-    url: str
+    page_url: str
     name: str
     language: str
     package: Package | None = None
-    repository: str
-    version: str | None = None
+    repository_url: str
+    library_version: str | None = None
     commit: str
-    state: Maintenance
-    state_note: Claim | None = None
-    apis: list[Slug]
-    not_raised: list[Slug]
+    maintenance: Maintenance
+    maintenance_note: Claim | None = None
+    api_ids: list[Slug]
+    not_raised_api_ids: list[Slug]
     summary: str
     catch: Expression | None = None
     exceptions: list[RaisedException]
@@ -158,10 +164,16 @@ class PublishedLibrary(Entry):
     tested: bool
 
 
-class PublishedCatalogue(Entry):
+class PublishedDocument(Entry):
+    """Base class of all documents."""
+
+    schema_version: str
+    version: str
+
+
+class PublishedCatalogue(PublishedDocument):
     """`/catalogue.json`: the whole catalogue."""
 
-    version: str
     apis: list[PublishedApi]
     conditions: list[PublishedCondition]
     codes: list[PublishedCode]
@@ -169,49 +181,54 @@ class PublishedCatalogue(Entry):
     sources: dict[str, Source]
 
 
-class CodePage(Entry):
-    """`/errors/{api}/{code}.json`: one code with its condition, its retry class and its sources."""
+class CodePage(PublishedDocument):
+    """`/errors/{api}/{code}.json`: one code with its condition, its usual retry class and its sources."""
 
-    version: str
     code: PublishedCode
     condition: PublishedCondition
-    retry: PublishedRetry
+    retry_class: PublishedRetryClass
     sources: dict[str, Source]
 
 
-class NumberPage(Entry):
+class CodeValuePage(PublishedDocument):
     """`/errors/{name}.json`: every meaning of a number or name, in all APIs."""
 
-    version: str
-    name: str
-    url: str
+    code_value: str
+    page_url: str
     meanings: list[PublishedCode]
 
 
-class LibraryPage(Entry):
+class LibraryPage(PublishedDocument):
     """`/libraries/{library}.json`: one client library with its sources."""
 
-    version: str
     library: PublishedLibrary
     sources: dict[str, Source]
 
 
-class RetryPolicy(Entry):
-    """`/retry-policy.json`: classes by ID (waits in milliseconds), and the classes of every code, the usual one first."""
+class RetryPolicy(PublishedDocument):
+    """`/retry-policy.json`: all retry classes, and the classes of every code."""
 
-    version: str
-    classes: dict[str, PublishedRetry]
-    codes: dict[str, list[str]]
+    retry_classes: dict[str, PublishedRetryClass]
+    retry_class_ids_by_code: dict[str, list[str]]
 
 
-DOCUMENTS = (PublishedCatalogue, CodePage, NumberPage, LibraryPage, RetryPolicy)
+DOCUMENTS = (PublishedCatalogue, CodePage, CodeValuePage, LibraryPage, RetryPolicy)
 
 
 def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
-    """Return the JSON Schemas of all documents and their parts by name. `template` is the format of references between them."""
+    """Return the JSON Schemas of all documents and their parts by name. `template` is the format of references between them.
+
+    Every field has its description. Fields that a schema lacks are valid, because a later version may add some.
+    """
     pairs = [(model, "serialization") for model in DOCUMENTS]
     _, whole = models_json_schema(pairs, ref_template=template)  # type: ignore[arg-type]
-    return dict(whole["$defs"])
+    models: dict[str, Any] = whole["$defs"]
+    for model in models.values():
+        model.pop("additionalProperties")
+        for name, field in model["properties"].items():
+            if name in MEANINGS:
+                field.setdefault("description", MEANINGS[name])
+    return models
 
 
 def catalogue_schema() -> dict[str, Any]:
@@ -219,6 +236,7 @@ def catalogue_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "X API Error Reference",
+        "description": f"Schema version {SCHEMA_VERSION}.",
         "$ref": "#/$defs/PublishedCatalogue",
         "$defs": schemas(),
     }
@@ -232,17 +250,18 @@ class Documents:
         self._views = views
         self._site = site
         self._families = {c.id: family.name for family in views.catalogue.families for c in family.value.conditions}
-        self.version = views.catalogue.version
+        self._versions = {"schema_version": SCHEMA_VERSION, "version": views.catalogue.version}
         self.codes = {view.id: self._code(view) for view in views.codes.values()}
         self.conditions = {name: self._condition(name) for name in views.catalogue.condition}
 
     def catalogue(self) -> PublishedCatalogue:
         """Return the whole catalogue."""
         apis = [
-            PublishedApi(url=f"{self._site}errors/{api.name}/", **_fields(api.value, PublishedApi)) for api in self._views.catalogue.apis
+            PublishedApi(page_url=f"{self._site}errors/{api.name}/", **_fields(api.value, PublishedApi))
+            for api in self._views.catalogue.apis
         ]
         return PublishedCatalogue(
-            version=self.version,
+            **self._versions,
             apis=apis,
             conditions=list(self.conditions.values()),
             codes=list(self.codes.values()),
@@ -255,45 +274,48 @@ class Documents:
         code, catalogue = self.codes[view.id], self._views.catalogue
         names = [*cited_by(view.code), *cited(code.relations)]
         return CodePage(
-            version=self.version,
+            **self._versions,
             code=code,
-            condition=self.conditions[code.condition],
-            retry=self._retry(code.retry),
+            condition=self.conditions[code.condition_id],
+            retry_class=self._retry_class(code.retry_class_id),
             sources={name: catalogue.source[name] for name in dict.fromkeys(names)},
         )
 
-    def number_page(self, name: str) -> NumberPage:
+    def code_value_page(self, value: str) -> CodeValuePage:
         """Return every code with this number or name."""
-        meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[name]]
-        return NumberPage(version=self.version, name=name, url=f"{self._site}errors/{name}/", meanings=meanings)
+        meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[value]]
+        return CodeValuePage(**self._versions, code_value=value, page_url=f"{self._site}errors/{value}/", meanings=meanings)
 
     def library_page(self, library: Library) -> LibraryPage:
         """One client library with the sources that it cites."""
         sources = {name: self._views.catalogue.source[name] for name in cited_by(library)}
-        return LibraryPage(version=self.version, library=self._library(library), sources=sources)
+        return LibraryPage(**self._versions, library=self._library(library), sources=sources)
 
     def retry_policy(self) -> RetryPolicy:
         """Return all retry classes, and the classes of every code."""
         return RetryPolicy(
-            version=self.version,
-            classes={name: self._retry(name) for name in self._views.catalogue.retry},
-            codes={code.id: [code.retry, *code.retry_also] for code in self.codes.values()},
+            **self._versions,
+            retry_classes={name: self._retry_class(name) for name in self._views.catalogue.retry},
+            retry_class_ids_by_code={code.id: [code.retry_class_id, *code.other_retry_class_ids] for code in self.codes.values()},
         )
 
     def _library(self, library: Library) -> PublishedLibrary:
-        return PublishedLibrary(url=f"{self._site}libraries/{library.id}/", **_fields(library, PublishedLibrary))
+        return PublishedLibrary(page_url=f"{self._site}libraries/{library.id}/", **_fields(library, PublishedLibrary))
 
-    def _retry(self, name: str) -> PublishedRetry:
+    def _retry_class(self, name: str) -> PublishedRetryClass:
         retry, source = self._views.catalogue.retry[name], self._views.catalogue.source
-        urls = [url for name in retry.sources if (url := source[name].url)]
-        return PublishedRetry(title=retry.title, text=retry.text, again=retry.again, wait=retry.wait, note=retry.note, sources=urls)
+        return PublishedRetryClass(
+            retry_label=AGAINS[retry.again],
+            source_urls=[url for name in retry.sources if (url := source[name].url)],
+            **_fields(retry, PublishedRetryClass),
+        )
 
     def _condition(self, name: str) -> PublishedCondition:
         catalogue = self._views.catalogue
         return PublishedCondition(
-            url=f"{self._site}conditions/{name}/",
-            family=self._families[name],
-            codes=[code.name for code in catalogue.codes_of.get(name, [])],
+            page_url=f"{self._site}conditions/{name}/",
+            family_id=self._families[name],
+            code_ids=[code.name for code in catalogue.codes_of.get(name, [])],
             **_fields(catalogue.condition[name].value, PublishedCondition),
         )
 
@@ -301,23 +323,26 @@ class Documents:
         code = view.code
         derived: dict[str, Any] = {
             "id": view.id,
-            "url": self._site + view.url,
-            "api": view.api.id,
-            "act": code.act or view.condition.act,
-            "who": view.act,
-            "retry": view.retry_id,
-            "again": f"{view.verdict}. {view.retry}",
-            "status": code.status or view.api.status,
+            "page_url": self._site + view.url,
+            "api_id": view.api.id,
+            "responsible": code.act or view.condition.act,
+            "responsible_label": view.act,
+            "retry_class_id": view.retry_id,
+            "retry_verdict": view.again,
+            "retry_label": view.verdict,
+            "retry_text": view.retry,
+            "lifecycle": code.status or view.api.status,
             "relations": self._views.catalogue.relations_of.get(view.id, []),
             "collect": self._views.collected(view),
-            "guides": list(dict.fromkeys(end.guide.id for end in self._views.catalogue.ends_at[view.id])),
+            "guide_ids": list(dict.fromkeys(end.guide.id for end in self._views.catalogue.ends_at[view.id])),
         }
         return PublishedCode(**_fields(code, PublishedCode) | derived)
 
 
 def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
-    """Return the fields that an entry shares with its published model, unchanged."""
-    return {name: getattr(entry, name) for name in published.model_fields if name in type(entry).model_fields}
+    """Return the values that an entry shares with its published model, by published name."""
+    names = {field.serialization_alias or name: name for name, field in type(entry).model_fields.items()}
+    return {new: getattr(entry, names[new]) for new in published.model_fields if new in names}
 
 
 def as_json(document: Entry) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.exports.documents import schemas
+from generator.exports.fields import SCHEMA_VERSION
 
 _JSON = "application/json"
 _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
@@ -18,6 +19,7 @@ def openapi(version: str, site: str) -> dict[str, Any]:
         "info": {
             "title": "X API Error Reference",
             "version": version,
+            "x-schema-version": SCHEMA_VERSION,
             "description": "Static files: any host serves them as they are. Independent of X Corp.",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
@@ -25,8 +27,8 @@ def openapi(version: str, site: str) -> dict[str, Any]:
         "paths": {
             "/errors/{api}/{code}.json": _get("getCode", "One code", _document("CodePage"), [api, code]),
             "/errors/{api}/{code}.md": _get("getCodeText", "One code as Markdown", _MARKDOWN, [api, code]),
-            "/errors/{name}.json": _get("getNumber", "Every meaning of a number or name", _document("NumberPage"), [name]),
-            "/errors/{name}.md": _get("getNumberText", "Every meaning as Markdown", _MARKDOWN, [name]),
+            "/errors/{name}.json": _get("getCodeValue", "Every meaning of a number or name", _document("CodeValuePage"), [name]),
+            "/errors/{name}.md": _get("getCodeValueText", "Every meaning as Markdown", _MARKDOWN, [name]),
             "/conditions/{id}.md": _get("getConditionText", "One condition as Markdown", _MARKDOWN, [_named("rate-limited")]),
             "/guides/{id}.md": _get("getGuideText", "One guide as Markdown", _MARKDOWN, [_named("which-403")]),
             "/snippets/{id}.md": _get("getSnippetText", "One snippet as Markdown", _MARKDOWN, [_named("wait-for-reset")]),

@@ -9,23 +9,25 @@ from generator.views import Cell, Views
 
 COLUMNS = (
     "id",
-    "url",
-    "api",
-    "code",
-    "kind",
-    "http",
+    "page_url",
+    "api_id",
+    "code_value",
+    "code_kind",
+    "http_statuses",
     "phrase",
     "title",
     "summary",
-    "condition",
-    "act",
-    "who",
-    "retry",
-    "again",
+    "condition_id",
+    "responsible",
+    "responsible_label",
+    "retry_class_id",
+    "retry_verdict",
+    "retry_label",
+    "retry_text",
     "grade",
-    "status",
+    "lifecycle",
 )
-LISTS = ("messages", "causes", "fixes", "sources")
+LISTS = ("messages", "causes", "fixes", "source_ids", "source_urls")
 """Columns whose cells have one item per line."""
 
 
@@ -39,7 +41,8 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
             [message.text for message in code.messages],
             [*map(_statement, code.causes)],
             [*map(_statement, code.fixes)],
-            [urls[name] or name for name in code.sources],
+            code.source_ids,
+            [url for name in code.source_ids if (url := urls[name])],
         )
         plain = [_plain(getattr(code, name)) for name in COLUMNS]
         rows.writerow([*map(escape_formula, plain), *(escape_formula("\n".join(items)) for items in lists), version])
@@ -81,7 +84,7 @@ def matrix_csv(views: Views) -> str:
     """
     text = io.StringIO()
     rows = csv.writer(text)
-    rows.writerow(["family", "condition", "title", *views.catalogue.api, "version"])
+    rows.writerow(["family_id", "condition_id", "title", *views.catalogue.api, "version"])
     for family in views.catalogue.families:
         for condition in family.value.conditions:
             cells = views.cells(condition, most=len(views.codes))

@@ -29,9 +29,8 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
     for api in catalogue.apis:
         lines += ["", f"## {escaped(api.value.title)}", ""]
         lines += [f"- [All about this API]({site}errors/{api.name}.md): {escaped(api.value.summary)}"]
-        lines += [
-            f"- [{code.id}: {escaped(code.title)}]({code.url.rstrip('/')}.md): {escaped(code.summary)}" for code in _of(api.name, documents)
-        ]
+        for code in _of(api.name, documents):
+            lines.append(f"- [{code.id}: {escaped(code.title)}]({code.page_url.rstrip('/')}.md): {escaped(code.summary)}")
     lines += ["", "## Guides", ""]
     lines += [f"- [{escaped(own.value.title)}]({site}guides/{own.name}.md): {escaped(own.value.symptom)}" for own in catalogue.guides]
     lines += ["", "## Conditions", ""]
@@ -54,4 +53,4 @@ def robots_txt(site: str) -> str:
 
 
 def _of(api: str, documents: Documents) -> Iterator[PublishedCode]:
-    return (code for code in documents.codes.values() if code.api == api)
+    return (code for code in documents.codes.values() if code.api_id == api)

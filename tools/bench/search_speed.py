@@ -54,13 +54,13 @@ def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
 
 def typed(codes: list[dict[str, Any]]) -> list[str]:
     """Return queries that people type: IDs, codes, and the first words of titles."""
-    return [text for code in codes for text in (code["id"], code["code"], " ".join(code["title"].split()[:3]))]
+    return [text for code in codes for text in (code["id"], code["code_value"], " ".join(code["title"].split()[:3]))]
 
 
 def pasted(codes: list[dict[str, Any]]) -> list[str]:
     """Return texts that people paste: every example response with its headers, between other lines of a log."""
     examples = [example for code in codes for example in code.get("examples", [])]
-    bodies = ["\n".join([f"HTTP {e.get('http', 400)}", *e.get("headers", []), e["body"]]) for e in examples]
+    bodies = ["\n".join([f"HTTP {e.get('http_status', 400)}", *e.get("header_lines", []), e["body"]]) for e in examples]
     return [LOG.format(body=body) for body in bodies]
 
 
