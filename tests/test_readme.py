@@ -2,8 +2,9 @@
 
 import re
 
+from generator import entries
 from generator.catalogue import Catalogue
-from generator.entries import Code
+from generator.entries import Code, Entry
 from tests.paths import ROOT
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", ".github/PULL_REQUEST_TEMPLATE.md")
@@ -36,3 +37,12 @@ def test_example_entry_in_contributing_has_only_known_fields() -> None:
 
     assert fields <= set(Code.model_fields)
     assert {name for name, field in Code.model_fields.items() if field.is_required()} <= fields
+
+
+def test_contributing_lists_every_published_name_that_differs() -> None:
+    models = [model for model in vars(entries).values() if isinstance(model, type) and issubclass(model, Entry)]
+    fields = [(field.alias or name, field) for model in models for name, field in model.model_fields.items()]
+    table = (ROOT / "CONTRIBUTING.md").read_text().split("## Know the published names")[1].split("## ")[0]
+
+    differ = {(name, field.serialization_alias) for name, field in fields if field.serialization_alias not in (None, field.alias)}
+    assert differ == set(re.findall(r"`(\w+)`: `(\w+)`", table))
