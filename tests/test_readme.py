@@ -46,3 +46,14 @@ def test_contributing_lists_every_published_name_that_differs() -> None:
 
     differ = {(name, field.serialization_alias) for name, field in fields if field.serialization_alias not in (None, field.alias)}
     assert differ == set(re.findall(r"`(\w+)`: `(\w+)`", table))
+
+
+def test_readme_of_the_generator_lists_every_module_and_existing_files() -> None:
+    folder = ROOT / "generator"
+    text = (folder / "README.md").read_text()
+    modules = {file.parent.name if file.stem == "__init__" else file.stem for file in folder.rglob("*.py")} - {"generator"}
+    files = re.findall(r"`((?:data|docs|tests|templates|exports|rules|\.github)/[\w./-]+\.\w+)`", text)
+
+    assert modules <= set(re.findall(r"`(\w+)`", text))
+    assert files
+    assert [] == [path for path in files if not (ROOT / path).exists() and not (folder / path).exists()]
