@@ -87,7 +87,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def check(root: Path) -> int:
-    """Print every finding, or the size of a catalogue without findings. Write no file."""
+    """Print all findings, or the size of the catalogue if there are none. Write no file."""
     from generator.plan import plan
 
     planned, findings = plan(root, SITE, locked=True)

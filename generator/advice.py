@@ -130,7 +130,7 @@ MOST_MESSAGES = 3
 
 
 def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
-    """Return the message or reason phrase for each number without a message in an answer."""
+    """Return the message or reason phrase for each number that an answer of a guide shows without one."""
     ending = {view.code.code: view for view in reversed(codes)}
     anywhere = views.by_number if _LIST.fullmatch(answer.text) else {}
     named = {number: ending.get(number) or anywhere.get(number) for number in _ALONE.findall(answer.text)}

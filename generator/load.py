@@ -47,7 +47,10 @@ class Document:
     node: yaml.Node
 
     def mark(self, location: Location) -> Mark:
-        """Return the position of the value at `location`: of its key, if it has one; of its nearest parent, if it is missing."""
+        """Return the position of the value at `location`.
+
+        If the value has a key, return the position of the key. If the value is missing, return that of its nearest parent.
+        """
         node, place = self.node, self.node
         for step in location:
             if isinstance(node, yaml.MappingNode):

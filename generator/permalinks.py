@@ -56,9 +56,11 @@ def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding
 
 
 def check(text: str, current: Iterable[Permalink], *, complete: bool) -> list[Finding]:
-    """Return findings about published permalinks (the lock file `text`) that the current ones (`current`) would break.
+    """Return findings about published permalinks that are missing from the current ones.
 
-    With `complete`, also report current permalinks that the lock file lacks, unless it is empty.
+    `text` is the content of the lock file.
+
+    With `complete`, also report current permalinks that are missing from the lock file, unless the lock file is empty.
     """
     lock, findings = read_lock(text)
     now = {permalink.url: permalink for permalink in current}

@@ -51,7 +51,7 @@ _FILES: dict[str, Any] = {
     "watch.yaml": Watch,
 }
 _TYPE_NAMES = {
-    "string": "a text",
+    "string": "a string",
     "int": "a whole number",
     "bool": "true or false",
     "list": "a list",
@@ -174,7 +174,7 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
         return Finding(mark, entry, f"The field {quoted(key)} is missing.", "Add it.", "missing-field")
     if kind.endswith("_type"):
         wanted = _TYPE_NAMES.get(kind.removesuffix("_type"), "another type")
-        number = wanted == "a text" and isinstance(value, int | bool)
+        number = wanted == "a string" and isinstance(value, int | bool)
         tip = f'Put it in quotes: "{value}".' if number else f"Write {wanted}."
         return Finding(mark, entry, f"{_field(location)} is {_type_name(value)}, not {wanted}.", tip, "wrong-type")
     if kind == "literal_error":
@@ -208,7 +208,7 @@ def _field(location: Location) -> str:
 
 
 def _type_name(value: object) -> str:
-    names = {bool: "true or false", int: "a number", str: "a text", list: "a list", dict: "a mapping", type(None): "empty"}
+    names = {bool: "true or false", int: "a number", str: "a string", list: "a list", dict: "a mapping", type(None): "empty"}
     return names.get(type(value), type(value).__name__)
 
 

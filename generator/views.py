@@ -155,7 +155,7 @@ class Cell:
 
     @property
     def noted(self) -> bool:
-        """Whether to show the endpoints of the codes, because there are several codes."""
+        """Whether the page has several codes, and so must show the endpoints of each."""
         return len(self.codes) + len(self.also) > 1
 
 

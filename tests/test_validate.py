@@ -16,12 +16,12 @@ from tests.paths import ROOT
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('code: "187"', "code: 187", 'v1.1/187: "code" is a number, not a text. Put it in quotes: "187".'),
+        ('code: "187"', "code: 187", 'v1.1/187: "code" is a number, not a string. Put it in quotes: "187".'),
         ("sources: [tweepy-768]", "sources: []", 'v1.1/187: "sources" is empty. Add at least one item.'),
         ("http: [403]", "http: 403", 'v1.1/187: "http" is a number, not a list. Write a list.'),
-        ("http: [403]", 'http: ["403"]', "v1.1/187: Item 1 of the list is a text, not a whole number. Write a whole number."),
+        ("http: [403]", 'http: ["403"]', "v1.1/187: Item 1 of the list is a string, not a whole number. Write a whole number."),
         ("http: [403]", "http: [4030]", "less than or equal to 599"),
-        ("title: Status is a duplicate", "title:", 'v1.1/187: "title" is empty, not a text. Write a text.'),
+        ("title: Status is a duplicate", "title:", 'v1.1/187: "title" is empty, not a string. Write a string.'),
         ('code: "187"', 'code: "a/../../b"', "Use letters, digits, dots, hyphens and underscores"),
         ("condition: duplicate-content", "condition: Duplicate_Content", "Use lower-case letters and digits"),
         ("label: REST v1.1", "labels: REST v1.1", 'v1.1.yaml: The key "labels" is unknown. Did you mean "label"?'),

@@ -75,7 +75,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 class LinkChecker:
-    """Checks URLs one after the other, with a pause in seconds between two requests to the same host."""
+    """Checker that requests URLs one after the other, with a pause in seconds between two requests to the same host."""
 
     def __init__(self, pause: float, timeout: float, sleep: Callable[[float], None] = time.sleep) -> None:
         """`pause` and `timeout` are in seconds; tests replace `sleep`."""

@@ -50,7 +50,7 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
 
 
 def _plain(value: str | list[int] | Phrase | None) -> str:
-    """Return the text of a cell with status codes, a reason phrase, another text, or nothing."""
+    """Return the plain text of a table cell: status codes, a reason phrase, other text, or nothing."""
     match value:
         case list():
             return " ".join(map(str, value))

@@ -20,7 +20,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Lane:
-    """One API. `opens` and `closes` say whether its start and end are known; an unknown end of the bar is open."""
+    """The lane of one API. `opens` and `closes` state if its start and end dates are known. Without a date, the bar is open."""
 
     api: Api
     y: int

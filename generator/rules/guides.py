@@ -57,14 +57,16 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
         if cycle:
             guide, _, location = steps[cycle[0]]
             shown = " > ".join("#".join(step_key) for step_key in cycle)
-            yield Problem(guide, location, f"The steps form a cycle: {shown}.", "Lead to a later step, or end with `do`.")
+            yield Problem(guide, location, f"The steps form a cycle: {shown}.", "Point an answer to a later step, or end it with `do`.")
 
 
 def code_reached(catalogue: Catalogue) -> Iterator[Problem]:
     """Every code, or another code of its condition, is named by an answer that says what to do."""
     for code in catalogue.codes:
         if code.name not in catalogue.ends_at:
-            tip = "Name it, or another code of its condition, under `code` or `also` of an answer with `do` in data/guides/."
+            tip = (
+                "In data/guides/, find an answer that has `do`, and add this code or another one of its condition to its `code` or `also`."
+            )
             yield Problem(code, (), "No guide leads to this code.", tip)
 
 

@@ -48,11 +48,11 @@ def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
         names = [(("code",), code.value.code), *((("was", index), bare(name)) for index, name in enumerate(code.value.was))]
         for field, name in names:
             if name.casefold() in (*catalogue.api, *_INDEX) or name.casefold().endswith((".json", ".md")):
-                yield Problem(code, field, f"{quoted(name)} is the name of another page.", "Use a slug of your own.")
+                yield Problem(code, field, f"{quoted(name)} is already the URL of another page.", "Choose a different slug.")
     others: list[Placed[Any]] = [*catalogue.conditions, *catalogue.guides, *catalogue.libraries, *catalogue.snippets]
     for entry in others:
         if entry.name in _INDEX:
-            yield Problem(entry, ("id",), f"{quoted(entry.name)} is the name of another page.", "Choose another ID.")
+            yield Problem(entry, ("id",), f"{quoted(entry.name)} is already the URL of another page.", "Choose another ID.")
 
 
 _INDEX = ("index", "readme")
@@ -86,7 +86,7 @@ def former_id(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def release_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """Releases are listed newest first, and each version is listed once."""
+    """Check that releases are listed newest first, and each version once."""
     for changelog in catalogue.changelog:
         versions = [release.version for release in changelog.value.releases]
         for index, (newer, older) in enumerate(pairwise(versions), 1):

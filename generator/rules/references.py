@@ -107,7 +107,7 @@ def unknown_snippet(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unused_snippet(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every snippet is listed in a guide."""
+    """Check that every snippet is listed in a guide."""
     for snippet in catalogue.snippets:
         if not catalogue.guides_with[snippet.name]:
             yield Problem(snippet, (), "No guide lists this snippet.", "Add it to `snippets` of a guide, or remove it.")
@@ -133,7 +133,7 @@ def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
-            tip = "Set `wait` with `again: after-wait` or `again: now`, or neither."
+            tip = "Use `wait` only with `again: after-wait` or `again: now`. Remove it otherwise."
             yield Problem(retry, ("again",), "`again` and `wait` contradict each other.", tip)
         if wait is None:
             continue

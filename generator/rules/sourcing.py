@@ -99,7 +99,7 @@ def _statements(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, S
 
 
 def real_date(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every date exists in the calendar."""
+    """Check that every date exists in the calendar."""
     dates: list[tuple[Placed[Any], Location, str]] = [(source, ("read",), source.value.read) for source in catalogue.sources]
     dates += [(source, ("dead",), source.value.dead) for source in catalogue.sources if source.value.dead]
     checked: list[Placed[Any]] = [*catalogue.described, *catalogue.guides]

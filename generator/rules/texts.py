@@ -71,7 +71,9 @@ def item_form(catalogue: Catalogue) -> Iterator[Problem]:
         if not least <= len(text) <= most:
             yield Problem(entry, field, f"The item has {len(text)} characters.", f"Write {least} to {most} characters.")
         elif text[0].islower() or text[-1] in ".;,":
-            yield Problem(entry, field, f"{quoted(text)} has an invalid form.", "Start with a capital letter, and end without punctuation.")
+            yield Problem(
+                entry, field, f"{quoted(text)} has an invalid format.", "Start with a capital letter, and end without punctuation."
+            )
     for code in catalogue.codes:
         for key in ("causes", "fixes"):
             for text, count in Counter(own.text for own in getattr(code.value, key)).items():

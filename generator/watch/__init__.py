@@ -2,7 +2,7 @@
 
 
 class UnreadableError(Exception):
-    """A document or a page cannot be compared."""
+    """Raised when a document or page cannot be compared."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
         """`place` is a path or a URL; `problem` and `remedy` are sentences."""

@@ -169,7 +169,7 @@ def test_a_choice_that_the_script_of_the_theme_stored_still_counts(page: Page) -
 
 
 @pytest.mark.parametrize("kept", ["[]", "{", '"slate"', '{"color": 7}', '{"color": {"scheme": "pink"}}'])
-def test_what_is_no_choice_of_colors_is_ignored(kept: str, page: Page) -> None:
+def test_invalid_color_scheme_is_ignored(kept: str, page: Page) -> None:
     page.add_init_script(f"localStorage.setItem('/.__palette', {kept!r})")
     page.goto(KINDS["code"])
 

@@ -34,7 +34,7 @@ class Round:
     """A copy of the catalogue with its own IDs. Round 0 is the original; `kept` has the IDs of the codes to copy."""
 
     def __init__(self, number: int, kept: set[str]) -> None:
-        """Start without new IDs: `code` assigns them, before other entries refer to codes."""
+        """Start with no new IDs. Call `code` to assign them before you copy entries that refer to codes."""
         self.number = number
         self.kept = kept
         self._ids: dict[str, str] = {}
@@ -112,7 +112,7 @@ class Round:
         return {key: value for key, value in new.items() if not (self.number and key == "was")}
 
     def flow(self, entry: Entry) -> Entry:
-        """Copy a flow, with the codes that are part of this copy."""
+        """Return a flow with only the codes that are part of this copy."""
         new = entry | {"stages": [stage | {"codes": self.codes(stage.get("codes", []))} for stage in entry["stages"]]}
         if "anywhere" in entry:
             kept = self.codes(entry["anywhere"]["codes"])
@@ -203,7 +203,7 @@ def _source(source: Entry, number: int) -> Entry:
 
 
 def _whole(release: Entry) -> list[Entry]:
-    """Return the changes of a release as changes of the whole catalogue."""
+    """Return the changes in a release as changes to the whole catalogue."""
     return [change | {"codes": []} for change in release["changes"]]
 
 
