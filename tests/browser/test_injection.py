@@ -33,7 +33,7 @@ TOGETHER = 70
 """Payloads per text. Each page takes a fifth of a second to open, and each group of payloads has a page of each kind."""
 GROUPS = [PAYLOADS[i : i + TOGETHER] for i in range(0, len(PAYLOADS), TOGETHER)]
 MANY_LINES = ("Message.text", "Example.body", "Body.body")
-UNSEEN = {f"{entry}.keywords" for entry in ("Code", "Condition", "Guide", "OverviewWords", "Snippet")} | {
+UNSEEN = {f"{entry}.keywords" for entry in ("Code", "Condition", "Guide", "Library", "OverviewWords", "Snippet")} | {
     "Allow.reason",
     "Code.match",
     "Change.text",
