@@ -257,8 +257,13 @@ def _api(i: int) -> dict[str, Any]:
         "collect": [""],
         "habit": 1,
         "hints": [{"pattern": f"a{i}", "points": 5}],
-        "codes": [_code(i)],
+        "codes": [_code(i), _code_without_list(i)],
     }
+
+
+def _code_without_list(i: int) -> dict[str, Any]:
+    """Return a second code of the API, whose page shows what the lists of its API and family collect."""
+    return {name: value for name, value in _code(i).items() if name not in ("was", "collect")} | {"code": f"F{i:03}"}
 
 
 def _code(i: int) -> dict[str, Any]:

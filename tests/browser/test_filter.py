@@ -29,7 +29,7 @@ def test_index_filters_by_api_and_text_are_kept_in_the_url(page: Page) -> None:
     expect(page.locator("form.xr-filter").get_by_label("API")).to_have_value("sorsa")
 
     page.locator("form.xr-filter").get_by_role("button", name="Clear").click()
-    expect(page.locator("output")).to_have_text(f"{everything} shown")
+    expect(page.locator("form output")).to_have_text(f"{everything} shown")
     assert "?" not in page.url
 
 
@@ -71,7 +71,7 @@ def test_matrix_filters_by_family_and_api(page: Page) -> None:
 def test_text_in_the_url_without_matches_hides_all_rows(page: Page) -> None:
     page.goto("errors/?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E")
 
-    expect(page.locator("output")).to_have_text(re.compile(r"^0 of \d+ shown"))
+    expect(page.locator("form output")).to_have_text(re.compile(r"^0 of \d+ shown"))
     assert [] == rows(page)
 
 
