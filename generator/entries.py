@@ -570,7 +570,7 @@ class Library(Entry):
     catch: Expression | None = None
     """What to catch for an error response of X, or the condition to check where the library raises nothing."""
     exceptions: list[RaisedException] = []
-    expressions: Expressions = Expressions()
+    expressions: Expressions = Field(default_factory=Expressions)
     swallowed: list[Claim] = []
     """What of X's response is lost, and how to see it anyway."""
     texts: list[LibraryText] = []
