@@ -45,7 +45,7 @@ fix: $(VENV)/test.done ## fix what needs no judgment: order, permalinks, schemas
 	$(RUN) -m ruff format --quiet
 
 quick: ## lint, check types, words and spelling, and run the unit tests of Python and JavaScript
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-python lint-scripts lint-words unit
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-scripts unit lint-python lint-words
 	@echo "No findings. All unit tests pass."
 
 lint-python: $(VENV)/test.done
@@ -63,7 +63,7 @@ lint-words: $(VENV)/test.done
 	@$(RUN) -m codespell_lib $(shell git ls-files)
 
 unit: $(VENV)/test.done
-	@$(RUN) -m pytest --quiet -m "not (site or browser or slow or libraries or soak)"
+	@$(RUN) -m pytest $(PARALLEL) -m "not (site or browser or slow or libraries or soak)"
 
 test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts lint-words ## run every check and test, including those in a browser
 	$(RUN) -m pytest $(PARALLEL)
