@@ -125,13 +125,13 @@ def matrix_page(views: Views) -> Page:
         )
         for family in views.catalogue.families
     ]
-    told = [placed.value for placed in views.catalogue.conditions if placed.value.story]
-    bibliography = Bibliography(views.catalogue, [name for own in told if own.story for name in cited(own.story.periods)])
+    conditions = [placed.value for placed in views.catalogue.conditions if placed.value.story]
+    bibliography = Bibliography(views.catalogue, [name for own in conditions if own.story for name in cited(own.story.periods)])
     description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
     values = {
         "apis": list(views.catalogue.api.values()),
         "wide": [api.id for api in views.catalogue.api.values() if _is_wide(api)],
-        "stories": list(filter(None, (story_view(own, views, bibliography) for own in told))),
+        "stories": list(filter(None, (story_view(own, views, bibliography) for own in conditions))),
         "sources": bibliography.all(),
         "sections": sections,
         "choices": {

@@ -136,7 +136,7 @@ def number_page(name: str, views: Views) -> Page:
     meanings = views.meanings(name)
     several = len(meanings) > 1
     shown = name if any(m.view.code.kind != "http-status" for m in meanings) else meanings[0].view.name
-    story = next((views.told_in[m.view.id] for m in meanings if m.view.id in views.told_in), None)
+    story = next((views.story_of[m.view.id] for m in meanings if m.view.id in views.story_of), None)
     bibliography = Bibliography(views.catalogue, cited(story.story.periods) if story and story.story else [])
     is_status = name.isdecimal() and any(m.view.code.kind == "http-status" for m in meanings)
     phrases = list(dict.fromkeys(m.view.phrase for m in meanings if m.view.phrase))

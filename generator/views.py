@@ -315,10 +315,11 @@ class Views:
         return {view.code.code: view for view in reversed(ranked)}
 
     @cached_property
-    def told_in(self) -> dict[str, Condition]:
+    def story_of(self) -> dict[str, Condition]:
         """The conditions whose timelines contain a code, by code ID."""
-        told = [placed.value for placed in self.catalogue.conditions if placed.value.story]
-        return {name: condition for condition in told if condition.story for period in condition.story.periods for name in period.codes}
+        conditions = [placed.value for placed in self.catalogue.conditions]
+        periods = [(condition, period) for condition in conditions if condition.story for period in condition.story.periods]
+        return {name: condition for condition, period in periods for name in period.codes}
 
     def sent_with(self, status: int) -> list[CodeView]:
         """Return the codes with an HTTP status code, except the status code itself."""
