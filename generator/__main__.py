@@ -115,10 +115,10 @@ def build(root: Path, *, locked: bool) -> int:
     """Check the catalogue and write every page and the permalinks. Write nothing if there is a finding."""
     from generator.cache import opened
     from generator.pages import OWNED
-    from generator.pipeline import plan
+    from generator.pipeline import no_collector, plan
     from generator.write import exclusive_lock, write
 
-    with exclusive_lock(root), opened(root / CACHE) as cache:
+    with no_collector(), exclusive_lock(root), opened(root / CACHE) as cache:
         started = time.time_ns()
         planned, findings = plan(root, SITE, locked=locked, cache=cache)
         if planned:
