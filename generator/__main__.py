@@ -18,10 +18,12 @@ from generator.findings import Finding, quoted
 from generator.terminal import format_results
 
 if TYPE_CHECKING:
-    from generator.plan import Plan
+    from generator.pipeline import Plan
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 """URL of the published site. mkdocs.yml reads the same variable, with the same default."""
+BUILD, CACHE, MARKDOWN = ".build", ".build/cache.sqlite3", "markdown.json"
+"""The folder of files between steps: results of earlier builds, and the Markdown versions that `publish` adds to the site."""
 GENERATED = ("permalinks.txt", "schemas")
 """The paths below data/ that a build writes."""
 
@@ -88,7 +90,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def check(root: Path) -> int:
     """Print all findings, or the size of the catalogue if there are none. Write no file."""
-    from generator.plan import plan
+    from generator.pipeline import plan
 
     planned, findings = plan(root, SITE, locked=True)
     return _report(planned, findings)
@@ -97,7 +99,7 @@ def check(root: Path) -> int:
 def fix(root: Path) -> int:
     """Fix the files of the catalogue and update the permalinks and schemas; print what changed and the remaining findings."""
     from generator.fix import fix as fix_files
-    from generator.plan import plan
+    from generator.pipeline import plan
     from generator.write import exclusive_lock, write
 
     with exclusive_lock(root):
@@ -111,15 +113,18 @@ def fix(root: Path) -> int:
 
 def build(root: Path, *, locked: bool) -> int:
     """Check the catalogue and write every page and the permalinks. Write nothing if there is a finding."""
+    from generator.cache import opened
     from generator.pages import OWNED
-    from generator.plan import plan
+    from generator.pipeline import no_collector, plan
     from generator.write import exclusive_lock, write
 
-    with exclusive_lock(root):
+    with no_collector(), exclusive_lock(root), opened(root / CACHE) as cache:
         started = time.time_ns()
-        planned, findings = plan(root, SITE, locked=locked)
+        planned, findings = plan(root, SITE, locked=locked, cache=cache)
         if planned:
+            cache.save()
             done = write(root / "docs", planned.docs, OWNED)
+            write(root / BUILD, {MARKDOWN: json.dumps(planned.markdown)}, [MARKDOWN])
             # `explain` compares this time with the sources, so it is set even if the file did not change.
             os.utime(root / "docs/catalogue.json", ns=(started, started))
             print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
@@ -129,17 +134,13 @@ def build(root: Path, *, locked: bool) -> int:
 
 
 def publish(root: Path, site: Path) -> int:
-    """Add the Markdown versions to the built site, and cut its stylesheet. Below docs/, MkDocs would convert them to pages."""
+    """Add the Markdown versions of the last build to the built site, and cut its stylesheet."""
     from generator.delivery import deliver
-    from generator.exports import markdown
-    from generator.plan import read
 
-    catalogue, findings = read(root)
-    if not findings:
-        for path, text in markdown(catalogue, SITE).items():
-            (site / path).write_text(text, encoding="utf-8", newline="\n")
-        deliver(root / "docs", site)
-    return _report(None, findings)
+    for path, text in json.loads((root / BUILD / MARKDOWN).read_bytes()).items():
+        (site / path).write_text(text, encoding="utf-8", newline="\n")
+    deliver(root / "docs", site)
+    return 0
 
 
 def explain(root: Path, query: str, *, as_json: bool) -> int:
@@ -166,7 +167,7 @@ def watch(options: argparse.Namespace) -> int:
 
     Return 0 if there are none, 1 if there are some, and 2 if they cannot be compared.
     """
-    from generator.plan import read
+    from generator.pipeline import read
     from generator.watch import command, pages
 
     catalogue, findings = read(options.root)
@@ -191,7 +192,7 @@ def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     if catalogue is not None:
         return catalogue, []
     from generator.exports.documents import Documents, as_json
-    from generator.plan import read
+    from generator.pipeline import read
     from generator.views import Views
 
     linked, findings = read(root)

@@ -1,7 +1,7 @@
 """The linked catalogue. Values derived from several entries are computed here, not stored in the YAML files."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -101,7 +101,11 @@ class Catalogue:
     """All entries, with mappings that resolve references by name. `rules` checks that each reference has a target."""
 
     apis: list[Placed[Api]]
+    codes: list[Placed[Code]]
+    """Every code, in the order of the APIs and of their files."""
     families: list[Placed[Family]]
+    conditions: list[Placed[Condition]]
+    """Every condition, in the order of the families."""
     guides: list[Placed[Guide]]
     libraries: list[Placed[Library]]
     retries: list[Placed[Retry]]
@@ -133,24 +137,6 @@ class Catalogue:
     def version(self) -> str:
         """The version of the newest release."""
         return self.releases[0].version
-
-    @cached_property
-    def codes(self) -> list[Placed[Code]]:
-        """Every code, in the order of the APIs and of their files."""
-        return [
-            Placed(code_id(api.value.id, code), code, api.document, ("codes", index))
-            for api in self.apis
-            for index, code in enumerate(api.value.codes)
-        ]
-
-    @cached_property
-    def conditions(self) -> list[Placed[Condition]]:
-        """Every condition, in the order of the families."""
-        return [
-            Placed(condition.id, condition, family.document, ("conditions", index))
-            for family in self.families
-            for index, condition in enumerate(family.value.conditions)
-        ]
 
     @cached_property
     def described(self) -> list[Placed[Any]]:
@@ -266,6 +252,13 @@ class Catalogue:
         return found
 
     @cached_property
+    def citations(self) -> list[tuple[Placed[Any], Location, str]]:
+        """Every citation: the entry, the location of the field, and the source ID."""
+        citing: list[Placed[Any]] = [*self.apis, *self.described, *self.retries, *self.guides, *self.snippets]
+        citing += [*self.flows, *self.libraries]
+        return [(entry, field, source) for entry in citing for field, source in _cited(entry.value, ())]
+
+    @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:
         """Snippets by ID."""
         return {snippet.name: snippet for snippet in self.snippets}
@@ -282,6 +275,21 @@ class Catalogue:
             name: [(language, self.programs[file]) for language in LANGUAGES if (file := name + language.suffix) in self.programs]
             for name in self.snippet
         }
+
+
+def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
+    """Yield the source IDs in a value, at any depth, with their locations."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _cited(item, (*field, index))
+    elif isinstance(value, Entry):
+        for key, inner in value.__dict__.items():  # of pydantic: the values by field
+            if key == "sources":
+                yield from (((*field, key, index), source) for index, source in enumerate(inner))
+            elif key == "source":
+                yield (*field, key), inner
+            elif isinstance(inner, list | Entry):
+                yield from _cited(inner, (*field, key))
 
 
 def targets(guide: Guide) -> Iterable[str]:

@@ -209,7 +209,7 @@ class Hint(Entry):
 
 
 class Api(Entry):
-    """One API at one version: a column of the matrix."""
+    """One API at one version: a column of the matrix. Its codes are entries of their own."""
 
     id: Slug
     order: int
@@ -232,12 +232,17 @@ class Api(Entry):
     habit: int = Field(default=0, ge=0, le=6)
     """How common errors of this API are. The search uses it to break ties."""
     hints: list[Hint] = []
-    codes: list[Code]
 
     @property
     def name(self) -> str:
         """The title without its text in parentheses, for use inside the parentheses of another title."""
         return re.sub(r" \([^)]*\)", "", self.title)
+
+
+class ApiFile(Api):
+    """A file in data/apis/: an API with its codes."""
+
+    codes: list[Code]
 
 
 class Relation(Entry):

@@ -4,13 +4,16 @@ PyYAML keeps the last of two equal keys, turns `1.10` into 1.1 and `no` into fal
 findings here, before a schema validates the values.
 """
 
+import marshal
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from generator.cache import Cache, digest
 from generator.findings import Finding, Mark, quoted, shown
 
 RULES = {
@@ -40,33 +43,24 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its path for findings, its plain value, and its root node, which has the positions."""
+    """A parsed file: its path for findings, its plain value, and the position (line, column) of each value in it.
+
+    The position of a value with a key is that of the key.
+    """
 
     path: str
     value: object
-    node: yaml.Node
+    positions: dict[Location, tuple[int, int]]
 
     def mark(self, location: Location) -> Mark:
-        """Return the position of the value at `location`.
-
-        If the value has a key, return the position of the key. If the value is missing, return that of its nearest parent.
-        """
-        node, place = self.node, self.node
-        for step in location:
-            if isinstance(node, yaml.MappingNode):
-                pair = next(((k, v) for k, v in node.value if k.value == step), None)
-                if pair is None:
-                    break
-                place, node = pair
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                place = node = node.value[step]
-            else:
-                break
-        return _mark(self.path, place)
+        """Return the position of the value at `location`, or that of its nearest parent if the value is missing."""
+        while location not in self.positions:
+            location = location[:-1]
+        return Mark(self.path, *self.positions[location])
 
 
-def load(data: Path) -> tuple[list[Document], list[Finding]]:
-    """Read every file below `data`, sorted by path.
+def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[Finding]]:
+    """Read every file below `data`, sorted by path. `cache` has the documents of earlier builds.
 
     Return the documents that could be read, and the findings of the others.
     Raise FileNotFoundError if `data` is not a directory.
@@ -83,11 +77,25 @@ def load(data: Path) -> tuple[list[Document], list[Finding]]:
             tip = "Use lower-case letters, digits, dots and hyphens, ending in .yaml, or move the file out of data/."
             findings.append(Finding(Mark(path, 1, 1), file.name, "The file name is invalid for a catalogue file.", tip, "file-name"))
             continue
-        document, found = read(path, file.read_bytes())
+        document, found = _read_cached(path, file.read_bytes(), cache) if cache else read(path, file.read_bytes())
         findings += found
         if document is not None:
             documents.append(document)
     return documents, findings
+
+
+def _read_cached(path: str, raw: bytes, cache: Cache) -> tuple[Document | None, list[Finding]]:
+    """Read a document as `read` does, from the cache if it is there. Findings are not cached."""
+    findings: list[Finding] = []
+
+    def parse() -> bytes:
+        document, found = read(path, raw)
+        findings.extend(found)
+        parts: Any = (document.value, document.positions) if document else None
+        return marshal.dumps(parts)
+
+    parts = marshal.loads(cache.result(digest(b"document", path.encode(), raw), parse))  # noqa: S302 - our own file
+    return (Document(path, *parts) if parts else None), findings
 
 
 def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
@@ -136,7 +144,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     if len(nodes) > 1:
         return finding(_mark(path, nodes[1]), "A second YAML document starts here.", "Remove the line `---` before it.", "yaml-syntax")
     findings = list(_value_findings(path, nodes[0]))
-    return (None, findings) if findings else (Document(path, _value(nodes[0]), nodes[0]), [])
+    return (None, findings) if findings else (Document(path, _value(nodes[0]), dict(_positions(nodes[0]))), [])
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
@@ -236,6 +244,18 @@ def _value(node: yaml.Node) -> object:
     if node.tag == _BOOL:
         return node.value == "true"
     return None if node.tag == _NULL else node.value
+
+
+def _positions(root: yaml.Node) -> Iterator[tuple[Location, tuple[int, int]]]:
+    """Yield location and position of each value."""
+    stack: list[tuple[Location, yaml.Node, yaml.Node]] = [((), root, root)]
+    while stack:
+        location, place, node = stack.pop()
+        yield location, (place.start_mark.line + 1, place.start_mark.column + 1)
+        if isinstance(node, yaml.MappingNode):
+            stack += [((*location, key.value), key, value) for key, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            stack += [((*location, index), item, item) for index, item in enumerate(node.value)]
 
 
 def _mark(path: str, node: yaml.Node) -> Mark:

@@ -6,17 +6,19 @@ unless a filter returns Markdown.
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from generator import templating
+from generator.cache import digest
 from generator.page import Page
+from generator.templating import TEMPLATES, templates_digest
 from generator.views import SourceView
 
 NOTICE = "Independent of X Corp. and not endorsed by it. Catalogue: CC BY 4.0."
-_TEMPLATES = Path(__file__).with_name("templates") / "markdown"
+_TEMPLATES = TEMPLATES / "markdown"
 KINDS = frozenset(file.name.partition(".")[0] for file in _TEMPLATES.glob("*.md.jinja"))
 """The kinds of pages with a Markdown version."""
 _BLANK = re.compile(r"(^(`{3,})\w*\n.*?^\2$)|\n{3,}", re.DOTALL | re.MULTILINE)
@@ -30,37 +32,33 @@ def path_of(page: Page) -> str:
     return f"{page.url.rstrip('/')}.md"
 
 
-def versions(pages: Iterable[Page], site: str, version: str) -> dict[str, str]:
-    """Return the texts of all Markdown versions by path. `site` is the URL of the site, ending in a slash."""
-    own = [page for page in pages if page.template in KINDS]
-    paths = {page.url: path_of(page) for page in own}
+class Versions:
+    """Renders the Markdown versions of `pages`, by path. `site` is the URL of the site, ending in a slash."""
 
-    def url(path: str) -> Markup:
+    def __init__(self, pages: Iterable[Page], site: str, version: str) -> None:
+        """Prepare the texts of all pages with a Markdown version. `version` is that of the catalogue."""
+        self.pages = {path_of(page): page for page in pages if page.template in KINDS}
+        self._paths = {page.url: path for path, page in self.pages.items()}
+        self._site = site
+        self._end = f"\n\nVersion {version}. {NOTICE}\n"
+        self._env = _environment()
+        self.digest = digest(templates_digest(self._env), site.encode(), version.encode(), *(path.encode() for path in self.pages))
+        """Digest of everything that a text depends on, except the page itself."""
+
+    def render(self, page: Page) -> str:
+        """Return the Markdown version of one of `pages`."""
+        template = self._env.get_template(f"{page.template}.md.jinja")
+        text = template.render(page.values, page=Markup(self._site + page.url), url=self._url)  # noqa: S704 - our own URL
+        return _BLANK.sub(lambda found: found[1] or "\n\n", text).strip("\n") + self._end
+
+    def _url(self, path: str) -> Markup:
         """Return the absolute URL of a page, or of its Markdown version if it has one."""
         bare, mark, fragment = path.partition("#")
-        return Markup(site + paths.get(bare, f"{bare}{mark}{fragment}"))  # noqa: S704 - our own URL
-
-    env = _environment()
-    end = f"\n\nVersion {version}. {NOTICE}\n"
-    texts = {}
-    for page in own:
-        template = env.get_template(f"{page.template}.md.jinja")
-        text = template.render(page.values, page=Markup(site + page.url), url=url)  # noqa: S704 - our own URL
-        texts[path_of(page)] = _BLANK.sub(lambda found: found[1] or "\n\n", text).strip("\n") + end
-    return texts
+        return Markup(self._site + self._paths.get(bare, f"{bare}{mark}{fragment}"))  # noqa: S704 - our own URL
 
 
 def _environment() -> Environment:
-    env = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,  # prevents escaping the output of macros twice
-        finalize=_printed,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    env = templating.environment(_TEMPLATES, finalize=_printed)  # escapes for Markdown, and autoescape keeps macros from escaping twice
     env.filters.update(raw=Markup, code=code, fence=fence, numbers=numbers, citation=citation)
     return env
 

@@ -33,7 +33,7 @@ def home_page(views: Views) -> Page:
             "version": newest.version,
             "changes": [(change, [views.codes[name] for name in change.codes][:MOST_CODES]) for change in newest.changes][:MOST_CHANGES],
         },
-        "apis": apis,
+        "apis": [(api, sum(view.api is api for view in views.codes.values())) for api in apis],
     }
     description = "Every known error of the X (Twitter) APIs, what it means, and what to do. Independent of X Corp."
     return Page(
@@ -130,7 +130,7 @@ def matrix_page(views: Views) -> Page:
     description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
     values = {
         "apis": list(views.catalogue.api.values()),
-        "wide": [api.id for api in views.catalogue.api.values() if _is_wide(api)],
+        "wide": [api.id for api in views.catalogue.api.values() if _is_wide(api, views)],
         "stories": list(filter(None, (story_view(own, views, bibliography) for own in conditions))),
         "sources": bibliography.all(),
         "sections": sections,
@@ -151,9 +151,10 @@ def matrix_page(views: Views) -> Page:
     )
 
 
-def _is_wide(api: Api) -> bool:
+def _is_wide(api: Api, views: Views) -> bool:
     """Whether the column of an API needs space for names, because most of its codes are constants or other long names."""
-    return sorted(len(code.code) for code in api.codes)[len(api.codes) // 2] > SHORT_NAME
+    lengths = sorted(len(view.code.code) for view in views.codes.values() if view.api is api)
+    return lengths[len(lengths) // 2] > SHORT_NAME
 
 
 SHORT_NAME = 12

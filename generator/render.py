@@ -5,28 +5,24 @@ Markdown leaves text inside an HTML block alone, so pipes, braces, backticks and
 
 import json
 import re
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import takewhile
-from pathlib import Path
 from textwrap import indent
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from generator import templating
 from generator.entries import Message
-from generator.findings import Finding, Mark
 from generator.message_pattern import MessagePattern
 from generator.page import Page
 from generator.quote import cut
+from generator.templating import TEMPLATES
 
 LONGEST_DESCRIPTION = 300
 """Maximum characters of the description of a page."""
 
-_TEMPLATES = Path(__file__).with_name("templates")
 _CODE = re.compile(r"`([^`]+)`")
 _PLACE = re.compile(
     r"(?<![\w./])(?:https://)?((?:developer\.x\.com|docs\.x\.com|help\.x\.com|help\.twitter\.com|uptime\.sorsa\.io)/[\w./-]*\w"
@@ -39,16 +35,8 @@ _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
 def environment() -> Environment:
-    """Create the environment of all templates. An undefined name raises jinja2.UndefinedError."""
-    env = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,  # each build creates its own environment
-    )
+    """Create the environment of the templates of pages."""
+    env = templating.environment(TEMPLATES)
     env.filters.update(
         text=text,
         unlinked=unlinked,
@@ -63,37 +51,7 @@ def environment() -> Environment:
     return env
 
 
-class TemplateError(Exception):
-    """A template cannot be compiled or rendered. `args` has one finding, at the line of the template."""
-
-
-@contextmanager
-def template_errors() -> Iterator[None]:
-    """Convert exceptions from templates to TemplateError. Other exceptions propagate."""
-    try:
-        yield
-    except Exception as error:
-        mark = _place_in_template(error)
-        if mark is None:
-            raise
-        tip = "Fix the template. Nothing was written, and the previous pages stay."
-        message = f"{type(error).__name__}: {error}".rstrip(".") + "."
-        raise TemplateError(Finding(mark, mark.path.rpartition("/")[2], message, tip, "template")) from error
-
-
-def _place_in_template(error: Exception) -> Mark | None:
-    """Return the innermost line of a template that `error` came from, or None."""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        return Mark(_shown_path(error.filename), error.lineno, 1)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
-    return Mark(_shown_path(frames[-1].filename), frames[-1].lineno or 1, 1) if frames else None
-
-
-def _shown_path(file: str) -> str:
-    return Path(file).relative_to(_TEMPLATES.parents[1]).as_posix()
-
-
-def render(env: Environment, page: Page) -> str:
+def with_front_matter(page: Page, body: str) -> str:
     """Return the text of a page: front matter, a comment that names its data and template, and the body."""
     front: dict[str, Any] = {
         "title": page.title,
@@ -107,9 +65,13 @@ def render(env: Environment, page: Page) -> str:
     front |= page.options
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
     banner = f"<!-- Generated from {page.data} by generator/templates/{page.template}.md.jinja: edit those. -->"
-    template = env.get_template(f"{page.template}.md.jinja")
-    body = template.render(page.values, link=lambda url: relative(page.url, url), data=page.data)
     return f"---\n{head}\n---\n{banner}\n\n{body}"
+
+
+def render(env: Environment, page: Page) -> str:
+    """Return the body of a page. It depends on the templates of `env`, and on the values, the URL and the data of the page."""
+    template = env.get_template(f"{page.template}.md.jinja")
+    return template.render(page.values, link=lambda url: relative(page.url, url), data=page.data)
 
 
 def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:

@@ -1,4 +1,4 @@
-"""Validate the plain values of files against the models in `entries`, and return typed entries."""
+"""Validate the plain values of files against the models in `entries`."""
 
 from functools import cache
 from pathlib import PurePosixPath
@@ -8,9 +8,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.catalogue import PREFIX, Catalogue, Placed
+from generator.catalogue import PREFIX
 from generator.entries import (
-    Api,
+    ApiFile,
     Changelog,
     Common,
     Entry,
@@ -38,7 +38,7 @@ RULES = {
     "wrong-value": "A value has the format of its field, or is one of its allowed values.",
 }
 
-_FOLDERS: dict[str, type[Entry]] = {"apis": Api, "conditions": Family, "guides": Guide, "libraries": Library}
+_FOLDERS: dict[str, type[Entry]] = {"apis": ApiFile, "conditions": Family, "guides": Guide, "libraries": Library}
 _FILES: dict[str, Any] = {
     "changelog.yaml": Changelog,
     "common.yaml": Common,
@@ -60,16 +60,17 @@ _TYPE_NAMES = {
 }
 
 
-def validate(
-    documents: list[Document], programs: dict[str, str], complete: bool, library_programs: frozenset[str] | None = None
-) -> tuple[Catalogue, list[Finding]]:
-    """Return the entries of all valid documents, and the findings of the others.
+Files = dict[str, list[tuple[Document, Any]]]
+"""The valid files with their typed values, by the key of their type: a folder such as `apis`, or a file such as `retry.yaml`."""
 
-    `programs` maps the file names of snippets to their texts. `complete` means that every file could be read, so that an
-    absent file is really missing. `library_programs` are the IDs of the libraries that have a test program, if known.
+
+def validate(documents: list[Document], complete: bool) -> tuple[Files, list[Finding]]:
+    """Return the valid files, and the findings of the others.
+
+    `complete` means that every file could be read, so that an absent file is really missing.
     """
     findings: list[Finding] = []
-    values: dict[str, list[tuple[Document, Any]]] = {key: [] for key in (*_FOLDERS, *_FILES)}
+    files: Files = {key: [] for key in (*_FOLDERS, *_FILES)}
     for document in documents:
         key = _file_type(document.path)
         if key is None:
@@ -78,14 +79,14 @@ def validate(
             continue
         model = _FOLDERS.get(key) or _FILES[key]
         try:
-            values[key].append((document, _adapter(model).validate_python(document.value)))
+            files[key].append((document, _adapter(model).validate_python(document.value)))
         except ValidationError as error:
             findings += [_finding(document, model, detail) for detail in error.errors(include_url=False, include_context=True)]
     present = {_file_type(document.path) for document in documents}
     for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
         mark = Mark(f"data/{key}", 1, 1)
         findings.append(Finding(mark, "data", f"The catalogue has no {key} in data/.", "Add it.", "missing-file"))
-    return _catalogue(values, programs, library_programs), findings
+    return files, findings
 
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
@@ -107,59 +108,6 @@ def _file_type(path: str) -> str | None:
 @cache
 def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
-
-
-def _catalogue(
-    values: dict[str, list[tuple[Document, Any]]], programs: dict[str, str], library_programs: frozenset[str] | None
-) -> Catalogue:
-    def each(key: str, part: str | None) -> list[Placed[Any]]:
-        return [
-            Placed(name, entry, document, location)
-            for document, value in values[key]
-            for name, entry, location in (_entries_in(value, part) if part is not None else [(_id(value), value, ())])
-        ]
-
-    return Catalogue(
-        apis=sorted(each("apis", None), key=lambda api: (api.value.order, api.name)),
-        families=sorted(each("conditions", None), key=lambda family: (family.value.order, family.name)),
-        guides=sorted(each("guides", None), key=lambda guide: (guide.value.order, guide.name)),
-        libraries=sorted(each("libraries", None), key=lambda library: (library.value.order, library.name)),
-        retries=each("retry.yaml", "classes"),
-        flows=each("flows.yaml", "flows"),
-        snippets=each("snippets.yaml", "snippets"),
-        sources=each("sources.yaml", ""),
-        changelog=each("changelog.yaml", None),
-        watch=each("watch.yaml", None),
-        synonyms=each("synonyms.yaml", None),
-        common=each("common.yaml", None),
-        overviews=each("overviews.yaml", None),
-        programs=programs,
-        library_programs=library_programs,
-    )
-
-
-def _id(value: Any) -> str:
-    match value:
-        case Family():
-            return value.family
-        case Changelog():
-            return "changelog.yaml"
-        case Watch():
-            return "watch.yaml"
-        case Synonyms():
-            return "synonyms.yaml"
-        case Common():
-            return "common.yaml"
-        case Overviews():
-            return "overviews.yaml"
-    return str(value.id)
-
-
-def _entries_in(value: Any, part: str) -> list[tuple[str, Any, Location]]:
-    """Return name, entry and location of each entry in a file with several entries."""
-    if isinstance(value, dict):
-        return [(name, entry, (name,)) for name, entry in value.items()]
-    return [(entry.id, entry, (part, index)) for index, entry in enumerate(getattr(value, part))]
 
 
 def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:

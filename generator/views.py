@@ -150,7 +150,7 @@ class Cell:
     also: list[CodeView]
     more: int
     absence: str
-    differs: frozenset[str]
+    differs: tuple[str, ...]
     """IDs of codes that differ from the ones that the previous API version uses for this condition."""
 
     @property
@@ -276,7 +276,7 @@ class Views:
                 also=[view for view in also if view.api is api],
                 more=len(mine) - most + 1 if len(mine) > most else 0,
                 absence=absent.get(api.id, ""),
-                differs=frozenset(view.id for view in mine if api.id in before and view.code.code not in before[api.id]),
+                differs=tuple(view.id for view in mine if api.id in before and view.code.code not in before[api.id]),
             )
             for api in self.catalogue.api.values()
             for mine in [[view for view in home if view.api is api]]

@@ -79,8 +79,11 @@ def _owned_files(docs: Path, owned: tuple[str, ...]) -> list[Path]:
     temporary_files = [
         path for root in roots for path in root.parent.glob(f".{root.name}.*") if _temporary_names(root.name).fullmatch(path.name)
     ]
-    return (
-        temporary_files
-        + [root for root in roots if root.is_file()]
-        + [path for root in roots if root.is_dir() for path in sorted(root.rglob("*")) if path.is_symlink() or not path.is_dir()]
-    )
+    return temporary_files + [root for root in roots if root.is_file()] + [path for root in roots for path in _files_below(root)]
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    """Yield everything below `root` that is not a folder: files, and links to files or folders."""
+    for folder, folders, names in os.walk(root):
+        yield from (Path(folder, name) for name in sorted(names))
+        yield from (path for name in folders if (path := Path(folder, name)).is_symlink())

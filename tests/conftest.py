@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import Catalogue
+from generator.link import link
 from generator.load import library_programs, load, load_programs
 from generator.validate import validate
 from tests.html import Html
@@ -28,9 +29,9 @@ def catalogue() -> Catalogue:
     """The real catalogue. A separate test checks that it has no findings."""
     documents, findings = load(ROOT / "data")
     programs, unread = load_programs(ROOT / "snippets")
-    loaded, found = validate(documents, programs, complete=True, library_programs=library_programs(ROOT))
+    files, found = validate(documents, complete=True)
     assert [] == findings + unread + found
-    return loaded
+    return link(files, programs, library_programs(ROOT))
 
 
 @pytest.fixture

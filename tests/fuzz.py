@@ -22,11 +22,11 @@ from random import Random
 import yaml
 
 from generator import exports, permalinks
-from generator import plan as planning
+from generator import pipeline as planning
 from generator.findings import Finding
 from generator.load import read
 from generator.pages import OWNED
-from generator.plan import plan
+from generator.pipeline import plan
 from generator.validate import validate
 from generator.write import write
 from tests.mutations import Donors, Tree, collected, mutated
@@ -104,7 +104,7 @@ class Fuzz:
         ((path, raw),) = tree.items()
         document, findings = read(path, raw)
         if document:
-            _, found = validate([document], {}, complete=False)
+            _, found = validate([document], complete=False)
             findings += found
         return _finding_faults(findings, bool(findings), result)
 

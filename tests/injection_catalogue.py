@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 
 from generator.entries import (
-    Api,
+    ApiFile,
     Changelog,
     Common,
     Expressions,
@@ -88,7 +88,7 @@ def write(folder: Path, count: int, make: Callable[[str], str]) -> None:
         **{f"conditions/f{i}": (Family, _family(i)) for i in numbers},
         **{f"guides/g{i}": (Guide, _guide(i)) for i in numbers},
         **{f"libraries/l{i}": (Library, _library(i)) for i in numbers},
-        **{f"apis/a{i}": (Api, _api(i)) for i in numbers},
+        **{f"apis/a{i}": (ApiFile, _api(i)) for i in numbers},
     }
     for name, (model, value) in files.items():
         file = folder / f"data/{name}.yaml"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.plan import read
+from generator.pipeline import read
 from tests.paths import ROOT
 from tools.bench import synthetic
 

@@ -211,7 +211,8 @@ def test_temporary_lock_file_is_ignored_and_removed_by_the_next_build(small: Pat
     assert main(["check", "--root", str(small)]) == 0
     assert main(["build", "--root", str(small)]) == 0
 
-    assert ["docs/.index.md.note"] == [path.relative_to(small).as_posix() for path in small.rglob(".*")]
+    hidden = [path.relative_to(small).as_posix() for folder in ("data", "docs") for path in (small / folder).rglob(".*")]
+    assert ["docs/.index.md.note"] == hidden
 
 
 def test_kill_between_pages_and_lock_file_loses_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

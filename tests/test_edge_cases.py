@@ -8,7 +8,7 @@ from generator import permalinks
 from generator.__main__ import main
 from generator.findings import Finding, Mark
 from generator.pictures.timeline import LEFT, RIGHT, timeline
-from generator.plan import plan
+from generator.pipeline import plan
 
 SITE = "http://site.test/"
 

@@ -17,12 +17,13 @@ import pytest
 from openapi_spec_validator import validate
 
 from generator.catalogue import Catalogue
-from generator.exports import exports, markdown
+from generator.exports import exports, markdown_files
 from generator.exports.documents import schemas
 from generator.exports.fields import MEANINGS, SCHEMA_VERSION
 from generator.exports.tables import escape_formula
+from generator.markdown import Versions, escaped
 from generator.markdown import code as code_span
-from generator.markdown import escaped
+from generator.pages import pages
 from generator.render import plain
 from tests.paths import ROOT
 
@@ -43,7 +44,9 @@ def whole(exported: dict[str, str]) -> Any:
 
 @pytest.fixture(scope="module")
 def markdown_pages(catalogue: Catalogue) -> dict[str, str]:
-    return markdown(catalogue, SITE)
+    planned = list(pages(catalogue))
+    versions = Versions(planned, SITE, catalogue.version)
+    return markdown_files(catalogue, planned, {path: versions.render(page) for path, page in versions.pages.items()})
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from generator.page import Page
 from generator.pages import OWNED, pages
 from generator.permalinks import sections
 from generator.quote import quote
-from generator.render import environment, render
+from generator.render import environment, render, with_front_matter
 from generator.views import Views
 from tests.html import Html
 from tests.paths import ROOT
@@ -93,7 +93,7 @@ def test_urls_follow_the_documented_scheme(plan: dict[str, Page]) -> None:
 def test_every_page_has_a_comment_with_its_data_and_template(plan: dict[str, Page]) -> None:
     env = environment()
     for page in plan.values():
-        text = render(env, page)
+        text = with_front_matter(page, render(env, page))
         assert f"<!-- Generated from {page.data} by generator/templates/{page.template}.md.jinja" in text
         assert (ROOT / page.data).exists()
 
@@ -138,7 +138,7 @@ def test_message_is_in_title_description_heading_and_summary(plan: dict[str, Pag
             assert not code.messages or code.messages[0].text == code.code
             continue
         checked += 1
-        html = Html(render(env, page).partition("-->")[2])
+        html = Html(render(env, page))
         [heading], [answer] = html.select("h1"), html.select(".xr-answer")
         shown = words.removesuffix("…").removesuffix(".")
         assert shown in page.title
@@ -154,7 +154,7 @@ def test_retired_code_page_starts_with_what_to_use_instead(plan: dict[str, Page]
     env = environment()
     for placed in catalogue.codes:
         retired = (placed.value.status or catalogue.api[api_of(placed.name)].status) == "retired"
-        html = Html(render(env, plan[f"errors/{placed.name}.md"]).partition("-->")[2])
+        html = Html(render(env, plan[f"errors/{placed.name}.md"]))
         below = [node.attributes.get("class") for node in html.select(".xr-answer > *")]
         assert retired == ("xr-retired" in below)
         if retired:

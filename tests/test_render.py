@@ -6,9 +6,8 @@ import markdown
 import pytest
 from markupsafe import escape
 
-from generator import exports
 from generator.entries import Message
-from generator.plan import plan
+from generator.pipeline import plan
 from generator.render import breakable, fence, heading, marked, plain, relative, sent, text, unlinked
 
 NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u) &amp; $v$ \\ # w"
@@ -119,4 +118,4 @@ def test_archived_url_of_a_dead_source_comes_first(fields: str, shown: str, twin
     assert [] == findings
     assert planned
     assert shown in planned.docs["errors/v1.1/187.md"]
-    assert twin in exports.markdown(planned.catalogue, "https://site.example/")["errors/v1.1/187.md"]
+    assert twin in planned.markdown["errors/v1.1/187.md"]

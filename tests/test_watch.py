@@ -8,7 +8,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.catalogue import Catalogue
-from generator.plan import read
+from generator.pipeline import read
 from generator.watch.differences import differences
 from generator.watch.specification import LIMIT
 from generator.watch.specification import read as parse

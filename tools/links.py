@@ -27,7 +27,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from generator.catalogue import Catalogue, Placed
 from generator.entries import Source, Unchecked
 from generator.findings import Finding, quoted
-from generator.plan import read
+from generator.pipeline import read
 
 HOME = os.environ.get("REPOSITORY_URL", "")
 AGENT = f"x-api-error-reference link check{f' (+{HOME})' if HOME else ''}"

@@ -9,8 +9,7 @@ from generator.exports.feed import changes_xml, feed_xml
 from generator.exports.openapi import openapi
 from generator.exports.tables import catalogue_csv, matrix_csv
 from generator.exports.texts import llms_full_txt, llms_txt, robots_txt
-from generator.markdown import versions
-from generator.pages import pages
+from generator.page import Page
 from generator.views import Views
 
 
@@ -44,13 +43,12 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
     return files
 
 
-def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Return Markdown versions by path below the built site. In docs/, MkDocs would convert them to pages.
+def markdown_files(catalogue: Catalogue, planned: list[Page], versions: dict[str, str]) -> dict[str, str]:
+    """Return all Markdown files by path below the built site. In docs/, MkDocs would convert them to pages.
 
-    A previous ID or name gets the text of its replacement. llms-full.txt contains all of them except number pages.
+    `versions` has the Markdown versions of the `planned` pages by path. A previous ID or name gets the text of its replacement.
+    llms-full.txt contains all of them except number pages.
     """
-    planned = list(pages(catalogue))
-    texts = versions(planned, site, catalogue.version)
     former = {f"errors/{old}.md": f"errors/{code.name}.md" for code in catalogue.codes for old in code.value.was}
     former |= {f"errors/{old}.md": f"errors/{new}.md" for old, new in catalogue.former_names.items()}
     groups: dict[str, list[Placed[Any]]] = {
@@ -61,7 +59,7 @@ def markdown(catalogue: Catalogue, site: str) -> dict[str, str]:
     }
     for folder, entries in groups.items():
         former |= {f"{folder}/{old}.md": f"{folder}/{entry.name}.md" for entry in entries for old in entry.value.was}
-    return texts | {old: texts[new] for old, new in former.items()} | {"llms-full.txt": llms_full_txt(planned, texts)}
+    return versions | {old: versions[new] for old, new in former.items()} | {"llms-full.txt": llms_full_txt(planned, versions)}
 
 
 def as_text(value: object) -> str:

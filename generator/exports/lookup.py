@@ -34,7 +34,7 @@ _VARIES = "\u001f"
 
 _WORDS = 9
 """Index of the words of the summary in the list of an indexed code."""
-_COMMON, _FEW = 0.07, 20
+_COMMON, _FEW = 0.04, 20
 """Document frequency above which a word of summaries is not indexed, as a share of all codes, and its minimum in codes."""
 
 

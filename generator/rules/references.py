@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.catalogue import LANGUAGES, Catalogue, Placed, api_of, condition_codes, flow_codes, targets
-from generator.entries import Entry
-from generator.load import Location
 from generator.rules.problem import Problem, unknown
 
 
@@ -24,13 +22,13 @@ def unused_condition(catalogue: Catalogue) -> Iterator[Problem]:
 
 def unknown_source(catalogue: Catalogue) -> Iterator[Problem]:
     """Every cited source is in sources.yaml."""
-    for entry, field, source in _citations(catalogue):
+    for entry, field, source in catalogue.citations:
         yield from unknown(entry, field, source, "source", catalogue.source)
 
 
 def unused_source(catalogue: Catalogue) -> Iterator[Problem]:
     """Every source is cited."""
-    cited = {source for _, _, source in _citations(catalogue)}
+    cited = {source for _, _, source in catalogue.citations}
     for source in catalogue.sources:
         if source.name not in cited:
             yield Problem(source, (), "No entry cites this source.", "Remove it, or cite it.")
@@ -165,28 +163,3 @@ def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
         for index, code in enumerate(condition.value.also):
             if code in catalogue.code and catalogue.code[code].value.condition == condition.name:
                 yield Problem(condition, ("also", index), f"{code} already belongs to this condition.", "Remove it from `also`.")
-
-
-def _citations(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
-    """Yield every citation: the entry, the location of the field, and the source ID."""
-    citing: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.retries, *catalogue.guides, *catalogue.snippets]
-    citing += [*catalogue.flows, *catalogue.libraries]
-    for entry in citing:
-        for field, source in _cited(entry.value, ()):
-            yield entry, field, source
-
-
-def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Yield the source IDs in a value, at any depth, with their locations. Codes are skipped, because they are entries too."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _cited(item, (*field, index))
-    elif isinstance(value, Entry):
-        for key in type(value).model_fields:
-            inner = getattr(value, key)
-            if key == "sources":
-                yield from (((*field, key, index), source) for index, source in enumerate(inner))
-            elif key == "source":
-                yield (*field, key), inner
-            elif key != "codes":
-                yield from _cited(inner, (*field, key))

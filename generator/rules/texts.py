@@ -130,6 +130,8 @@ def to_do(catalogue: Catalogue) -> Iterator[Problem]:
     """No text contains TODO, which stubs from `watch` contain until they are filled in."""
     entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
     for entry in (*entries, *catalogue.flows, *catalogue.libraries, *catalogue.snippets, *catalogue.sources):
+        if "TODO" not in entry.value.model_dump_json():  # much faster than looking at each text
+            continue
         for field, text in _texts(entry.value, ()):
             if _TO_DO.search(text):
                 yield Problem(entry, field, f"{quoted(text)} contains TODO.", "Replace it with a fact from a source.")
@@ -206,7 +208,7 @@ def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
 
 
 def _texts(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Yield every text in a value, at any depth, with its location. Codes are skipped, because they are entries too."""
+    """Yield every text in a value, at any depth, with its location."""
     if isinstance(value, str):
         yield field, value
     elif isinstance(value, list):
@@ -214,8 +216,7 @@ def _texts(value: object, field: Location) -> Iterator[tuple[Location, str]]:
             yield from _texts(item, (*field, index))
     elif isinstance(value, Entry):
         for key, own in type(value).model_fields.items():
-            if key != "codes":
-                yield from _texts(getattr(value, key), (*field, own.alias or key))
+            yield from _texts(getattr(value, key), (*field, own.alias or key))
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.__main__ import main
-from generator.entries import Api, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Slug, Snippets, Source, Watch
+from generator.entries import ApiFile, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Slug, Snippets, Source, Watch
 from generator.exports.tables import escape_formula
 from tests.browser.conftest import hosted
 from tests.injection_catalogue import PAYLOADS, fields, write
@@ -178,7 +178,7 @@ def test_every_field_has_payloads(bad: Built) -> None:
     assert len(set(PAYLOADS)) == len(PAYLOADS) >= 200
     known = {
         name
-        for model in (Api, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Snippets, Watch, dict[Slug, Source])
+        for model in (ApiFile, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Snippets, Watch, dict[Slug, Source])
         for name in fields(model)
     }
     filled = Counter(own for own, _ in bad.texts)
@@ -232,7 +232,7 @@ def test_feed_and_documents_contain_every_text_unchanged(bad: Built) -> None:
 
     for file in bad.site.rglob("*.json"):
         walk(json.loads(file.read_text()))
-    published = ("Api.", "Code.", "Condition.", "Message.", "Example.", "Claim.", "Body.", "Member.", "Moment.", "Source.", "Retry.")
+    published = ("ApiFile.", "Code.", "Condition.", "Message.", "Example.", "Claim.", "Body.", "Member.", "Moment.", "Source.", "Retry.")
     left_out = {"Code.where", "Code.keywords", "Condition.keywords"}
     assert [] == [(own, text) for own, text in bad.texts if own.startswith(published) and own not in left_out and text not in held]
 

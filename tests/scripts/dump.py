@@ -4,7 +4,7 @@ import json
 import sys
 
 from generator.entries import Example
-from generator.plan import read, search_index
+from generator.pipeline import read, search_index
 from tests.paths import ROOT
 
 

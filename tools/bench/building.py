@@ -19,25 +19,29 @@ from tools.bench.figures import Figure, Note
 from tools.bench.runs import ROOT, Run, generate, mkdocs, publish, real, timed, unbuild
 
 SIZES = (500, 1000, 2000, 5000, 10_000)
-BUILD_BUDGET = 1.5
-EXPONENT_BUDGET = 1.1
-WHOLE_BUDGET = 1.10
-EDIT_BUDGET = 0.2
+BUILD_BUDGET = 1.2  # seconds
+EXPONENT_BUDGET = 1.0
+WHOLE_BUDGET = 1.25
+EDIT_BUDGET = 1.0  # seconds
+TITLE = re.compile(r'(?<=code: "187"\n)((?:    .*\n)*?    title: ).*')
+"""The title of v1.1/187 in its file."""
 
 
 def generator(folder: Path, runs: int) -> list[Figure | Note]:
-    """Measure the generator on the real catalogue: with an empty docs/, and with no changes."""
+    """Measure the generator on the real catalogue: in a fresh clone, after an edit of one entry, and with no changes."""
     real(folder)
-    first, again = list[Run](), list[Run]()
-    for _ in range(runs):
+    first, edited, again = list[Run](), list[Run](), list[Run]()
+    for number in range(runs):
         unbuild(folder)
         first.append(generate(folder))
+        with _edited(folder, f"Edit number {number}"):
+            edited.append(generate(folder))
+        generate(folder)
         again.append(generate(folder))
     return [
-        Figure("first build, wall clock", [run.wall for run in first], " s", BUILD_BUDGET),
-        Figure("first build, user CPU", [run.user for run in first], " s"),
-        Figure("unchanged build, wall clock", [run.wall for run in again], " s", BUILD_BUDGET),
-        Figure("unchanged build, user CPU", [run.user for run in again], " s"),
+        *_figures("first build", first),
+        *_figures("build after an edit", edited, BUILD_BUDGET),
+        *_figures("unchanged build", again, BUILD_BUDGET),
     ]
 
 
@@ -58,33 +62,35 @@ def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Not
 
 
 def whole(folder: Path, runs: int) -> list[Figure | Note]:
-    """Compare the full build with MkDocs alone. Each run measures MkDocs once for both, so noise does not change the ratio."""
+    """Compare full builds with MkDocs alone: in a fresh clone, and after an edit of one entry.
+
+    Each run measures MkDocs once for both sides of a ratio, so noise does not change it.
+    """
     real(folder)
-    steps: dict[str, list[Run]] = {"generator build": [], "mkdocs build": [], "generator publish": []}
-    for _ in range(runs):
+    clone, edited = list[list[Run]](), list[list[Run]]()
+    for number in range(runs):
         unbuild(folder)
-        for taken, step in zip(steps.values(), (generate, mkdocs, publish), strict=True):
-            taken.append(step(folder))
-    full = [first + second + third for first, second, third in zip(*steps.values(), strict=True)]
-    bare = steps["mkdocs build"]
-    shares = [
-        Figure(f"share of {name}", [100 * run.wall / all_.wall for run, all_ in zip(taken, full, strict=True)], " %")
-        for name, taken in steps.items()
-    ]
-    return [
-        Figure("full build, wall clock", [run.wall for run in full], " s"),
-        *shares,
-        Figure("full build / mkdocs build, wall clock", [f.wall / b.wall for f, b in zip(full, bare, strict=True)], "", WHOLE_BUDGET),
-        Figure("full build / mkdocs build, user CPU", [f.user / b.user for f, b in zip(full, bare, strict=True)], "", WHOLE_BUDGET),
-    ]
+        clone.append([step(folder) for step in (generate, mkdocs, publish)])
+        with _edited(folder, f"Edit number {number}"):
+            edited.append([step(folder) for step in (generate, mkdocs, publish)])
+    return [*_compared("fresh clone", clone, None), *_compared("after an edit", edited, WHOLE_BUDGET)]
+
+
+def _compared(what: str, runs: list[list[Run]], budget: float | None) -> Iterator[Figure]:
+    """Yield figures about full builds, each a list of the runs of generator, MkDocs and `publish`."""
+    for name, step in zip(("generator build", "mkdocs build", "generator publish"), range(3), strict=True):
+        yield Figure(f"{what}: {name}, user CPU", [run[step].user for run in runs], " s")
+    full = [run[0] + run[1] + run[2] for run in runs]
+    walls = [whole.wall / run[1].wall for whole, run in zip(full, runs, strict=True)]
+    yield Figure(f"{what}: full build, wall clock", [run.wall for run in full], " s")
+    yield Figure(f"{what}: full build / mkdocs build, wall clock", walls, "", budget)
+    users = [whole.user / run[1].user for whole, run in zip(full, runs, strict=True)]
+    yield Figure(f"{what}: full build / mkdocs build, user CPU", users, "", budget)
 
 
 def edit(folder: Path, runs: int) -> list[Figure | Note]:
     """Measure the time from saving an entry until the preview serves the new page, and compare it with a full build."""
     real(folder)
-    file = folder / "data/apis/v1.1.yaml"
-    text = file.read_text()
-    title = re.compile(r'(?<=code: "187"\n)((?:    .*\n)*?    title: ).*')
     taken, full = list[float](), list[float]()
     for number in range(runs):
         full.append((generate(folder) + mkdocs(folder) + publish(folder)).wall)
@@ -93,15 +99,29 @@ def edit(folder: Path, runs: int) -> list[Figure | Note]:
             _wait_for(page, "<h1>")
             words = f"Edit number {number}"
             started = time.perf_counter()
-            file.write_text(title.sub(rf"\g<1>{words}", text, count=1))
-            _wait_for(page, words)
-            taken.append(time.perf_counter() - started)
-        file.write_text(text)
+            with _edited(folder, words):
+                _wait_for(page, words)
+                taken.append(time.perf_counter() - started)
     return [
-        Figure("from saving an entry to its page", taken, " s"),
+        Figure("from saving an entry to its page", taken, " s", EDIT_BUDGET),
         Figure("full build", full, " s"),
-        Figure("edit / full build", [one / all_ for one, all_ in zip(taken, full, strict=True)], "", EDIT_BUDGET),
+        Figure("edit / full build", [one / all_ for one, all_ in zip(taken, full, strict=True)]),
     ]
+
+
+@contextmanager
+def _edited(folder: Path, title: str) -> Iterator[None]:
+    """Change the title of an entry, and restore it afterward."""
+    file = folder / "data/apis/v1.1.yaml"
+    text = file.read_text()
+    file.write_text(TITLE.sub(rf"\g<1>{title}", text, count=1))
+    yield
+    file.write_text(text)
+
+
+def _figures(what: str, runs: list[Run], budget: float | None = None) -> list[Figure]:
+    clock = Figure(f"{what}, wall clock", [run.wall for run in runs], " s", budget)
+    return [clock, Figure(f"{what}, user CPU", [run.user for run in runs], " s")]
 
 
 def _exponent(taken: dict[int, float]) -> float:

@@ -78,7 +78,8 @@ def real(folder: Path) -> Path:
 
 def unbuild(folder: Path) -> None:
     """Remove everything that a build writes, as in a fresh clone."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
+    for built in ("site", ".build"):
+        shutil.rmtree(folder / built, ignore_errors=True)
     shutil.rmtree(folder / "docs")
     for name in HAND_WRITTEN:
         if name.startswith("docs/"):

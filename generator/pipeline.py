@@ -1,26 +1,32 @@
 """The pipeline: read the catalogue, check it, and render every file in memory. Writing them is a separate step."""
 
 import gc
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from jinja2 import Environment
 
 from generator import permalinks, rules
 from generator.aliases import aliases
+from generator.cache import Cache, digest, opened
 from generator.catalogue import Catalogue
 from generator.delivery import THEME, theme_styles
-from generator.exports import as_text, exports
+from generator.exports import as_text, exports, markdown_files
 from generator.exports.lookup import Described, lookup_json
 from generator.findings import Finding
+from generator.fingerprint import Fingerprints
+from generator.link import link
 from generator.load import decode, library_programs, load, load_programs
-from generator.markdown import KINDS
+from generator.markdown import KINDS, Versions
 from generator.page import Page
 from generator.pages import pages
 from generator.permalinks import Permalink
-from generator.render import TemplateError, environment, render, render_alias, template_errors
+from generator.render import environment, render, render_alias, with_front_matter
+from generator.templating import TemplateError, template_errors, templates_digest
 from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
@@ -31,16 +37,20 @@ OTHERS = ("llms-full.txt", "sitemap.xml")
 
 @dataclass(frozen=True)
 class Plan:
-    """A catalogue without findings, and the texts of all files to write, by path below docs/ and below data/."""
+    """A catalogue without findings, and the texts of all files to write, by path.
+
+    `docs` is below docs/, `data` below data/, and `markdown` below the site that MkDocs builds.
+    """
 
     catalogue: Catalogue
     docs: dict[str, str]
     data: dict[str, str]
+    markdown: dict[str, str]
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
-    """Disable the cyclic garbage collector: nothing here creates reference cycles, and the search takes a fifth of the time."""
+def no_collector() -> Iterator[None]:
+    """Disable the cyclic garbage collector: a build creates no reference cycles, and searching for them takes a fifth of its time."""
     before = gc.isenabled()
     gc.disable()
     try:
@@ -50,36 +60,44 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-@_no_collector()
-def read(root: Path) -> tuple[Catalogue, list[Finding]]:
+@no_collector()
+def read(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Finding]]:
     """Read and check the catalogue in a folder. Use the catalogue only if there are no findings."""
-    documents, findings = load(root / "data")
+    documents, findings = load(root / "data", cache)
     programs, found = load_programs(root / "snippets")
     findings += found
-    catalogue, found = validate(documents, programs, complete=not findings, library_programs=library_programs(root))
+    files, found = validate(documents, complete=not findings)
     findings += found
+    catalogue = link(files, programs, library_programs(root))
     if not findings:
         findings = rules.check(catalogue)
     return catalogue, findings
 
 
-@_no_collector()
-def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Finding]]:
+@no_collector()
+def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> tuple[Plan | None, list[Finding]]:
     """Return all files to write for the folder `root`, or None and every finding.
 
-    `site` is the URL of the site, ending in a slash. With `locked`, a URL that the lock file lacks is a finding.
+    `site` is the URL of the site, ending in a slash. With `locked`, a URL that the lock file lacks is a finding. `cache` has
+    the results of earlier builds; the plan is the same without it.
     """
-    catalogue, findings = read(root)
+    if cache is None:
+        with opened() as empty:
+            return plan(root, site, locked=locked, cache=empty)
+    catalogue, findings = read(root, cache)
     if findings:
         return None, findings
-    env = environment()
     planned = list(pages(catalogue))
     others = aliases(catalogue)
     at = {page.url: page for page in planned}
     try:
         with template_errors():
-            texts = {page.url: render(env, page) for page in planned}
+            env, prints = environment(), Fingerprints()
+            inputs = {page.url: digest(page.template.encode(), page.url.encode(), prints.of(page.values)) for page in planned}
+            texts = {page.url: with_front_matter(page, _body(env, page, inputs[page.url], cache)) for page in planned}
             redirects = {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
+            versions = Versions(planned, site, catalogue.version)
+            markdown = {path: _version(versions, page, inputs[page.url], cache) for path, page in versions.pages.items()}
     except TemplateError as error:
         return None, [*error.args]
     files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site) | redirects
@@ -97,8 +115,24 @@ def plan(root: Path, site: str, *, locked: bool) -> tuple[Plan | None, list[Find
     findings = permalinks.check(lock, current, complete=locked)
     if findings:
         return None, findings
-    schemas = {f"schemas/{name}.schema.json": as_text(schema) for name, schema in editor_schemas().items()}
-    return Plan(catalogue, files, {"permalinks.txt": permalinks.extended(lock, current), **schemas}), []
+    schemas = {f"schemas/{name}.schema.json": text for name, text in _schemas(cache).items()}
+    data = {"permalinks.txt": permalinks.extended(lock, current), **schemas}
+    return Plan(catalogue, files, data, markdown_files(catalogue, planned, markdown)), []
+
+
+def _schemas(cache: Cache) -> dict[str, str]:
+    """Return the schemas for editors as JSON texts. They depend on the code of the generator only."""
+    texts = cache.text(b"schemas", lambda: json.dumps({name: as_text(schema) for name, schema in editor_schemas().items()}))
+    return dict(json.loads(texts))
+
+
+def _body(env: Environment, page: Page, inputs: bytes, cache: Cache) -> str:
+    key = digest(b"page", templates_digest(env), page.data.encode(), inputs)
+    return cache.text(key, lambda: render(env, page))
+
+
+def _version(versions: Versions, page: Page, inputs: bytes, cache: Cache) -> str:
+    return cache.text(digest(b"markdown", versions.digest, inputs), lambda: versions.render(page))
 
 
 def search_index(root: Path, catalogue: Catalogue) -> str:

@@ -1,0 +1,95 @@
+"""Results of earlier builds, by a digest of everything they depend on.
+
+The cache is one SQLite file. It can be deleted at any time: a build without it writes the same files, and takes longer.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a digest of the parts. Different lists of parts have different digests."""
+    state = blake2b(digest_size=20)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big") + part)
+    return state.digest()
+
+
+def _program() -> bytes:
+    """Return a digest of the code that produces the results: this package, Python, and the packages that it renders with."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    packages = [version(name) for name in ("jinja2", "markupsafe", "pydantic", "pyyaml")]
+    return digest(sys.version.encode(), *(name.encode() for name in packages), *(file.read_bytes() for file in files))
+
+
+_PROGRAM = _program()  # read when Python reads the code: a preview must not store results of old code under new code
+
+
+class Cache:
+    """Results by the digest of their inputs, in the open database of `file`."""
+
+    def __init__(self, results: sqlite3.Connection, file: Path | None) -> None:
+        """Use the table `results` of the database."""
+        self._results, self._file = results, file
+        self._used: set[bytes] = set()
+        self._made: dict[bytes, bytes] = {}
+
+    def result(self, inputs: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return the output for `inputs`, a digest. `make` computes it if it is not known."""
+        key = digest(_PROGRAM, inputs)
+        self._used.add(key)
+        output = self._made.get(key) or self._stored(key)
+        if output is None:
+            output = self._made[key] = make()
+        return output
+
+    def text(self, inputs: bytes, make: Callable[[], str]) -> str:
+        """Return the text for `inputs`, a digest. `make` computes it if it is not known."""
+        return self.result(inputs, lambda: make().encode()).decode()
+
+    def save(self) -> None:
+        """Store the new results of a complete build, and remove those that it did not use. If that fails, remove the file."""
+        try:
+            with self._results:
+                self._results.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self._made.items())
+                unused = [(key,) for (key,) in self._results.execute("SELECT inputs FROM results") if key not in self._used]
+                self._results.executemany("DELETE FROM results WHERE inputs = ?", unused)
+        except sqlite3.Error:  # the file is damaged, or the disk is full
+            if self._file:
+                self._file.unlink(missing_ok=True)
+
+    def _stored(self, key: bytes) -> bytes | None:
+        with suppress(sqlite3.DatabaseError):  # the file is damaged: compute the result again
+            for (output,) in self._results.execute("SELECT output FROM results WHERE inputs = ?", (key,)):
+                return bytes(output)
+        return None
+
+
+@contextmanager
+def opened(file: Path | None = None) -> Iterator[Cache]:
+    """Open the cache in `file`, or an empty one for a single build. A file that is not a database is replaced."""
+    with closing(_database(file)) as results:
+        yield Cache(results, file)
+
+
+def _database(file: Path | None) -> sqlite3.Connection:
+    if file:
+        with suppress(OSError, sqlite3.Error):
+            file.parent.mkdir(exist_ok=True)
+            try:
+                return _connect(str(file))
+            except sqlite3.DatabaseError:
+                file.unlink(missing_ok=True)
+                return _connect(str(file))
+    return _connect(":memory:")
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    results = sqlite3.connect(name)
+    results.execute("CREATE TABLE IF NOT EXISTS results (inputs BLOB PRIMARY KEY, output BLOB NOT NULL)")
+    return results

@@ -1,0 +1,79 @@
+"""The Jinja environments of pages and of Markdown versions, and the errors of their templates."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+
+from generator.cache import digest
+from generator.findings import Finding, Mark
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class _Sources(BaseLoader):
+    """Reads every template of a folder once, so that `digest` is that of the templates that are rendered."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._texts = {file.name: file.read_bytes() for file in sorted(folder.glob("*.jinja"))}
+        self.digest = digest(*(part for name, text in self._texts.items() for part in (name.encode(), text)))
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
+        if template not in self._texts:
+            raise TemplateNotFound(template)
+        return self._texts[template].decode(), str(self._folder / template), None
+
+
+def environment(folder: Path, **options: Any) -> Environment:
+    """Create an environment for the templates in `folder`. An undefined name raises jinja2.UndefinedError."""
+    return Environment(
+        loader=_Sources(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,  # each build creates its own environment
+        **options,
+    )
+
+
+def templates_digest(env: Environment) -> bytes:
+    """Return the digest of all templates of an environment from `environment`."""
+    if not isinstance(env.loader, _Sources):
+        raise TypeError("the environment has another loader")
+    return env.loader.digest
+
+
+class TemplateError(Exception):
+    """A template cannot be compiled or rendered. `args` has one finding, at the line of the template."""
+
+
+@contextmanager
+def template_errors() -> Iterator[None]:
+    """Convert exceptions from templates to TemplateError. Other exceptions propagate."""
+    try:
+        yield
+    except Exception as error:
+        mark = _place_in_template(error)
+        if mark is None:
+            raise
+        tip = "Fix the template. Nothing was written, and the previous pages stay."
+        message = f"{type(error).__name__}: {error}".rstrip(".") + "."
+        raise TemplateError(Finding(mark, mark.path.rpartition("/")[2], message, tip, "template")) from error
+
+
+def _place_in_template(error: Exception) -> Mark | None:
+    """Return the innermost line of a template that `error` came from, or None."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Mark(_shown_path(error.filename), error.lineno, 1)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+    return Mark(_shown_path(frames[-1].filename), frames[-1].lineno or 1, 1) if frames else None
+
+
+def _shown_path(file: str) -> str:
+    return Path(file).relative_to(TEMPLATES.parents[1]).as_posix()
