@@ -4,6 +4,9 @@ from typing import Any
 
 from generator.catalogue import Catalogue, Placed, api_of, bare
 
+PROBLEM_TYPES = "2"
+"""Folder of the paths of X's problem types: `2/problems/usage-capped/`."""
+
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
     """Map each alias to the URL of its page, both relative to the root of the site and ending in a slash.
@@ -59,4 +62,4 @@ def _problem_types(catalogue: Catalogue) -> dict[str, str]:
     """
     types = [code for code in catalogue.codes if code.value.kind == "problem-type"]
     named = [code for code in types if code.value.type is None]
-    return {f"2/problems/{bare(name)}/": f"errors/{code.name}/" for code in named for name in (code.name, *code.value.was)}
+    return {f"{PROBLEM_TYPES}/problems/{bare(name)}/": f"errors/{code.name}/" for code in named for name in (code.name, *code.value.was)}

@@ -1,6 +1,6 @@
-"""Labels for the keys of the catalogue, and formats for lists, codes and durations."""
+"""Labels for the keys of the catalogue, and formats for lists and durations."""
 
-from generator.entries import Act, Again, Grade, Kind, Maintenance, RelationKind, SourceKind, Status
+from generator.entries import Act, Again, Grade, Maintenance, RelationKind, SourceKind, Status
 
 GRADES: dict[Grade, str] = {
     "documented": "Documented: the vendor lists or explains it",
@@ -50,16 +50,6 @@ AGAINS: dict[Again, str] = {
 }
 """Whether to retry."""
 
-KINDS: dict[Kind, str] = {
-    "http-status": "HTTP status",
-    "numeric-code": "number in `errors[].code`",
-    "problem-type": "problem type",
-    "constant": "constant",
-    "disconnect-code": "stream disconnect code",
-    "oauth-error": "OAuth `error`",
-    "message": "message without a code",
-}
-
 RELATIONS: dict[RelationKind, str] = {
     "renamed": "renamed to",
     "split": "split; one part is now",
@@ -103,11 +93,6 @@ def statuses(numbers: list[int]) -> str:
 
 SERVER = 500
 """The lowest status code of a fault of the server."""
-
-
-def printed(kind: Kind, code: str) -> str:
-    """Return the display name of a code: HTTP 420, 187, disconnect 7."""
-    return {"http-status": f"HTTP {code}", "disconnect-code": f"disconnect {code}"}.get(kind, code)
 
 
 def listed(items: list[str]) -> str:

@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from generator.catalogue import Catalogue, api_of
+from generator.owned import OWNED
 from generator.page import Page
-from generator.pages import OWNED, pages
+from generator.pages import pages
 from generator.permalinks import sections
 from generator.quote import quote
 from generator.render import environment, render, with_front_matter

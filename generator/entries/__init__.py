@@ -7,7 +7,8 @@ Derived values are not fields: `Catalogue` computes them. Texts are plain; `code
 from generator.entries.api import Api, ApiFile, Body, BodyFormat, Hint, Member, Moment
 from generator.entries.base import Allow, Claim, CodeId, Day, Entry, Fix, HttpStatus, Line, Name, Sent, Slug, SourceIds, Statement
 from generator.entries.changelog import Change, Changelog, Release, Version
-from generator.entries.code import Act, Code, Example, Grade, Kind, Message, Phrase, Status
+from generator.entries.code import Act, Code, Example, Grade, Message, Phrase, Status
+from generator.entries.code_kinds import CODE_KINDS, CodeKind, Evidence, Kind
 from generator.entries.condition import Absence, Condition, Family, Period, Relation, RelationKind, Story
 from generator.entries.flow import Anywhere, Flow, Flows, Party, Stage
 from generator.entries.guide import Answer, Guide, Step
@@ -31,6 +32,7 @@ from generator.entries.source import Source, SourceKind
 from generator.entries.watch import Accepted, DocsUrl, DocumentVersion, Unchecked, Watch, WatchedPage
 
 __all__ = [
+    "CODE_KINDS",
     "Absence",
     "Accepted",
     "Act",
@@ -47,6 +49,7 @@ __all__ = [
     "Claim",
     "Code",
     "CodeId",
+    "CodeKind",
     "Commit",
     "Common",
     "CommonCode",
@@ -55,6 +58,7 @@ __all__ = [
     "DocsUrl",
     "DocumentVersion",
     "Entry",
+    "Evidence",
     "Example",
     "ExampleQuery",
     "Expression",

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.entries.base import Allow, Claim, CodeId, Day, Entry, Fix, HttpStatus, Line, Name, Sent, Slug, SourceIds, Statement
+from generator.entries.code_kinds import Kind
 
-Kind = Literal["http-status", "numeric-code", "problem-type", "constant", "disconnect-code", "oauth-error", "message"]
 Grade = Literal["documented", "library", "observed", "inferred"]
 Status = Literal["current", "limited", "retired", "unknown"]
 Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "network", "see-body", "nobody"]

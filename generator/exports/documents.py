@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from generator.catalogue import cited, cited_by
 from generator.entries import (
     Absence,
     Act,
@@ -37,7 +38,6 @@ from generator.entries import (
     Wait,
 )
 from generator.exports.fields import MEANINGS, SCHEMA_VERSION
-from generator.page import cited, cited_by
 from generator.views import CodeView, Views
 from generator.words import AGAINS
 

@@ -5,7 +5,7 @@ The script of a code page converts both to four formats. Without JavaScript, rea
 
 from dataclasses import dataclass, replace
 
-from generator.entries import Act
+from generator.entries import CODE_KINDS, Act
 from generator.quote import one_line, sentence
 from generator.render import plain
 from generator.views import CodeView, Views
@@ -71,15 +71,7 @@ def tickets(view: CodeView, views: Views) -> list[Ticket]:
 def _received(view: CodeView) -> str:
     """Describe the received error, such as `error 187 (HTTP 403) from X's REST API v1.1`."""
     status = f" ({view.http})" if view.http else ""
-    match view.code.kind:
-        case "http-status":
-            what = f"{view.name} {view.phrase}"
-        case "disconnect-code":
-            what = f"disconnect code {view.code.code}"
-        case "message":
-            what = f"an error message without a code{status}"
-        case _:
-            what = f"error {view.code.code}{status}"
+    what = CODE_KINDS[view.code.kind].received.format(code=view.code.code, phrase=view.phrase, status=status)
     owner = "" if view.api.owner in view.api.name.split() else f"{view.api.owner}'s "
     return f"{what} from {owner}{view.api.name}"
 
