@@ -1,46 +1,17 @@
 """The sources that entries cite."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
-from generator.entries import (
-    Absence,
-    Body,
-    Claim,
-    Code,
-    Condition,
-    Expression,
-    Expressions,
-    Guide,
-    Library,
-    LibraryText,
-    Member,
-    Message,
-    Moment,
-    Period,
-    Phrase,
-    RaisedException,
-    Relation,
-    Retry,
-    Statement,
-)
+from generator.entries import Entry, Example
 
-Citing = (
-    Claim
-    | Statement
-    | Message
-    | Phrase
-    | Relation
-    | Absence
-    | Moment
-    | Body
-    | Member
-    | Period
-    | Retry
-    | Expression
-    | RaisedException
-    | LibraryText
-)
-"""The types with a field `sources`."""
+
+class Citing(Protocol):
+    """A type with the field `sources`."""
+
+    @property
+    def sources(self) -> list[str]:
+        """Source IDs."""
 
 
 def cited(claims: Iterable[Citing]) -> list[str]:
@@ -48,21 +19,20 @@ def cited(claims: Iterable[Citing]) -> list[str]:
     return [name for claim in claims for name in claim.sources]
 
 
-def cited_by(entry: Code | Condition | Guide | Library) -> list[str]:
-    """Return the distinct source IDs of an entry and of every statement in it; sources of the whole entry come first."""
-    match entry:
-        case Code():
-            single = [cited([own]) for own in (entry.phrase, entry.misleads, entry.lifetime) if own]
-            parts = [cited(entry.messages), cited(entry.description), cited(entry.causes), cited(entry.fixes), cited(entry.disagreements)]
-            found = [entry.sources, *parts, *single, [example.source for example in entry.examples]]
-        case Condition():
-            periods = entry.story.periods if entry.story else []
-            found = [cited(entry.fixes), cited(entry.notes), cited(periods), cited(entry.relations), cited(entry.absent)]
-        case Guide():
-            answers = [answer for step in entry.steps for answer in step.answers]
-            found = [entry.sources, *(step.sources for step in entry.steps), *(answer.sources for answer in answers)]
-        case Library():
-            read = [getattr(entry.expressions, name) for name in Expressions.model_fields]
-            single = [cited([own]) for own in (entry.catch, *read, entry.timeout, entry.state_note) if own]
-            found = [cited(entry.exceptions), *single, cited(entry.swallowed), cited(entry.texts), cited(entry.retries)]
-    return list(dict.fromkeys(name for part in found for name in part))
+def cited_by(entry: Entry) -> list[str]:
+    """Return the distinct source IDs of an entry and of every statement in it.
+
+    Sources of the whole entry come first, then those of each field, in the order in which the type has the fields.
+    """
+    return list(dict.fromkeys(_sources([entry])))
+
+
+def _sources(group: list[Entry]) -> Iterator[str]:
+    """Yield the source IDs of entries of the same type, then those of their parts, one field after the other."""
+    for entry in group:
+        yield from [entry.source] if isinstance(entry, Example) else getattr(entry, "sources", ())
+    for name in type(group[0]).model_fields:
+        values = [getattr(entry, name) for entry in group]
+        parts = [part for value in values for part in (value if isinstance(value, list) else [value]) if isinstance(part, Entry)]
+        if parts:
+            yield from _sources(parts)

@@ -17,7 +17,10 @@ Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{
 
 
 class Entry(BaseModel):
-    """Base class of all entries: unknown keys are errors, types are not converted, and objects are immutable."""
+    """Base class of all entries: unknown keys are errors, types are not converted, and objects are immutable.
+
+    The order of fields decides the order of sources on pages: see `cited_by`.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 

@@ -47,15 +47,22 @@ class Code(Entry):
     title: Line
     summary: Line
     condition: Slug = Field(serialization_alias="condition_id")
+    messages: list[Message] = []
+    description: list[Claim] = Field(default=[], serialization_alias="vendor_descriptions")
+    """Exact text of the vendor's documentation about the code, if it is not what the API sends."""
     causes: list[Statement]
     fixes: list[Fix]
+    disagreements: list[Claim] = []
+    phrase: Phrase | None = None
+    """The reason phrase, only for codes of kind `http-status`."""
+    misleads: Statement | None = Field(default=None, serialization_alias="caution")
+    lifetime: Statement | None = None
+    examples: list[Example] = []
     grade: Grade
     sources: SourceIds
     """Sources for the code as a whole. Messages, causes and other statements cite their own sources."""
     checked: Day
     """Date on which the entry was last compared with its sources."""
-    phrase: Phrase | None = None
-    """The reason phrase, only for codes of kind `http-status`."""
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
     explanation: Grade | None = Field(default=None, serialization_alias="explanation_grade")
@@ -63,11 +70,7 @@ class Code(Entry):
     status: Status | None = Field(default=None, serialization_alias="lifecycle")
     """Only if it differs from the status of the API."""
     type: Line | None = None
-    messages: list[Message] = []
-    description: list[Claim] = Field(default=[], serialization_alias="vendor_descriptions")
-    """Exact text of the vendor's documentation about the code, if it is not what the API sends."""
     match: list[Line] = []
-    examples: list[Example] = []
     endpoints: list[Line] = []
     where: Line | None = None
     """A short label for the endpoints, for a cell of the matrix."""
@@ -76,9 +79,6 @@ class Code(Entry):
     retry_also: list[Slug] = Field(default=[], serialization_alias="other_retry_class_ids")
     collect: list[Line] = []
     """What to collect, if the lists of the API and the family do not apply, for example because there is no body."""
-    misleads: Statement | None = Field(default=None, serialization_alias="caution")
-    disagreements: list[Claim] = []
-    lifetime: Statement | None = None
     private: bool = False
     was: list[CodeId] = []
     """Previous IDs. Their URLs redirect here permanently."""

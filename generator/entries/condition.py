@@ -61,13 +61,13 @@ class Condition(Entry):
     fixes: list[Fix]
     checked: Day
     notes: list[Statement] = []
+    story: Story | None = Field(default=None, serialization_alias="timeline")
+    relations: list[Relation] = []
+    absent: list[Absence] = Field(default=[], serialization_alias="absences")
     keywords: list[Line] = []
     """Words people search for that are in no other field."""
     also: list[str] = Field(default=[], serialization_alias="other_code_ids")
     snippet: Slug | None = None
-    relations: list[Relation] = []
-    story: Story | None = Field(default=None, serialization_alias="timeline")
-    absent: list[Absence] = Field(default=[], serialization_alias="absences")
     was: list[Slug] = []
     allow: list[Allow] = []
 

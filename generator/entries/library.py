@@ -105,21 +105,21 @@ class Library(Entry):
     """The version that was read, at `commit` of the repository. A library without releases has none."""
     commit: Commit
     state: Maintenance = Field(serialization_alias="maintenance")
-    state_note: Claim | None = Field(default=None, serialization_alias="maintenance_note")
     apis: list[Slug] = Field(serialization_alias="api_ids")
     """None for a client of the private API of X's website."""
     not_raised: list[Slug] = Field(default=[], serialization_alias="not_raised_api_ids")
     """APIs whose errors reach the caller in another way, such as a callback or an event of a stream."""
     summary: Line
+    exceptions: list[RaisedException] = []
     catch: Expression | None = None
     """What to catch for an error response of X, or the condition to check where the library raises nothing."""
-    exceptions: list[RaisedException] = []
     expressions: Expressions = Field(default_factory=Expressions)
+    timeout: Timeout | None = None
+    state_note: Claim | None = Field(default=None, serialization_alias="maintenance_note")
     swallowed: list[Claim] = []
     """What of X's response is lost, and how to see it anyway."""
     texts: list[LibraryText] = []
     retries: list[LibraryRetry] = Field(min_length=1)
-    timeout: Timeout | None = None
     tested: bool = False
     """Whether a program in tests/libraries/ runs the expressions against recorded responses. Otherwise the code was read."""
     keywords: list[Line] = []
