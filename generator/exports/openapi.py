@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from generator.exports.documents import schemas
-from generator.exports.fields import SCHEMA_VERSION
 from generator.exports.files import FILES, File
+from generator.exports.schemas import SCHEMA_VERSION, schemas
 
 _JSON = "application/json"
 _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
