@@ -143,4 +143,5 @@ lock: $(VENV)/test.done ## pin the newest versions that pyproject.toml allows
 	  --no-emit-trusted-host --upgrade --output-file requirements/libraries.txt requirements/libraries.in
 
 clean: ## remove everything that was built or installed
-	rm -rf .build site site.new node_modules tests/libraries/node_modules $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)
+	git clean -dfqX docs
+	rm -rf .build site site.new node_modules tests/libraries/node_modules $(VENV)

@@ -92,6 +92,27 @@ class Catalogue:
         return [*self.codes, *self.conditions]
 
     @cached_property
+    def with_pages(self) -> dict[str, list[Placed[Any]]]:
+        """The entries that have pages and previous IDs, by the folder of their URLs."""
+        return {
+            "errors": [*self.codes],
+            "conditions": [*self.conditions],
+            "guides": [*self.guides],
+            "libraries": [*self.libraries],
+            "snippets": [*self.snippets],
+        }
+
+    @cached_property
+    def groups(self) -> list[list[Placed[Any]]]:
+        """All entries with IDs, by type. Families are left out, because their conditions are entries of their own."""
+        return [*self.with_pages.values(), [*self.apis], [*self.retries], [*self.flows]]
+
+    @cached_property
+    def entries(self) -> list[Placed[Any]]:
+        """All entries in `groups`."""
+        return [entry for group in self.groups for entry in group]
+
+    @cached_property
     def api(self) -> dict[str, Api]:
         """APIs by ID."""
         return {api.name: api.value for api in self.apis}
@@ -202,9 +223,7 @@ class Catalogue:
     @cached_property
     def citations(self) -> list[tuple[Placed[Any], Location, str]]:
         """Every citation: the entry, the location of the field, and the source ID."""
-        citing: list[Placed[Any]] = [*self.apis, *self.described, *self.retries, *self.guides, *self.snippets]
-        citing += [*self.flows, *self.libraries]
-        return [(entry, field, source) for entry in citing for field, source in _cited(entry.value, ())]
+        return [(entry, field, source) for entry in self.entries for field, source in _cited(entry.value, ())]
 
     @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:

@@ -128,8 +128,7 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
 
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
     """No text contains TODO, which stubs from `watch` contain until they are filled in."""
-    entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
-    for entry in (*entries, *catalogue.flows, *catalogue.libraries, *catalogue.snippets, *catalogue.sources):
+    for entry in (*catalogue.entries, *catalogue.sources):
         if "TODO" not in entry.value.model_dump_json():  # much faster than looking at each text
             continue
         for field, text in _texts(entry.value, ()):
