@@ -55,6 +55,7 @@ lint-python: $(VENV)/test.done
 
 lint-scripts: $(NODE)
 	@npm run --silent lint
+	@npm run --silent lint:styles
 	@npm run --silent types
 	@node --test --test-reporter=dot tests/scripts/*.test.js
 
