@@ -79,7 +79,7 @@ class Views:
 
     def act(self, act: Act, api: Api | None = None) -> str:
         """Return a text that says who must act."""
-        return words.ACTS[act].format(owner=api.owner if api else "The provider")
+        return words.ACTS[act].page.format(owner=api.owner if api else "The provider")
 
     def relation(self, relation: Relation) -> RelationView:
         """Return a relation with the models of both codes."""
