@@ -11,9 +11,9 @@ from tests.paths import ROOT
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 60
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 STAGES = (
-    *("findings", "message_pattern", "entries", "load", "catalogue", "validate", "rules", "fix"),
-    *("words", "quote", "highlight", "page", "views", "pictures", "pages", "render", "markdown"),
-    *("exports", "aliases", "permalinks", "delivery", "owned", "plan", "write", "watch"),
+    *("findings", "message_pattern", "entries", "cache", "load", "catalogue", "validate", "link", "rules", "fix"),
+    *("words", "quote", "highlight", "page", "views", "pictures", "pages", "templating", "render", "markdown"),
+    *("exports", "aliases", "permalinks", "delivery", "owned", "fingerprint", "pipeline", "write", "watch"),
     *("terminal", "explain", "serve", "preview_hook", "__main__"),
 )
 """Modules and packages of the generator. Each may import those before it."""
