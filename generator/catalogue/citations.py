@@ -1,7 +1,8 @@
 """The sources that entries cite."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol, get_args
 
 from generator.entries import Entry, Example
 
@@ -31,8 +32,22 @@ def _sources(group: list[Entry]) -> Iterator[str]:
     """Yield the source IDs of entries of the same type, then those of their parts, one field after the other."""
     for entry in group:
         yield from [entry.source] if isinstance(entry, Example) else getattr(entry, "sources", ())
-    for name in type(group[0]).model_fields:
+    for name in _fields_with_entries(type(group[0])):
         values = [getattr(entry, name) for entry in group]
-        parts = [part for value in values for part in (value if isinstance(value, list) else [value]) if isinstance(part, Entry)]
+        parts = [part for value in values if value for part in (value if isinstance(value, list) else [value])]
         if parts:
             yield from _sources(parts)
+
+
+@cache
+def _fields_with_entries(kind: type[Entry]) -> list[str]:
+    return [name for name, field in kind.model_fields.items() if any(issubclass(part, Entry) for part in _types(field.annotation))]
+
+
+def _types(annotation: Any) -> Iterator[type]:
+    """Yield the types in an annotation such as `list[Claim] | None`."""
+    arguments = get_args(annotation)
+    for argument in arguments:
+        yield from _types(argument)
+    if isinstance(annotation, type) and not arguments:
+        yield annotation
