@@ -55,6 +55,7 @@ lint-python: $(VENV)/test.done
 
 lint-scripts: $(NODE)
 	@npm run --silent lint
+	@npm run --silent lint:styles
 	@npm run --silent types
 	@node --test --test-reporter=dot tests/scripts/*.test.js
 
@@ -143,4 +144,5 @@ lock: $(VENV)/test.done ## pin the newest versions that pyproject.toml allows
 	  --no-emit-trusted-host --upgrade --output-file requirements/libraries.txt requirements/libraries.in
 
 clean: ## remove everything that was built or installed
-	rm -rf .build site site.new node_modules tests/libraries/node_modules $(shell sed -n "s|^/docs|docs|p" .gitignore) $(VENV)
+	git clean -dfqX docs
+	rm -rf .build site site.new node_modules tests/libraries/node_modules $(VENV)

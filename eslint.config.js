@@ -3,7 +3,6 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-
 const limits = {
   complexity: ["error", 15],
   "max-depth": ["error", 4],

@@ -114,7 +114,7 @@ def fix(root: Path) -> int:
 def build(root: Path, *, locked: bool) -> int:
     """Check the catalogue and write every page and the permalinks. Write nothing if there is a finding."""
     from generator.cache import opened
-    from generator.pages import OWNED
+    from generator.owned import OWNED
     from generator.pipeline import no_collector, plan
     from generator.write import exclusive_lock, write
 

@@ -1,8 +1,9 @@
 """URLs that redirect to a page: previous IDs, the paths of X's problem types, and other spellings."""
 
-from typing import Any
+from generator.catalogue import Catalogue, api_of, bare
 
-from generator.catalogue import Catalogue, Placed, api_of, bare
+PROBLEM_TYPES = "2"
+"""Folder of the paths of X's problem types: `2/problems/usage-capped/`."""
 
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
@@ -11,14 +12,7 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
     No alias differs from a page by case alone, because some file systems ignore case. The 404 page handles case instead.
     """
     found = dict[str, str]()
-    groups: dict[str, list[Placed[Any]]] = {
-        "errors": catalogue.codes,
-        "conditions": catalogue.conditions,
-        "guides": catalogue.guides,
-        "libraries": catalogue.libraries,
-        "snippets": catalogue.snippets,
-    }
-    for folder, entries in groups.items():
+    for folder, entries in catalogue.with_pages.items():
         found |= {f"{folder}/{name}/": f"{folder}/{entry.name}/" for entry in entries for name in entry.value.was}
     found |= {f"errors/{old}/": f"errors/{new}/" for old, new in catalogue.former_names.items()}
     found |= _problem_types(catalogue)
@@ -59,4 +53,4 @@ def _problem_types(catalogue: Catalogue) -> dict[str, str]:
     """
     types = [code for code in catalogue.codes if code.value.kind == "problem-type"]
     named = [code for code in types if code.value.type is None]
-    return {f"2/problems/{bare(name)}/": f"errors/{code.name}/" for code in named for name in (code.name, *code.value.was)}
+    return {f"{PROBLEM_TYPES}/problems/{bare(name)}/": f"errors/{code.name}/" for code in named for name in (code.name, *code.value.was)}

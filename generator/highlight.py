@@ -2,7 +2,7 @@
 
 import re
 
-from generator.entries import Code, Example, Message
+from generator.entries import CODE_KINDS, Code, Evidence, Example, Message
 from generator.message_pattern import MessagePattern
 
 Segments = list[tuple[str, bool]]
@@ -22,25 +22,25 @@ def example_segments(example: Example, code: Code) -> Segments:
 
 def identifying_span(text: str, code: Code) -> tuple[int, int] | None:
     """Return start and end of the part of `text` that identifies the code, or None if no part does."""
-    name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
-    messages = [*map(_message_regex, code.messages), *map(re.escape, code.match)]
-    of_type = [re.escape(code.type)] if code.type else []
-    match code.kind:
-        case "message":
-            patterns = messages + of_type  # other codes have the same type
-        case "numeric-code" | "disconnect-code":
-            patterns = [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?', *messages, name]
-        case "problem-type":
-            own = (
-                code.type is None or re.split("[/#]", code.type)[-1].replace(":", "-") == code.code
-            )  # or else other problems have the same type
-            patterns = [*(of_type if own else []), rf'[^\s"]*{name}', *messages, *of_type]
-        case "http-status":
-            patterns = [*messages, name]
-        case _:
-            patterns = [*of_type, f'"{name}"', name, *messages]
-    found = next(filter(None, (re.search(pattern, text) for pattern in patterns)), None)
+    patterns = _patterns(code)
+    found = next(filter(None, (re.search(own, text) for name in CODE_KINDS[code.kind].evidence for own in patterns[name])), None)
     return found.span() if found else None
+
+
+def _patterns(code: Code) -> dict[Evidence, list[str]]:
+    """Return regular expressions for the parts of a response that can identify a code."""
+    name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
+    of_type = [re.escape(code.type)] if code.type else []
+    is_own_type = code.type is not None and re.split("[/#]", code.type)[-1].replace(":", "-") == code.code
+    return {
+        "messages": [*map(_message_regex, code.messages), *map(re.escape, code.match)],
+        "name": [name],
+        "quoted name": [f'"{name}"'],
+        "number in code": [rf'(?i)"?\bcode"?\s*[:=]\s*"?{name}"?'],
+        "own type": of_type if is_own_type else [],  # other problems can have the same type
+        "type": of_type,
+        "end of type": [rf'[^\s"]*{name}'],
+    }
 
 
 def _message_regex(message: Message) -> str:

@@ -1,6 +1,8 @@
-"""Labels for the keys of the catalogue, and formats for lists, codes and durations."""
+"""Labels for the keys of the catalogue, and formats for lists and durations."""
 
-from generator.entries import Act, Again, Grade, Kind, Maintenance, RelationKind, SourceKind, Status
+from typing import NamedTuple
+
+from generator.entries import Act, Again, Grade, Maintenance, RelationKind, SourceKind, Status
 
 GRADES: dict[Grade, str] = {
     "documented": "Documented: the vendor lists or explains it",
@@ -28,17 +30,61 @@ STATES: dict[Status, str] = {
 
 PRIVATE = "Seen only on private web or sign-in endpoints"
 
-ACTS: dict[Act, str] = {
-    "caller": "You, the developer",
-    "app-owner": "The app owner: settings, plan, or billing",
-    "account": "The user whose account or token is used",
-    "content-owner": "Nobody on your side: the other account, or X, decides",
-    "platform": "{owner}: the fault is on its side",
-    "network": "Your network or host",
-    "see-body": "Nobody, unless the body reports an error",
-    "nobody": "Nobody: there is nothing to fix",
+
+class ActTexts(NamedTuple):
+    """Who must act: on pages, and for tickets, whose reader may be neither the developer nor the app owner.
+
+    `label` and `sentence` are for tickets. `{owner}` is the provider of the API.
+    """
+
+    page: str
+    label: str
+    sentence: str
+
+
+ACTS: dict[Act, ActTexts] = {
+    "caller": ActTexts(
+        "You, the developer",
+        "the developer",
+        "The developer of the program needs to change the code or the request.",
+    ),
+    "app-owner": ActTexts(
+        "The app owner: settings, plan, or billing",
+        "the app owner",
+        "The owner of the developer app needs to change its settings, plan, or billing.",
+    ),
+    "account": ActTexts(
+        "The user whose account or token is used",
+        "the account holder",
+        "The user whose account or token is used needs to act.",
+    ),
+    "content-owner": ActTexts(
+        "Nobody on your side: the other account, or X, decides",
+        "the other account, or {owner}",
+        "Only the other account, or {owner}, can change this.",
+    ),
+    "platform": ActTexts(
+        "{owner}: the fault is on its side",
+        "{owner}",
+        "{owner} needs to fix this. The fault is not in the request.",
+    ),
+    "network": ActTexts(
+        "Your network or host",
+        "the network operator",
+        "Whoever runs the network or host of the program needs to act.",
+    ),
+    "see-body": ActTexts(
+        "Nobody, unless the body reports an error",
+        "nobody, unless the body reports an error",
+        "Nobody needs to act, unless the body reports an error.",
+    ),
+    "nobody": ActTexts(
+        "Nobody: there is nothing to fix",
+        "nobody",
+        "Nobody needs to act. There is nothing to fix.",
+    ),
 }
-"""Who must act. `{owner}` is the provider of the API."""
+"""Who must act."""
 
 AGAINS: dict[Again, str] = {
     "no": "No",
@@ -49,16 +95,6 @@ AGAINS: dict[Again, str] = {
     "after-wait": "Yes, after a wait",
 }
 """Whether to retry."""
-
-KINDS: dict[Kind, str] = {
-    "http-status": "HTTP status",
-    "numeric-code": "number in `errors[].code`",
-    "problem-type": "problem type",
-    "constant": "constant",
-    "disconnect-code": "stream disconnect code",
-    "oauth-error": "OAuth `error`",
-    "message": "message without a code",
-}
 
 RELATIONS: dict[RelationKind, str] = {
     "renamed": "renamed to",
@@ -103,11 +139,6 @@ def statuses(numbers: list[int]) -> str:
 
 SERVER = 500
 """The lowest status code of a fault of the server."""
-
-
-def printed(kind: Kind, code: str) -> str:
-    """Return the display name of a code: HTTP 420, 187, disconnect 7."""
-    return {"http-status": f"HTTP {code}", "disconnect-code": f"disconnect {code}"}.get(kind, code)
 
 
 def listed(items: list[str]) -> str:

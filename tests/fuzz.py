@@ -25,7 +25,7 @@ from generator import exports, permalinks
 from generator import pipeline as planning
 from generator.findings import Finding
 from generator.load import read
-from generator.pages import OWNED
+from generator.owned import OWNED
 from generator.pipeline import plan
 from generator.validate import validate
 from generator.write import write

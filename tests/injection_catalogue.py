@@ -10,6 +10,7 @@ from pydantic import BaseModel, StringConstraints
 from generator.entries import (
     ApiFile,
     Changelog,
+    Code,
     Common,
     Expressions,
     Family,
@@ -271,23 +272,28 @@ def _code(i: int) -> dict[str, Any]:
         "code": f"E{i:03}",
         "kind": "constant",
         "http": [403],
-        **dict.fromkeys(("title", "summary", "type", "where"), ""),
+        **_texts(Code),
         **dict.fromkeys(("misleads", "lifetime"), _claim(i)),
         "description": [_claim(i)],
-        "keywords": [""],
         "phrase": _claim(i),
         "checked": "2026-11-21",
         "condition": f"c{i}",
         "messages": [_claim(i)],
-        "match": [""],
         "causes": [_claim(i)],
         "fixes": [_claim(i), _claim(i)],
         "examples": [{"body": "", "source": f"s{i}", "http": 403, "headers": [""], "note": ""}],
-        "endpoints": [""],
         "disagreements": [_claim(i)],
         "grade": "documented",
         "sources": [f"s{i}"],
         "was": [f"a{i}/old-{i}"],
-        "collect": [""],
         "allow": [{"rule": "title-length", "reason": ""}],
+    }
+
+
+def _texts(model: type[BaseModel]) -> dict[str, Any]:
+    """Return an empty value for each free text of a type, and a list of one for each list of texts."""
+    return {
+        name: [""] if get_origin(field.annotation) is list else ""
+        for name, field in model.model_fields.items()
+        if _free(field.annotation, field.metadata)
     }

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from generator.pages import OWNED
+from generator.owned import OWNED
 from tests.paths import BASE, ROOT
 
 pytestmark = pytest.mark.slow

@@ -18,8 +18,7 @@ from openapi_spec_validator import validate
 
 from generator.catalogue import Catalogue
 from generator.exports import exports, markdown_files
-from generator.exports.documents import schemas
-from generator.exports.fields import MEANINGS, SCHEMA_VERSION
+from generator.exports.schemas import MEANINGS, SCHEMA_VERSION, schemas
 from generator.exports.tables import escape_formula
 from generator.markdown import Versions, escaped
 from generator.markdown import code as code_span

@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator import advice, entries
-from generator.catalogue import Catalogue
-from generator.page import cited_by
+from generator import entries
+from generator.catalogue import Catalogue, cited_by
+from generator.pages.guide_steps import questions, steps
 from generator.views import Bibliography, Views
 from tests.guide_pages import ROOT, Answer, Guide, paths, read_guides
 
@@ -97,7 +97,7 @@ def answers(catalogue: Catalogue) -> dict[tuple[str, str], list[str]]:
     return {
         (placed.name, answer.text): answer.messages
         for placed in catalogue.guides
-        for step in advice.steps(placed.value, views, Bibliography(catalogue, cited_by(placed.value)))
+        for step in steps(placed.value, views, Bibliography(catalogue, cited_by(placed.value)))
         for answer in step.answers
     }
 
@@ -130,4 +130,4 @@ def test_guide_shows_the_number_of_questions_of_its_paths(catalogue: Catalogue) 
 
     for placed in catalogue.guides:
         found = lengths(placed.value, placed.value.steps[0])
-        assert advice.questions(placed.value) == (min(found), max(found)), placed.name
+        assert questions(placed.value) == (min(found), max(found)), placed.name

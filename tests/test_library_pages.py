@@ -7,7 +7,8 @@ import pytest
 from generator import words
 from generator.catalogue import Catalogue
 from generator.entries import Library, LibraryRetry
-from generator.libraries import MOST_ROWS, caught_for, in_code, reading, retried
+from generator.pages.exceptions import MOST_ROWS, caught_for, in_code, reading
+from generator.pages.library import retried
 from generator.views import Views
 
 SOURCED = {"sources": ["s"]}

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from generator.catalogue import Catalogue
+from generator.pages.ticket import LONGEST, Ticket, tickets
 from generator.quote import one_line
-from generator.ticket import LONGEST, Ticket, tickets
 from generator.views import Views
 
 

@@ -1,6 +1,7 @@
 """Reduces the stylesheet of a built site to the rules that pages and scripts use, and removes unused files of the theme."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 from generator.delivery.names import names_in
@@ -32,5 +33,6 @@ def deliver(docs: Path, site: Path) -> None:
     pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
     scripts = (file.read_text(encoding="utf-8") for file in (site / "assets").rglob("*.js"))
     text = cut(resolved(site / SHEET), names_in(pages, scripts))
+    shutil.rmtree(site / STYLES)  # the imported files are part of the text
+    (site / STYLES).mkdir()
     (site / SHEET).write_text(text, encoding="utf-8", newline="\n")
-    (site / THEME).unlink()

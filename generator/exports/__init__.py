@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from generator.catalogue import Catalogue, Placed
-from generator.exports.documents import Documents, as_json, catalogue_schema
+from generator.exports.documents import Documents, as_json
 from generator.exports.feed import changes_xml, feed_xml
 from generator.exports.openapi import openapi
+from generator.exports.schemas import catalogue_schema
 from generator.exports.tables import catalogue_csv, matrix_csv
 from generator.exports.texts import llms_full_txt, llms_txt, robots_txt
 from generator.page import Page

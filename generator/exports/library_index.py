@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.entries import Library, LibraryText
-from generator.libraries import ERROR
+from generator.pages.exceptions import ERROR
 
 _QUALIFIED = re.compile(r"\*?(.*(?:::|\.|\\))?(\w+)")
 """The name of a class: the namespace with its separator, and the last part."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator.exports.documents import schemas
-from generator.exports.fields import SCHEMA_VERSION
+from generator.exports.files import FILES, File
+from generator.exports.schemas import SCHEMA_VERSION, schemas
 
 _JSON = "application/json"
 _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
@@ -34,18 +34,7 @@ def openapi(version: str, site: str) -> dict[str, Any]:
             "/snippets/{id}.md": _get("getSnippetText", "One snippet as Markdown", _MARKDOWN, [_named("wait-for-reset")]),
             "/libraries/{id}.json": _get("getLibrary", "One client library", _document("LibraryPage"), [_named("tweepy")]),
             "/libraries/{id}.md": _get("getLibraryText", "One client library as Markdown", _MARKDOWN, [_named("tweepy")]),
-            "/catalogue.json": _get("getCatalogue", "Everything", _document("PublishedCatalogue")),
-            "/catalogue.csv": _get("getCatalogueTable", "Every code as a row", _content("text/csv")),
-            "/catalogue.schema.json": _get("getSchema", "JSON Schema of all documents", _content("application/schema+json")),
-            "/matrix.csv": _get("getMatrix", "Conditions by APIs", _content("text/csv")),
-            "/matrix.md": _get("getMatrixText", "Conditions by APIs as Markdown", _MARKDOWN),
-            "/retry-policy.json": _get("getRetryPolicy", "Retry classes, and those of every code", _document("RetryPolicy")),
-            "/retry-policy.md": _get("getRetryPolicyText", "Retry classes as Markdown", _MARKDOWN),
-            "/changes.md": _get("getEventsText", "What X changed, as Markdown", _MARKDOWN),
-            "/changes.xml": _get("getEvents", "What X changed, newest first, as an Atom feed", _content("application/atom+xml")),
-            "/feed.xml": _get("getChanges", "Changes of each release as an Atom feed", _content("application/atom+xml")),
-            "/llms.txt": _get("getIndexText", "Index for language models", _content("text/plain")),
-            "/llms-full.txt": _get("getFullText", "Every page in one text", _content("text/plain")),
+            **{f"/{file.path}": _get(file.operation, file.summary, _file(file)) for file in FILES if file.operation},
         },
         "components": {"schemas": schemas("#/components/schemas/{model}")},
     }
@@ -66,5 +55,5 @@ def _document(name: str) -> dict[str, Any]:
     return {_JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
 
 
-def _content(media: str) -> dict[str, Any]:
-    return {media: {"schema": {"type": "string"}}}
+def _file(file: File) -> dict[str, Any]:
+    return _document(file.document) if file.document else {file.media: {"schema": {"type": "string"}}}

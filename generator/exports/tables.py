@@ -4,7 +4,7 @@ import csv
 import io
 
 from generator.entries import Phrase, Statement
-from generator.exports.documents import PublishedCode
+from generator.exports.models import PublishedCode
 from generator.views import Cell, Views
 
 COLUMNS = (

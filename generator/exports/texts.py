@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.exports.documents import Documents, PublishedCode
+from generator.exports.documents import Documents
+from generator.exports.models import PublishedCode
 from generator.markdown import NOTICE, escaped, path_of
 from generator.page import Page
 

@@ -11,17 +11,7 @@ from generator.rules.problem import Problem
 
 def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
     """No two entries of one type have the same ID."""
-    for entries in (
-        catalogue.apis,
-        catalogue.codes,
-        catalogue.families,
-        catalogue.conditions,
-        catalogue.retries,
-        catalogue.flows,
-        catalogue.guides,
-        catalogue.libraries,
-        catalogue.snippets,
-    ):
+    for entries in (*catalogue.groups, catalogue.families):
         first: dict[str, Placed[Any]] = {}
         for entry in entries:
             if entry.name in first:
@@ -49,8 +39,7 @@ def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
         for field, name in names:
             if name.casefold() in (*catalogue.api, *_INDEX) or name.casefold().endswith((".json", ".md")):
                 yield Problem(code, field, f"{quoted(name)} is already the URL of another page.", "Choose a different slug.")
-    others: list[Placed[Any]] = [*catalogue.conditions, *catalogue.guides, *catalogue.libraries, *catalogue.snippets]
-    for entry in others:
+    for entry in (entry for folder, entries in catalogue.with_pages.items() if folder != "errors" for entry in entries):
         if entry.name in _INDEX:
             yield Problem(entry, ("id",), f"{quoted(entry.name)} is already the URL of another page.", "Choose another ID.")
 
@@ -67,14 +56,7 @@ def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
 
 def former_id(catalogue: Catalogue) -> Iterator[Problem]:
     """A previous ID is not the current ID of an entry or the previous ID of another entry."""
-    groups: list[list[Placed[Any]]] = [
-        catalogue.codes,
-        catalogue.conditions,
-        catalogue.guides,
-        catalogue.libraries,
-        catalogue.snippets,
-    ]
-    for entries in groups:
+    for entries in catalogue.with_pages.values():
         present = {entry.name for entry in entries}
         taken = set[str]()
         for entry in entries:

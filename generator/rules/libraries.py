@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.catalogue import Catalogue, bare
+from generator.catalogue import Catalogue, bare, cited_by
 from generator.entries import Library
 from generator.findings import quoted
 from generator.load import Location
-from generator.page import cited_by
 from generator.rules.problem import Problem, unknown
 
 PROGRAMS = "tests/libraries/programs/"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Entry
+from generator.entries import CODE_KINDS, Entry
 from generator.findings import quoted
 from generator.load import Location
 from generator.rules.problem import Problem
@@ -128,8 +128,7 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
 
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
     """No text contains TODO, which stubs from `watch` contain until they are filled in."""
-    entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.described, *catalogue.guides, *catalogue.retries]
-    for entry in (*entries, *catalogue.flows, *catalogue.libraries, *catalogue.snippets, *catalogue.sources):
+    for entry in (*catalogue.entries, *catalogue.sources):
         if "TODO" not in entry.value.model_dump_json():  # much faster than looking at each text
             continue
         for field, text in _texts(entry.value, ()):
@@ -160,7 +159,7 @@ def status_number(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(code, ("http",), f"The status code {own.code} has http: {own.http}.", f"Write http: [{own.code}].")
         if own.http != sorted(set(own.http)):
             yield Problem(code, ("http",), f"The status codes {own.http} are out of order.", f"Write {sorted(set(own.http))}.")
-        if own.kind in ("http-status", "numeric-code", "disconnect-code") and not own.code.isdecimal():
+        if CODE_KINDS[own.kind].is_number and not own.code.isdecimal():
             yield Problem(code, ("code",), f"A {own.kind} is a number, not {quoted(own.code)}.", "Correct `code` or `kind`.")
 
 

@@ -1,27 +1,12 @@
 """One page of every kind, by its URL relative to the root of the site."""
 
-KINDS = {
-    "home": "",
-    "code": "errors/v1.1/187/",
+from generator import pages
+
+KINDS = {kind.name: kind.example for kind in pages.KINDS} | {
     "long code": "errors/v1/http-420/",
     "constant": "errors/ads/FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT/",
-    "number": "errors/429/",
-    "api": "errors/v2/",
-    "index": "errors/",
-    "condition": "conditions/rate-limited/",
-    "conditions": "conditions/",
-    "matrix": "matrix/",
-    "changes": "changes/",
-    "guide": "guides/rate-limited/",
-    "guides": "guides/",
-    "snippet": "snippets/wait-for-reset/",
-    "snippets": "snippets/",
-    "library": "libraries/tweepy/",
-    "libraries": "libraries/",
     "lookup": "lookup/",
-    "retry": "retry-policy/",
     "missing": "no-such-page/",
     "about": "about/",
-    "coverage": "about/coverage/",
     "programs": "about/programs/",
 }

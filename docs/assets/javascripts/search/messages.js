@@ -40,7 +40,7 @@ const WORTH_POINTS = 2.2;
 const MAX_WORTH_POINTS = 66;
 const WHOLE_POINTS = 40; // the whole text is the message
 const SHORT = 3; // words of a message that must be adjacent
-const NO_SLIP = 4; // words of a message in which a number instead of a word is not a typo
+const NO_TYPO = 4; // words of a message in which a number instead of a word is not a typo
 const MAX_PLACES = 12; // positions of a word in a long log that are searched, the last ones
 
 /** @param {Code} code */
@@ -253,7 +253,7 @@ function match(own, at, tokens, idf) {
  * @param {Map<string, number>} window
  */
 function isBroken({ words, gaps }, length, next, window) {
-  if (gaps || words.length > NO_SLIP) return false;
+  if (gaps || words.length > NO_TYPO) return false;
   if (words.length <= SHORT && length > words.length) return true;
   return !window.has(words[words.length - 1]) && /^\d+$/.test(next);
 }

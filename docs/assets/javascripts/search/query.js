@@ -205,15 +205,15 @@ function guesses({ word, meant }, known, last) {
  */
 export function respelled(tokens, known) {
   const { idf, knows } = known.messages;
-  let slips = 0;
+  let typos = 0;
   const corrected = tokens.map((token) => {
     if (knows(token.word) || isKnown({ word: token.word, stemmed: stem(token.word) }, known)) return token;
     const meant = corrections(token.word, known.vocabulary).map(({ word }) => word).filter(knows);
     if (!meant.length) return token;
-    slips += 1;
+    typos += 1;
     return { ...token, word: meant.reduce((best, word) => (idf(word) < idf(best) ? word : best)) };
   });
-  return slips ? corrected : tokens;
+  return typos ? corrected : tokens;
 }
 
 /**

@@ -51,7 +51,7 @@ const STRUCTURED = /[{}<>]|=>|\n/;
  * kept in a body or a log (`long`); points for the most common API and code; the share of the hints of an API that counts; the
  * share that a status code keeps next to other words in a question; and the weight of evidence with corrected typos.
  */
-export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, habit: 4, common: 4, hint: 0.67, asked: 0.5, slip: 0.85 };
+export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, habit: 4, common: 4, hint: 0.67, asked: 0.5, typo: 0.85 };
 const MAX_HINT = 36;
 /** Points that a number page loses if the text suggests an API. */
 const NUMBER_PENALTY = 10;
@@ -129,7 +129,7 @@ function slipEvidence(input) {
   if (tokens === input.tokens) return [];
   const meant = { ...input, tokens, clean: tokens.map(({ word }) => word).join(" ") };
   const whole = exactEvidence(meant).map((own) => ({ ...own, rule: "corrected" }));
-  return [...whole, ...messageEvidence({ ...input, tokens })].map((own) => ({ ...own, points: own.points * WEIGHTS.slip }));
+  return [...whole, ...messageEvidence({ ...input, tokens })].map((own) => ({ ...own, points: own.points * WEIGHTS.typo }));
 }
 
 /**

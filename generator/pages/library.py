@@ -1,29 +1,15 @@
-"""The pages of client libraries, and the exceptions that code pages list for each library."""
+"""Pages of single client libraries, and their index."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
 from generator import words
-from generator.catalogue import Placed, bare
-from generator.entries import Claim, Code, Expressions, Library, LibraryRetry, LibraryText, RaisedException
-from generator.page import Page, cited_by
-from generator.views import Bibliography, CodeView, SourceView, Views
-
-MOST_ROWS = 5
-"""Number of libraries on a code page. The other libraries are only in the list of all libraries."""
-_STREAM = re.compile(r"\bstreams?\b", re.IGNORECASE)
-ERROR = 400
-"""The lowest status code of an error."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row on a code page: the exceptions of a library for the code, and the expression that reads the code, or an empty text."""
-
-    library: Library
-    exceptions: list[str]
-    expression: str
+from generator.catalogue import Placed, bare, cited_by
+from generator.entries import Api, Claim, Expressions, Library, LibraryRetry, LibraryText, RaisedException
+from generator.page import Page
+from generator.pages.exceptions import ERROR
+from generator.views import Bibliography, CitedText, CodeView, SourceView, Views
 
 
 @dataclass(frozen=True)
@@ -74,62 +60,39 @@ class Summary:
     streams: str
 
 
-def reading(code: Code) -> str:
-    """Return the name of the expression that reads a code from an exception.
+class LibraryValues(TypedDict):
+    """The values of the template of a library."""
 
-    The name is empty for codes that are not in a field of a response: errors that are known by their text, OAuth errors, and
-    disconnect codes.
-    """
-    if code.kind in ("problem-type", "constant") and code.type:
-        return "type"
-    return {"http-status": "status", "numeric-code": "code", "constant": "code", "problem-type": "type"}.get(code.kind, "")
-
-
-def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
-    """Return rows for libraries in which a code can occur, and the number of libraries without a row.
-
-    If there are too many, libraries with tested expressions are preferred.
-    """
-    name = reading(view.code)
-    if not name:
-        return [], 0
-    rows = []
-    for placed in views.catalogue.libraries:
-        names = caught_for(placed.value, view)
-        if names:
-            expression = getattr(placed.value.expressions, name)
-            rows.append(Row(placed.value, names, expression.expression if expression else ""))
-    if len(rows) <= MOST_ROWS:
-        return rows, 0
-    first = sorted(rows, key=lambda row: (not row.library.tested, not row.expression))[:MOST_ROWS]
-    return sorted(first, key=rows.index), len(rows) - MOST_ROWS
+    library: Library
+    state: str
+    state_note: list[CitedText]
+    apis: list[Api]
+    catch: list[tuple[str, list[SourceView]]]
+    raises_nothing: bool
+    raised: list[RaisedView]
+    expressions: list[tuple[str, str, list[SourceView]]]
+    missing: str
+    swallowed: list[CitedText]
+    texts: list[TextView]
+    retries: list[CitedText]
+    waits: bool
+    timeout: list[CitedText]
+    sources: list[SourceView]
 
 
-def caught_for(library: Library, view: CodeView) -> list[str]:
-    """Return the exceptions of a library for a code: exceptions for the code itself, or else for its status codes.
+class LibrariesValues(TypedDict):
+    """The values of the template of the index."""
 
-    Exceptions with a further condition, such as a stream, are left out. For a library that raises no exception, return the
-    condition to check.
-    """
-    statuses = {status for status in view.code.http if status >= ERROR}
-    # The errors of streams reach the caller in another way, such as an event.
-    only_streams = all(map(_STREAM.search, view.code.endpoints or [""]))
-    if view.api.id not in library.apis or view.api.id in library.not_raised or only_streams or not statuses:
-        return []
-    usual = [own for own in library.exceptions if not own.when]
-    if not usual and library.catch:
-        return [library.catch.expression]
-    special = [own for own in usual if view.id in own.codes or (view.code.kind == "problem-type" and bare(view.id) in own.types)]
-    by_status = [own for own in usual if statuses & set(own.http) and not (own.codes or own.types)]
-    general = [own for own in usual if not (own.http or own.codes or own.types)]
-    return list(dict.fromkeys(own.name for own in special or by_status or general))
+    rows: list[Summary]
+    private: list[Library]
+    """Clients of the private API of X's website."""
 
 
 def library_page(placed: Placed[Library], views: Views) -> Page:
     """The page of one library: what to catch, how to read X's error from it, and what it retries."""
     library = placed.value
     bibliography = Bibliography(views.catalogue, cited_by(library))
-    values = {
+    values: LibraryValues = {
         "library": library,
         "state": words.MAINTENANCE[library.state],
         "state_note": bibliography.cited(_one(library.state_note)),
@@ -169,7 +132,7 @@ def library_page(placed: Placed[Library], views: Views) -> Page:
 def libraries_page(views: Views) -> Page:
     """The list of all libraries."""
     rows = [_summary(placed.value, views) for placed in views.catalogue.libraries]
-    values = {
+    values: LibrariesValues = {
         "rows": [row for row in rows if row.library.apis],
         "private": [row.library for row in rows if not row.library.apis],
     }

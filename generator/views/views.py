@@ -1,189 +1,17 @@
-"""Page models: values for templates, derived from the entries of the catalogue."""
+"""The views of a catalogue: what pages and exports show, computed from entries."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from generator import words
-from generator.catalogue import Catalogue, Placed, api_of
-from generator.entries import Act, Again, Api, Claim, Code, Condition, Family, Grade, Message, Relation, Source, Statement, Status
-from generator.highlight import Segments, example_segments
-from generator.page import cited_by
+from generator.catalogue import Catalogue, Placed, api_of, cited_by
+from generator.entries import CODE_KINDS, Act, Api, Code, Condition, Family, Grade, Message, Relation
+from generator.highlight import example_segments
 from generator.quote import quote
-from generator.render import plain
-
-SUCCESSION = ("v1", "v1.1", "v2")
-"""Successive versions of the same API. The matrix shows what changed between them."""
-_LIFE: tuple[Status, ...] = ("current", "limited", "unknown", "retired")
-"""The order of meanings on a number page."""
-MOST_IN_CELL = 4
-"""Maximum codes in a cell of the matrix. The page of the condition has the rest."""
-
-
-@dataclass(frozen=True)
-class CodeView:
-    """A code as pages show it. `name` is its display name; `url` is relative to the root of the site.
-
-    `sent` is the reason phrase or the first message, truncated, or empty if there is none.
-    """
-
-    id: str
-    url: str
-    name: str
-    sent: str
-    code: Code
-    api: Api
-    condition: Condition
-    act: str
-    retry_id: str
-    retry: str
-    again: Again
-    verdict: str
-    status: str
-    grade: str
-    date: str
-
-    @property
-    def phrase(self) -> str:
-        """The reason phrase of an HTTP status code, or an empty text."""
-        return self.code.phrase.text if self.code.phrase else ""
-
-    @property
-    def sent_code(self) -> str:
-        """The display name of the code that X sends; empty if X sends only a message, because the ID is then our own."""
-        return "" if self.code.kind == "message" else self.name
-
-    @property
-    def subtitle(self) -> str:
-        """Our title, if the heading has X's message instead and the message differs from it."""
-        return self.code.title if self.sent and _words(self.sent) != _words(self.code.title) else ""
-
-    @property
-    def full_name(self) -> str:
-        """Code and message, or our title if there is no message: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
-        return f"{self.sent_code} {(self.sent or plain(self.code.title)).removesuffix('.')}".strip()
-
-    @property
-    def moved(self) -> str:
-        """The first fix of a retired code, such as `move to X API v2, ...`, which is shown first; empty for other codes."""
-        fix = self.code.fixes[0].text
-        return fix[0].lower() + fix[1:] if (self.code.status or self.api.status) == "retired" else ""
-
-    @property
-    def first_fix(self) -> str:
-        """The first fix, unless it is in `moved`."""
-        return "" if self.moved else self.code.fixes[0].text
-
-    @property
-    def state(self) -> str:
-        """A short text about whether X still sends the code; empty if `moved` is set."""
-        return "" if self.moved else words.STATES[self.code.status or self.api.status]
-
-    @property
-    def message(self) -> Message | None:
-        """The first message, if the heading does not show exactly the same text."""
-        first = self.code.messages[0] if self.code.messages else None
-        return first if first and first.text not in (self.sent, self.code.code) else None
-
-    @property
-    def http(self) -> str:
-        """A text such as `HTTP 401 or 403`, or an empty text if no source states a status code."""
-        return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """A citation on a page. `number` is its position in the list of sources, from 1."""
-
-    number: int
-    source: Source
-    kind: str
-
-
-class Bibliography:
-    """The numbered sources of a page, without repetitions. Official sources come first."""
-
-    def __init__(self, catalogue: Catalogue, ids: Iterable[str]) -> None:
-        """Collect the source IDs of a page, which may repeat."""
-        kinds = list(words.SOURCES)
-        ordered = sorted(dict.fromkeys(ids), key=lambda name: kinds.index(catalogue.source[name].kind))
-        found = [(name, catalogue.source[name]) for name in ordered]
-        self._by_id = {name: SourceView(n, source, words.SOURCES[source.kind]) for n, (name, source) in enumerate(found, 1)}
-
-    def all(self) -> list[SourceView]:
-        """All sources, for the list at the end of the page."""
-        return list(self._by_id.values())
-
-    @property
-    def date(self) -> str:
-        """The latest date on which one of the sources was read."""
-        return max(view.source.read for view in self._by_id.values())
-
-    def cited(self, statements: Iterable[Claim | Statement]) -> list[tuple[str, list[SourceView], bool]]:
-        """Return the text of each statement with its sources, and whether it is inferred."""
-        return [(own.text, self.cite(own.sources), isinstance(own, Statement) and own.inferred) for own in statements]
-
-    def cite(self, ids: Iterable[str]) -> list[SourceView]:
-        """Return the sources of a claim, sorted by number."""
-        return sorted((self._by_id[name] for name in dict.fromkeys(ids)), key=lambda view: view.number)
-
-
-@dataclass(frozen=True)
-class RelationView:
-    """A relation between two codes, for the page of either one."""
-
-    before: CodeView
-    after: CodeView | None
-    word: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of the matrix: codes of the condition, other codes that can report it too, an absence, or nothing documented."""
-
-    api: Api
-    codes: list[CodeView]
-    also: list[CodeView]
-    more: int
-    absence: str
-    differs: tuple[str, ...]
-    """IDs of codes that differ from the ones that the previous API version uses for this condition."""
-
-    @property
-    def noted(self) -> bool:
-        """Whether the page has several codes, and so must show the endpoints of each."""
-        return len(self.codes) + len(self.also) > 1
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """One meaning of a number or name, with an example response.
-
-    A status code without its own example shows that of a code that X sends with it. `partners` are then the codes of the same
-    condition that have only this status code.
-    """
-
-    view: CodeView
-    sample: Segments
-    partners: list[CodeView]
-
-    @property
-    def anchor(self) -> str:
-        """The ID of the section on the number page."""
-        return anchor(self.view.id)
-
-
-def anchor(code_id: str) -> str:
-    """Return the ID of the section about a code on the page of its number or name: `v1-1-http-429`."""
-    return re.sub(r"[/.]", "-", code_id)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+from generator.views.code import CodeView, RelationView, folded
+from generator.views.matrix import MOST_IN_CELL, SUCCESSION, Cell
+from generator.views.meanings import LIFE, Meaning
 
 
 class Views:
@@ -210,7 +38,7 @@ class Views:
         return CodeView(
             id=placed.name,
             url=f"errors/{placed.name}/",
-            name=words.printed(code.kind, code.code),
+            name=CODE_KINDS[code.kind].display.format(code.code),
             sent=quote(code),
             code=code,
             api=api,
@@ -229,13 +57,13 @@ class Views:
     def _by_text(self) -> dict[str, list[CodeView]]:
         found: dict[str, list[CodeView]] = {}
         for view in self.codes.values():
-            for text in dict.fromkeys(_words(message.text) for message in view.code.messages):
+            for text in dict.fromkeys(folded(message.text) for message in view.code.messages):
                 found.setdefault(text, []).append(view)
         return found
 
     def sharing(self, message: Message, view: CodeView) -> list[CodeView]:
         """Return the other codes with the same message, which the message alone does not distinguish."""
-        return [other for other in self._by_text[_words(message.text)] if other is not view]
+        return [other for other in self._by_text[folded(message.text)] if other is not view]
 
     def family(self, condition: Condition) -> Family:
         """Return the family of a condition."""
@@ -251,7 +79,7 @@ class Views:
 
     def act(self, act: Act, api: Api | None = None) -> str:
         """Return a text that says who must act."""
-        return words.ACTS[act].format(owner=api.owner if api else "The provider")
+        return words.ACTS[act].page.format(owner=api.owner if api else "The provider")
 
     def relation(self, relation: Relation) -> RelationView:
         """Return a relation with the models of both codes."""
@@ -285,7 +113,7 @@ class Views:
     def meanings(self, name: str) -> list[Meaning]:
         """Return every meaning of a number or name. Current APIs come first, and retired ones last."""
         views = [self.codes[placed.name] for placed in self.catalogue.meanings[name]]
-        return [self._meaning(view) for view in sorted(views, key=lambda view: _LIFE.index(view.code.status or view.api.status))]
+        return [self._meaning(view) for view in sorted(views, key=lambda view: LIFE.index(view.code.status or view.api.status))]
 
     def _meaning(self, view: CodeView) -> Meaning:
         sent_with = self._sent_with[view.api.id, int(view.code.code)] if view.code.kind == "http-status" else []
@@ -311,7 +139,7 @@ class Views:
     def by_number(self) -> dict[str, CodeView]:
         """The default meaning of each number: a status code before a code, and a current API before a retired one."""
         numbers = [view for view in self.codes.values() if view.code.kind in ("http-status", "numeric-code")]
-        ranked = sorted(numbers, key=lambda view: (view.code.kind, _LIFE.index(view.code.status or view.api.status)))
+        ranked = sorted(numbers, key=lambda view: (view.code.kind, LIFE.index(view.code.status or view.api.status)))
         return {view.code.code: view for view in reversed(ranked)}
 
     @cached_property

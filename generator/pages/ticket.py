@@ -5,25 +5,14 @@ The script of a code page converts both to four formats. Without JavaScript, rea
 
 from dataclasses import dataclass, replace
 
-from generator.entries import Act
+from generator.entries import CODE_KINDS
 from generator.quote import one_line, sentence
 from generator.render import plain
 from generator.views import CodeView, Views
+from generator.words import ACTS
 
 LONGEST = 300
 """Maximum characters of the one-line text, without its link. The first fix is omitted if it does not fit."""
-
-ACTS: dict[Act, tuple[str, str]] = {
-    "caller": ("the developer", "The developer of the program needs to change the code or the request."),
-    "app-owner": ("the app owner", "The owner of the developer app needs to change its settings, plan, or billing."),
-    "account": ("the account holder", "The user whose account or token is used needs to act."),
-    "content-owner": ("the other account, or {owner}", "Only the other account, or {owner}, can change this."),
-    "platform": ("{owner}", "{owner} needs to fix this. The fault is not in the request."),
-    "network": ("the network operator", "Whoever runs the network or host of the program needs to act."),
-    "see-body": ("nobody, unless the body reports an error", "Nobody needs to act, unless the body reports an error."),
-    "nobody": ("nobody", "Nobody needs to act. There is nothing to fix."),
-}
-"""Who must act, as a short label and as a sentence. The reader of a ticket may be neither the developer nor the app owner."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +60,7 @@ def tickets(view: CodeView, views: Views) -> list[Ticket]:
 def _received(view: CodeView) -> str:
     """Describe the received error, such as `error 187 (HTTP 403) from X's REST API v1.1`."""
     status = f" ({view.http})" if view.http else ""
-    match view.code.kind:
-        case "http-status":
-            what = f"{view.name} {view.phrase}"
-        case "disconnect-code":
-            what = f"disconnect code {view.code.code}"
-        case "message":
-            what = f"an error message without a code{status}"
-        case _:
-            what = f"error {view.code.code}{status}"
+    what = CODE_KINDS[view.code.kind].received.format(code=view.code.code, phrase=view.phrase, status=status)
     owner = "" if view.api.owner in view.api.name.split() else f"{view.api.owner}'s "
     return f"{what} from {owner}{view.api.name}"
 
@@ -103,6 +84,5 @@ def _line(subject: str, view: CodeView, views: Views) -> str:
 
 def _act(view: CodeView) -> tuple[str, str]:
     """Return who must act, as a short label and as a sentence."""
-    short, whole = ACTS[view.code.act or view.condition.act]
-    owner = view.api.owner
-    return short.format(owner=owner), whole.format(owner=owner)
+    texts, owner = ACTS[view.code.act or view.condition.act], view.api.owner
+    return texts.label.format(owner=owner), texts.sentence.format(owner=owner)

@@ -1,23 +1,10 @@
-"""Page models for advice: steps of guides, links into guides, waits of retry classes, and snippets."""
+"""The steps of guides, as their pages show them."""
 
 import re
 from dataclasses import dataclass
 
-from generator.entries import Answer, Guide, Retry, Snippet, Step, Wait
+from generator.entries import Answer, Guide, Step
 from generator.views import Bibliography, CodeView, SourceView, Views
-from generator.words import AGAINS, duration
-
-MOST_WAYS = 4
-"""Maximum links from a code page into guides."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link from a code page into a guide. `url` is relative to the root of the site."""
-
-    url: str
-    guide: Guide
-    ask: str
 
 
 @dataclass(frozen=True)
@@ -41,57 +28,6 @@ class StepView:
     step: Step
     cited: list[SourceView]
     answers: list[AnswerView]
-
-
-@dataclass(frozen=True)
-class WaitView:
-    """The wait of a retry class as texts, each empty if it does not apply."""
-
-    again: str
-    starts: str
-    growth: str
-    cap: str
-    jitter: str
-
-
-def ways(view: CodeView, views: Views) -> list[Way]:
-    """Return links to the guides that lead to the fix of a code, each at the question that decides about the code.
-
-    An HTTP status code has many causes, so its page links to the first question of the guides that start from it.
-    """
-    found = {}
-    if view.code.kind == "http-status":
-        starting = [placed.value for placed in views.catalogue.guides if view.id in placed.value.starts_from]
-        found = {guide.id: _way(guide, guide.steps[0]) for guide in starting}
-    ends = views.catalogue.ends_at[view.id]
-    for guide, first, answer in ends:
-        alike = [end.step for end in ends if end.guide is guide and (end.answer.code == view.id) == (answer.code == view.id)]
-        common = _common(guide, alike)
-        found.setdefault(guide.id, _way(guide, first if common is guide.steps[0] else common))
-    return list(found.values())[:MOST_WAYS]
-
-
-def _common(guide: Guide, wanted: list[Step]) -> Step:
-    """Return the last step of `guide` from which all `wanted` steps can be reached."""
-    reached: dict[str, set[str]] = {}
-    for step in reversed(guide.steps):
-        onward = [answer.step for answer in step.answers if answer.step and not answer.guide]
-        reached[step.id] = {step.id}.union(*(reached.get(name, {name}) for name in onward))
-    common = [step for step in guide.steps if {step.id for step in wanted} <= reached[step.id]]
-    return min(common, key=lambda step: len(reached[step.id]), default=guide.steps[0])
-
-
-def number_ways(codes: list[CodeView], views: Views) -> list[Way]:
-    """Return links to the guides of several codes with the same value, without repetitions."""
-    found = dict[str, Way]()
-    for view in codes:
-        for way in ways(view, views)[:1]:
-            found.setdefault(way.guide.id, way)
-    return list(found.values())[:MOST_WAYS]
-
-
-def _way(guide: Guide, step: Step) -> Way:
-    return Way(f"guides/{guide.id}/{'' if step is guide.steps[0] else f'#{step.id}'}", guide, step.ask)
 
 
 def steps(guide: Guide, views: Views, bibliography: Bibliography) -> list[StepView]:
@@ -168,25 +104,3 @@ def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | Non
     url = f"guides/{target.id}/{f'#{step.id}' if step else ''}"
     question = f"{number}. {step.ask}" if step else ""
     return url, f"Guide: {target.title} {question}".strip() if answer.guide else f"Go to {question}"
-
-
-def snippets(view: CodeView, views: Views) -> list[Snippet]:
-    """Return the snippets for a code: those of its condition and of its retry classes."""
-    names = [view.condition.snippet, *(views.catalogue.retry[name].snippet for name in (view.retry_id, *view.code.retry_also))]
-    return [views.catalogue.snippet[name].value for name in dict.fromkeys(filter(None, names))]
-
-
-def wait(retry: Retry) -> WaitView:
-    """Describe the wait of a retry class."""
-    how = retry.wait or Wait()
-    starts = [f"until `{header.name}`" if header.holds == "time" else f"the seconds in `{header.name}`" for header in how.until]
-    starts += [f"until {how.event}"] if how.event else []
-    starts += [duration(how.first_ms)] if how.first_ms is not None else []
-    grows = {"double": "doubled each time", "add": f"{duration(how.add_ms or 0)} more each time"}
-    return WaitView(
-        again=AGAINS[retry.again],
-        starts=(", else " if how.until else ", then ").join(starts),
-        growth=grows[how.growth] if how.growth else "",
-        cap=duration(how.cap_ms) if how.cap_ms is not None else "",
-        jitter="yes" if how.jitter else "",
-    )

@@ -1,53 +1,151 @@
-"""The meaning of each field of the published documents, for the JSON Schemas and the OpenAPI document.
+"""The published models of codes, conditions, APIs and retry classes, and what their fields mean."""
 
-A name has one type and one meaning in all documents. Names that end in `_id` or `_ids` refer to an entry. The value of a
-name that ends in `_label` is a few words, and that of a name that ends in `_text` is a sentence. Columns of CSV files have
-the same names; a cell has the text of an object, and one line for each item of a list.
-"""
+from generator.entries import (
+    Absence,
+    Act,
+    Again,
+    Body,
+    Claim,
+    Entry,
+    Example,
+    Fix,
+    Grade,
+    Kind,
+    Member,
+    Message,
+    Moment,
+    Phrase,
+    Relation,
+    Slug,
+    Statement,
+    Status,
+    Story,
+    Wait,
+)
 
-SCHEMA_VERSION = "1.0"
-"""Version of the names, types and meanings of fields. docs/about/programs.md states what changes it."""
+
+class PublishedApi(Entry):
+    """One API at one version."""
+
+    id: Slug
+    page_url: str
+    title: str
+    label: str
+    owner: str
+    lifecycle: Status
+    summary: str
+    hosts: list[str]
+    history: list[Moment]
+    bodies: list[Body]
+    body_fields: list[Member]
+    headers: list[Member]
+    facts: list[Claim]
+    practices: list[Claim]
+    collect: list[str]
+    source_ids: list[Slug]
+
+
+class PublishedCondition(Entry):
+    """An underlying problem. Codes in `code_ids` belong to it; those in `other_code_ids` belong to other conditions."""
+
+    id: Slug
+    page_url: str
+    family_id: Slug
+    title: str
+    summary: str
+    responsible: Act
+    retry_class_id: Slug
+    fixes: list[Fix]
+    notes: list[Statement]
+    checked: str
+    code_ids: list[str]
+    other_code_ids: list[str]
+    relations: list[Relation]
+    timeline: Story | None = None
+    absences: list[Absence]
+
+
+class PublishedCode(Entry):
+    """One error of one API. Texts contain `code spans` in backticks."""
+
+    id: str
+    page_url: str
+    api_id: Slug
+    code_value: str
+    code_kind: Kind
+    http_statuses: list[int]
+    phrase: Phrase | None = None
+    type: str | None = None
+    title: str
+    summary: str
+    messages: list[Message]
+    vendor_descriptions: list[Claim]
+    match: list[str]
+    examples: list[Example]
+    endpoints: list[str]
+    private: bool
+    condition_id: Slug
+    causes: list[Statement]
+    fixes: list[Fix]
+    checked: str
+    responsible: Act
+    responsible_label: str
+    retry_class_id: Slug
+    other_retry_class_ids: list[Slug]
+    retry_verdict: Again
+    retry_label: str
+    retry_text: str
+    caution: Statement | None = None
+    disagreements: list[Claim]
+    grade: Grade
+    explanation_grade: Grade | None = None
+    lifecycle: Status
+    lifetime: Statement | None = None
+    relations: list[Relation]
+    collect: list[str]
+    guide_ids: list[str]
+    source_ids: list[Slug]
+
+
+class PublishedRetryClass(Entry):
+    """Whether to retry, and how long to wait."""
+
+    id: Slug
+    title: str
+    retry_verdict: Again
+    retry_label: str
+    retry_text: str
+    wait: Wait | None = None
+    note: str | None = None
+    source_urls: list[str]
+
 
 MEANINGS = {
     "absences": "APIs that have no error for this condition, according to a source.",
     "add_ms": "Milliseconds by which each wait is longer than the previous one, if `growth` is `add`.",
     "api_id": "ID of an API, such as `v1.1`.",
-    "api_ids": "IDs of the APIs that the library calls; empty for a client of the private API of X's website.",
-    "apis": "All APIs, each at one version.",
     "archived": "URL of an archived copy of the source.",
     "bodies": "Error formats of the API, each with an example.",
     "body": "A response body. IDs and secrets are replaced.",
     "body_fields": "Fields of error bodies, and what they contain.",
     "borrowed": "Whether X documents these numbers only for another case.",
     "cap_ms": "The longest wait in milliseconds.",
-    "catch": "What to catch for an error response of X, or the condition to check where the library raises nothing.",
     "causes": "Possible causes.",
     "caution": "What the response wrongly suggests, and what is true instead.",
-    "caution_text": "What the text of a library wrongly suggests, and what is true instead.",
     "checked": "Date on which the entry was last compared with its sources.",
-    "code": "One error of one API.",
-    "code_expression": "How to read the code of X.",
     "code_ids": "IDs of the codes of the object, such as those that report the condition or raise the exception.",
     "code_kind": "What the code is: a status code, a number in the body, a problem type, and so on.",
     "code_value": "The code exactly as X sends it: a number or a name. If X sends only a message, a name of our own.",
-    "codes": "All codes.",
     "collect": "What to collect before you ask for help.",
-    "commit": "Commit of the repository at which the library was read.",
-    "condition": "The condition of the code.",
     "condition_id": "ID of the condition, which is the underlying problem: the same in all APIs.",
-    "conditions": "All conditions: underlying problems that codes report.",
     "date": "Date of the event: a year, a month or a day.",
     "dead": "Date on which the URL of the source was found not to work. Use `archived` then.",
-    "detail_expression": "How to read `detail` of a problem.",
     "disagreements": "Where sources contradict each other.",
     "endpoints": "Endpoints for which a source shows the code. Others can send it too.",
     "endpoints_label": "The endpoints in a few words.",
     "event_text": "What has to happen before a retry, if neither a header nor a number states the wait.",
     "examples": "Recorded or documented responses.",
-    "exceptions": "Exception classes of the library, and what raises them.",
     "explanation_grade": "Grade of the explanation, if it is lower than the grade of the code.",
-    "expression": "A line of code that reads something from the caught exception `e`.",
-    "expressions": "How to read a response of X from the caught exception. What is absent cannot be read.",
     "facts": "Facts about errors of the API.",
     "fallback_retry_class_id": "ID of the retry class to use if the response has none of the headers.",
     "family_id": "ID of the group of conditions.",
@@ -60,9 +158,7 @@ MEANINGS = {
     "guide_ids": "IDs of the guides that lead to the code.",
     "header_lines": "Header lines of the response.",
     "headers": "Headers of error responses, and what they contain.",
-    "headers_expression": "How to read the headers of the response.",
     "history": "Dated events of the API, oldest first.",
-    "honors_reset": "Whether the library waits until the reset time in the headers.",
     "hosts": "Host names.",
     "http_status": "Status code of the response.",
     "http_statuses": "Status codes of the object, such as those that X sends with the code; empty if no source states one.",
@@ -70,82 +166,50 @@ MEANINGS = {
     "inferred": "Whether the statement is inferred. It then has no sources.",
     "jitter": "Whether to add a random time to each wait.",
     "label": "Short name of the API.",
-    "language": "Programming language of the library.",
-    "libraries": "All client libraries.",
-    "library": "One client library.",
-    "library_version": "Version of the library that was read. It is absent if the library has no releases.",
     "lifecycle": "Whether X still sends the code, or the codes of the API.",
     "lifetime": "How long X has sent the code, as far as sources state it.",
-    "maintenance": "Key of whether the library is maintained.",
-    "maintenance_note": "A statement about the maintenance of the library.",
     "mark": "Whether the API starts or ends with the event.",
     "match": "Fragments of text that identify the code in a log.",
-    "meanings": "Every code with the same value, in all APIs.",
-    "message_expression": "How to read the message of X.",
     "messages": "Messages exactly as X sends them.",
     "name": "Name of the object, such as a header, a field, an exception class or a library.",
-    "not_raised_api_ids": "IDs of the APIs whose errors reach the caller in another way, such as a callback.",
     "note": "A remark.",
     "notes": "Statements about the condition.",
     "other_code_ids": "IDs of codes of other conditions that can report this condition too.",
     "other_retry_class_ids": "IDs of further retry classes of the code, which apply in other cases.",
     "owner": "The provider of the API.",
-    "package": "The package of the library, as its registry lists it.",
     "page_url": "URL of the page about the entry on this site.",
     "periods": "The codes that reported the condition in each period, oldest first.",
     "phrase": "The reason phrase of a status code.",
     "practices": "Advice of the provider for every client.",
     "private": "Whether the code was seen only on private web or sign-in endpoints.",
-    "problem_types": "Problem types of X API v2 that raise the exception: the last segment of each URI.",
     "read": "Date on which the source was last read.",
-    "registry": "Registry of the package.",
     "relation_kind": "How the code changed: renamed, split, merged, narrowed, or gone.",
     "relations": "Changes of codes from one version of the API to the next.",
-    "repository_url": "URL of the repository of the library.",
-    "request_kind": "The requests that the statement is about: `calls`, `streams` or `uploads`.",
-    "reset_expression": "How to read the end of the rate limit window, in Unix seconds.",
     "responsible": "Key of who must act.",
     "responsible_label": "Who must act, in a few words.",
-    "retries": "What the library retries without code of the caller.",
-    "retry_class": "The usual retry class of the code.",
     "retry_class_id": "ID of the usual retry class.",
-    "retry_class_ids_by_code": "For the ID of each code, the IDs of its retry classes, the usual one first.",
-    "retry_classes": "Retry classes by ID.",
     "retry_label": "Whether to retry, in a few words.",
-    "retry_mode": "When the library retries: by default, only after a setting, or never.",
     "retry_text": "The retry advice: the condition, the wait and the limit.",
     "retry_verdict": "Key of whether to retry. `wait` states the numbers.",
-    "schema_version": "Version of the names, types and meanings of fields: a major and a minor number.",
-    "seconds": "The default timeout in seconds. It is absent if there is none.",
-    "shared": "Whether other software raises the same exception class or writes the same text.",
-    "shown_text": "The text of the exception as printed, with <placeholders>.",
     "since": "Start of the period, if known.",
     "source_id": "ID of the source.",
     "source_ids": "IDs of the sources.",
     "source_kind": "Kind of the source: official, library, thread, press, or an excerpt without a URL.",
     "source_urls": "URLs of the sources. A source without a URL is left out.",
-    "sources": "Sources by ID.",
     "standard": "Whether this is the registered phrase, because X shows none of its own.",
-    "status_expression": "How to read the status code.",
     "summary": "What happened, in one or two sentences.",
-    "swallowed": "What of X's response is lost, and how to see it anyway.",
-    "tested": "Whether a program runs the expressions against recorded responses. Otherwise, only the code was read.",
     "text": "The text of the object: exactly as sent or written if it is a message or a quote, and in our own words otherwise.",
-    "texts": "Texts that the library adds to X's message, or writes instead of it.",
     "timeline": "How the codes of the condition changed over the years.",
-    "timeout": "The default timeout of the library, and how to set one.",
     "title": "A title of a few words.",
     "to_code_id": "ID of the later code. It is absent if nothing replaced the earlier one.",
     "type": "URI of the problem type in the body, if it does not follow from the code.",
-    "type_expression": "How to read the problem type.",
     "until": "End of the period. It is absent if X still sends the codes.",
     "until_headers": "Headers that state the end of the wait. Use the first one that is present.",
     "url": "URL of the source.",
     "value_kind": "What the header contains: the `time` as Unix time in seconds, or the `seconds` from now.",
     "varies": "Parts of the message that differ from call to call.",
     "vendor_descriptions": "How the vendor describes the code, word for word, if that is not what the API sends.",
-    "version": "Version of the catalogue: its release date.",
     "wait": "How long to wait before a retry.",
-    "when_text": "What else has to be the case for the exception.",
     "window_ms": "Length of the rate limit window in milliseconds, if X documents a single length.",
 }
+"""Meanings of the fields of these models and of the entries in them, by name. Libraries have some of these fields too."""

@@ -1,11 +1,14 @@
 """The linked catalogue. Values derived from several entries are computed here, not stored in the YAML files."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from generator.catalogue.ids import api_of, bare
+from generator.catalogue.languages import LANGUAGES, Language
+from generator.catalogue.placed import Placed
 from generator.entries import (
     Answer,
     Api,
@@ -30,29 +33,7 @@ from generator.entries import (
     Synonyms,
     Watch,
 )
-from generator.findings import Mark
-from generator.load import Document, Location
-
-PREFIX = {"http-status": "http-", "disconnect-code": "disconnect-"}
-"""Prefix of the IDs of a kind, which separates the status code 420 from the error code 420."""
-
-T = TypeVar("T", bound=Entry)
-
-
-class Language(NamedTuple):
-    """A programming language of snippets: file name suffix after the snippet ID, display name, and Pygments lexer."""
-
-    suffix: str
-    title: str
-    lexer: str
-
-
-LANGUAGES = (
-    Language(".py", "Python", "python"),
-    Language(".tweepy.py", "Python with tweepy", "python"),
-    Language(".mjs", "JavaScript", "javascript"),
-    Language(".sh", "curl", "bash"),
-)
+from generator.load import Location
 
 
 class End(NamedTuple):
@@ -61,39 +42,6 @@ class End(NamedTuple):
     guide: Guide
     step: Step
     answer: Answer
-
-
-def code_id(api: str, code: Code) -> str:
-    """Return the ID of `code` in the API `api`: `v1.1/187`, `v1/http-420`, `streaming/disconnect-7`."""
-    return f"{api}/{PREFIX.get(code.kind, '')}{code.code}"
-
-
-def bare(name: str) -> str:
-    """Return the value of a code from its ID, without API and prefix: the number or name in a response."""
-    own = name.rpartition("/")[2]
-    return next((own.removeprefix(prefix) for prefix in PREFIX.values() if own.startswith(prefix)), own)
-
-
-def code_order(code: Code) -> tuple[int, int, str]:
-    """Return the sort key of a code in its file: status codes, numbers and disconnect codes by value, then names in order."""
-    kinds = ("http-status", "numeric-code", "disconnect-code")
-    if code.kind in kinds and code.code.isdecimal():
-        return kinds.index(code.kind), int(code.code), ""
-    return len(kinds), 0, code.code.casefold()
-
-
-@dataclass(frozen=True)
-class Placed(Generic[T]):
-    """An entry with its name (an ID, unique in the catalogue for its type) and its location in a file."""
-
-    name: str
-    value: T
-    document: Document
-    location: Location
-
-    def mark(self, *steps: str | int) -> Mark:
-        """Return the position of a field of the entry, or of the entry itself."""
-        return self.document.mark((*self.location, *steps))
 
 
 @dataclass(frozen=True)
@@ -142,6 +90,27 @@ class Catalogue:
     def described(self) -> list[Placed[Any]]:
         """Every entry with a title, a summary and fixes: codes, then conditions."""
         return [*self.codes, *self.conditions]
+
+    @cached_property
+    def with_pages(self) -> dict[str, list[Placed[Any]]]:
+        """The entries that have pages and previous IDs, by the folder of their URLs."""
+        return {
+            "errors": [*self.codes],
+            "conditions": [*self.conditions],
+            "guides": [*self.guides],
+            "libraries": [*self.libraries],
+            "snippets": [*self.snippets],
+        }
+
+    @cached_property
+    def groups(self) -> list[list[Placed[Any]]]:
+        """All entries with IDs, by type. Families are left out, because their conditions are entries of their own."""
+        return [*self.with_pages.values(), [*self.apis], [*self.retries], [*self.flows]]
+
+    @cached_property
+    def entries(self) -> list[Placed[Any]]:
+        """All entries in `groups`."""
+        return [entry for group in self.groups for entry in group]
 
     @cached_property
     def api(self) -> dict[str, Api]:
@@ -254,9 +223,7 @@ class Catalogue:
     @cached_property
     def citations(self) -> list[tuple[Placed[Any], Location, str]]:
         """Every citation: the entry, the location of the field, and the source ID."""
-        citing: list[Placed[Any]] = [*self.apis, *self.described, *self.retries, *self.guides, *self.snippets]
-        citing += [*self.flows, *self.libraries]
-        return [(entry, field, source) for entry in citing for field, source in _cited(entry.value, ())]
+        return [(entry, field, source) for entry in self.entries for field, source in _cited(entry.value, ())]
 
     @cached_property
     def snippet(self) -> dict[str, Placed[Snippet]]:
@@ -290,33 +257,3 @@ def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
                 yield (*field, key), inner
             elif isinstance(inner, list | Entry):
                 yield from _cited(inner, (*field, key))
-
-
-def targets(guide: Guide) -> Iterable[str]:
-    """Yield every code ID in the guide, with repetitions."""
-    yield from guide.starts_from
-    for step in guide.steps:
-        for answer in step.answers:
-            yield from filter(None, (answer.code, *answer.also))
-
-
-def condition_codes(condition: Condition) -> Iterable[tuple[Location, str]]:
-    """Yield every code ID in the condition, with the location of its field."""
-    yield from ((("also", index), code) for index, code in enumerate(condition.also))
-    for r, relation in enumerate(condition.relations):
-        ends = (("from", relation.source_id), ("to", relation.target_id))
-        yield from ((("relations", r, end), code) for end, code in ends if code)
-    for p, period in enumerate(condition.story.periods if condition.story else []):
-        yield from ((("story", "periods", p, "codes", index), code) for index, code in enumerate(period.codes))
-
-
-def flow_codes(flow: Flow) -> Iterable[tuple[Location, str]]:
-    """Yield every code ID in the flow, with the location of its field."""
-    for s, stage in enumerate(flow.stages):
-        yield from ((("stages", s, "codes", index), code) for index, code in enumerate(stage.codes))
-    yield from ((("anywhere", "codes", index), code) for index, code in enumerate(flow.anywhere.codes if flow.anywhere else []))
-
-
-def api_of(code: str) -> str:
-    """Return the API of a code ID."""
-    return code.partition("/")[0]

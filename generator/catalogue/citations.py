@@ -1,0 +1,53 @@
+"""The sources that entries cite."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Protocol, get_args
+
+from generator.entries import Entry, Example
+
+
+class Citing(Protocol):
+    """A type with the field `sources`."""
+
+    @property
+    def sources(self) -> list[str]:
+        """Source IDs."""
+
+
+def cited(claims: Iterable[Citing]) -> list[str]:
+    """Return the source IDs of all claims, with repetitions."""
+    return [name for claim in claims for name in claim.sources]
+
+
+def cited_by(entry: Entry) -> list[str]:
+    """Return the distinct source IDs of an entry and of every statement in it.
+
+    Sources of the whole entry come first, then those of each field, in the order in which the type has the fields.
+    """
+    return list(dict.fromkeys(_sources([entry])))
+
+
+def _sources(group: list[Entry]) -> Iterator[str]:
+    """Yield the source IDs of entries of the same type, then those of their parts, one field after the other."""
+    for entry in group:
+        yield from [entry.source] if isinstance(entry, Example) else getattr(entry, "sources", ())
+    for name in _fields_with_entries(type(group[0])):
+        values = [getattr(entry, name) for entry in group]
+        parts = [part for value in values if value for part in (value if isinstance(value, list) else [value])]
+        if parts:
+            yield from _sources(parts)
+
+
+@cache
+def _fields_with_entries(kind: type[Entry]) -> list[str]:
+    return [name for name, field in kind.model_fields.items() if any(issubclass(part, Entry) for part in _types(field.annotation))]
+
+
+def _types(annotation: Any) -> Iterator[type]:
+    """Yield the types in an annotation such as `list[Claim] | None`."""
+    arguments = get_args(annotation)
+    for argument in arguments:
+        yield from _types(argument)
+    if isinstance(annotation, type) and not arguments:
+        yield annotation

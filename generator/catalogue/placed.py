@@ -1,0 +1,24 @@
+"""Entries with their names and their positions in the files of data/."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.entries import Entry
+from generator.findings import Mark
+from generator.load import Document, Location
+
+T = TypeVar("T", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Placed(Generic[T]):
+    """An entry with its name (an ID, unique in the catalogue for its type) and its location in a file."""
+
+    name: str
+    value: T
+    document: Document
+    location: Location
+
+    def mark(self, *steps: str | int) -> Mark:
+        """Return the position of a field of the entry, or of the entry itself."""
+        return self.document.mark((*self.location, *steps))

@@ -1,0 +1,30 @@
+"""Releases of the catalogue."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.entries.base import Entry, Line
+
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$")]
+
+
+class Change(Entry):
+    """What a release changed about `codes`, or about the whole catalogue if the list is empty."""
+
+    kind: Literal["added", "changed", "retired"]
+    text: Line
+    codes: list[str] = []
+
+
+class Release(Entry):
+    """A release of the catalogue. Its version is its date, followed by `.2` for a second release on the same date."""
+
+    version: Version
+    changes: list[Change] = Field(min_length=1)
+
+
+class Changelog(Entry):
+    """The content of changelog.yaml: releases, newest first."""
+
+    releases: list[Release] = Field(min_length=1)

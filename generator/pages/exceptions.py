@@ -1,0 +1,72 @@
+"""The exceptions of client libraries, as code pages list them."""
+
+import re
+from dataclasses import dataclass
+
+from generator.catalogue import bare
+from generator.entries import CODE_KINDS, Code, Library
+from generator.views import CodeView, Views
+
+MOST_ROWS = 5
+"""Number of libraries on a code page. The other libraries are only in the list of all libraries."""
+_STREAM = re.compile(r"\bstreams?\b", re.IGNORECASE)
+ERROR = 400
+"""The lowest status code of an error."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row on a code page: the exceptions of a library for the code, and the expression that reads the code, or an empty text."""
+
+    library: Library
+    exceptions: list[str]
+    expression: str
+
+
+def reading(code: Code) -> str:
+    """Return the name of the expression that reads a code from an exception.
+
+    The name is empty for codes that are not in a field of a response: errors that are known by their text, OAuth errors, and
+    disconnect codes.
+    """
+    return "type" if code.kind == "constant" and code.type else CODE_KINDS[code.kind].expression
+
+
+def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
+    """Return rows for libraries in which a code can occur, and the number of libraries without a row.
+
+    If there are too many, libraries with tested expressions are preferred.
+    """
+    name = reading(view.code)
+    if not name:
+        return [], 0
+    rows = []
+    for placed in views.catalogue.libraries:
+        names = caught_for(placed.value, view)
+        if names:
+            expression = getattr(placed.value.expressions, name)
+            rows.append(Row(placed.value, names, expression.expression if expression else ""))
+    if len(rows) <= MOST_ROWS:
+        return rows, 0
+    first = sorted(rows, key=lambda row: (not row.library.tested, not row.expression))[:MOST_ROWS]
+    return sorted(first, key=rows.index), len(rows) - MOST_ROWS
+
+
+def caught_for(library: Library, view: CodeView) -> list[str]:
+    """Return the exceptions of a library for a code: exceptions for the code itself, or else for its status codes.
+
+    Exceptions with a further condition, such as a stream, are left out. For a library that raises no exception, return the
+    condition to check.
+    """
+    statuses = {status for status in view.code.http if status >= ERROR}
+    # The errors of streams reach the caller in another way, such as an event.
+    only_streams = all(map(_STREAM.search, view.code.endpoints or [""]))
+    if view.api.id not in library.apis or view.api.id in library.not_raised or only_streams or not statuses:
+        return []
+    usual = [own for own in library.exceptions if not own.when]
+    if not usual and library.catch:
+        return [library.catch.expression]
+    special = [own for own in usual if view.id in own.codes or (view.code.kind == "problem-type" and bare(view.id) in own.types)]
+    by_status = [own for own in usual if statuses & set(own.http) and not (own.codes or own.types)]
+    general = [own for own in usual if not (own.http or own.codes or own.types)]
+    return list(dict.fromkeys(own.name for own in special or by_status or general))
