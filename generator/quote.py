@@ -1,7 +1,10 @@
 """Shorten X's messages for headings, titles and descriptions, because readers search for them."""
 
+import re
+
 from generator.entries import Code
 
+CODE_SPAN = re.compile(r"`([^`]+)`")
 LONGEST = 64
 """Maximum characters of a message in a heading or title. With its code, it fits three lines on a phone."""
 CUT = 48
@@ -38,3 +41,8 @@ def cut(text: str, longest: int) -> str:
 def sentence(text: str) -> str:
     """Add a period to `text` unless it already ends like a sentence."""
     return text if text.rstrip('`"”').endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def plain(value: str) -> str:
+    """Remove the backticks of code spans from a catalogue text."""
+    return CODE_SPAN.sub(r"\1", value)

@@ -17,13 +17,12 @@ from generator import templating
 from generator.entries import Message
 from generator.message_pattern import MessagePattern
 from generator.page import Page
-from generator.quote import cut
+from generator.quote import CODE_SPAN, cut, plain
 from generator.templating import TEMPLATES
 
 LONGEST_DESCRIPTION = 300
 """Maximum characters of the description of a page."""
 
-_CODE = re.compile(r"`([^`]+)`")
 _PLACE = re.compile(
     r"(?<![\w./])(?:https://)?((?:developer\.x\.com|docs\.x\.com|help\.x\.com|help\.twitter\.com|uptime\.sorsa\.io)/[\w./-]*\w"
     r"|devcommunity\.x\.com|console\.x\.com)(?![\w/])"
@@ -94,7 +93,7 @@ def relative(page: str, target: str) -> str:
 @cache
 def text(value: str) -> Markup:
     """Convert a catalogue text to HTML: escaped, with `code spans` as elements, and with links for URLs of pages."""
-    return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(_CODE.split(value)))
+    return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(CODE_SPAN.split(value)))
 
 
 def _linked(piece: str, *, is_code: bool) -> Markup:
@@ -107,7 +106,7 @@ def _linked(piece: str, *, is_code: bool) -> Markup:
 @cache
 def unlinked(value: str) -> Markup:
     """Convert a catalogue text to HTML without links, for use inside a link or a heading."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
+    return Markup(CODE_SPAN.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
 
 
 def heading(value: str) -> Markup:
@@ -118,11 +117,6 @@ def heading(value: str) -> Markup:
 def sent(value: str) -> Markup:
     """Escape verbatim text for HTML. A fence at the start of a line is escaped too: Markdown parses it even inside HTML."""
     return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped in this line
-
-
-def plain(value: str) -> str:
-    """Remove the backticks of code spans from a catalogue text."""
-    return _CODE.sub(r"\1", value)
 
 
 def verbatim(program: str) -> Markup:

@@ -23,7 +23,7 @@ from generator.exports.tables import escape_formula
 from generator.markdown import Versions, escaped
 from generator.markdown import code as code_span
 from generator.pages import pages
-from generator.render import plain
+from generator.quote import plain
 from tests.paths import ROOT
 
 SITE = "https://errors.example/"

@@ -8,7 +8,8 @@ from markupsafe import escape
 
 from generator.entries import Message
 from generator.pipeline import plan
-from generator.render import breakable, fence, heading, marked, plain, relative, sent, text, unlinked
+from generator.quote import plain
+from generator.render import breakable, fence, heading, marked, relative, sent, text, unlinked
 
 NASTY = "a | b {: .x } {{ 7*7 }} <script>alert(1)</script> \"q\" 'r' **s** [t](u) &amp; $v$ \\ # w"
 

@@ -7,7 +7,7 @@ from generator.catalogue import Placed, cited
 from generator.entries import Api, Body, Member, Moment
 from generator.page import Page
 from generator.pictures import anatomy, flow, statuses
-from generator.render import plain
+from generator.quote import plain
 from generator.views import Bibliography, CitedText, CodeView, SourceView, Views
 
 

@@ -10,8 +10,7 @@ from generator.page import Page
 from generator.pages.exceptions import Row, in_code
 from generator.pages.guide_links import Way, ways
 from generator.pages.ticket import Ticket, tickets
-from generator.quote import cut, sentence
-from generator.render import plain
+from generator.quote import cut, plain, sentence
 from generator.views import Bibliography, Cell, CitedText, CodeView, Meaning, RelationView, SourceView, Views
 
 

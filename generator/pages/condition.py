@@ -7,7 +7,7 @@ from generator.catalogue import Placed, cited_by
 from generator.entries import Api, Condition, Family, Retry
 from generator.page import Page
 from generator.pictures.story import StoryView, story_view
-from generator.render import plain
+from generator.quote import plain
 from generator.views import Bibliography, CitedText, CodeView, RelationView, SourceView, Views
 
 

@@ -8,7 +8,7 @@ from generator.page import Page
 from generator.pages.guide_steps import StepView, promise, steps
 from generator.pictures import flow
 from generator.pictures.window import Window, window
-from generator.render import plain
+from generator.quote import plain
 from generator.views import Bibliography, CodeView, SourceView, Views
 
 

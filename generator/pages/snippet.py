@@ -5,7 +5,7 @@ from typing import TypedDict
 from generator.catalogue import Language, Placed
 from generator.entries import Guide, Retry, Snippet
 from generator.page import Page
-from generator.render import plain
+from generator.quote import plain
 from generator.views import Bibliography, SourceView, Views
 
 

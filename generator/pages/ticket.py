@@ -6,8 +6,7 @@ The script of a code page converts both to four formats. Without JavaScript, rea
 from dataclasses import dataclass, replace
 
 from generator.entries import CODE_KINDS
-from generator.quote import one_line, sentence
-from generator.render import plain
+from generator.quote import one_line, plain, sentence
 from generator.views import CodeView, Views
 from generator.words import ACTS
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.entries import Again, Api, Code, Condition, Message
-from generator.render import plain
+from generator.quote import plain
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.catalogue import Catalogue
-from generator.render import plain
+from generator.quote import plain
 from tests.html import Html
 
 AUDIENCES = ("To the customer", "Internal")
