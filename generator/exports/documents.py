@@ -1,5 +1,6 @@
 """Fill the published JSON documents from the catalogue."""
 
+import json
 from typing import Any
 
 from generator.catalogue import cited, cited_by
@@ -117,3 +118,8 @@ def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
 def as_json(document: Entry) -> str:
     """Serialize a document as JSON, without empty optional fields."""
     return document.model_dump_json(by_alias=True, exclude_none=True, indent=1) + "\n"
+
+
+def as_text(value: object) -> str:
+    """Serialize a plain value as JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,16 +1,17 @@
 """Build the OpenAPI 3.1 document of the static endpoints."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from generator.exports.files import FILES, File
+from generator.exports.file import File
 from generator.exports.schemas import SCHEMA_VERSION, schemas
 
 _JSON = "application/json"
 _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
 
 
-def openapi(version: str, site: str) -> dict[str, Any]:
-    """Return the document. `site` is the URL of the site, ending in a slash."""
+def openapi(version: str, site: str, files: Iterable[File]) -> dict[str, Any]:
+    """Return the document about `files` and the files of single entries. `site` is the URL of the site, ending in a slash."""
     api = {"name": "api", "in": "path", "required": True, "schema": {"type": "string"}, "example": "v1.1"}
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}, "example": "187"}
     name = {**code, "name": "name", "description": "A bare number or name, as `429` or `TooManyConnections`; as Markdown, also an API."}
@@ -34,7 +35,7 @@ def openapi(version: str, site: str) -> dict[str, Any]:
             "/snippets/{id}.md": _get("getSnippetText", "One snippet as Markdown", _MARKDOWN, [_named("wait-for-reset")]),
             "/libraries/{id}.json": _get("getLibrary", "One client library", _document("LibraryPage"), [_named("tweepy")]),
             "/libraries/{id}.md": _get("getLibraryText", "One client library as Markdown", _MARKDOWN, [_named("tweepy")]),
-            **{f"/{file.path}": _get(file.operation, file.summary, _file(file)) for file in FILES if file.operation},
+            **{f"/{file.path}": _get(file.operation, file.summary, _file(file)) for file in files if file.operation},
         },
         "components": {"schemas": schemas("#/components/schemas/{model}")},
     }
