@@ -166,7 +166,7 @@ def test_equal_values_have_equal_fingerprints_whether_their_parts_are_shared_or_
     assert prints.of({"a": ("1",)}) != prints.of({"a": (1,)})
 
 
-@pytest.mark.parametrize("value", [len, lambda: 1, object(), Fingerprints()])
+@pytest.mark.parametrize("value", [object(), Fingerprints(), Path()])
 def test_value_without_a_reliable_fingerprint_is_refused(value: object) -> None:
     with pytest.raises(TypeError, match="is not allowed as a value of a page"):
         Fingerprints().of({"a": value})
