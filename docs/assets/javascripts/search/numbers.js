@@ -23,6 +23,16 @@ export function isOrdinal(clean, start, end) {
 }
 
 /**
+ * Return the text with spaces in place of counts such as `32 times`: they say nothing about the error.
+ *
+ * @param {string} clean
+ */
+export function withoutCounts(clean) {
+  return clean.replace(/\b(\d+)(?:\s*(?:times|attempts|retries|tries)\b)?/gi, (count, number, start) =>
+    isOrdinal(clean, start, start + number.length) ? " ".repeat(count.length) : count);
+}
+
+/**
  * Whether a number is the status code that a client expected. The received one follows it.
  *
  * @param {string} clean

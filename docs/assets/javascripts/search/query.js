@@ -1,6 +1,7 @@
 // Converts a typed query to terms of the index: synonyms, typos, names, and words that are joined or split.
 
 import { groupSpans } from "./index.js";
+import { withoutCounts } from "./numbers.js";
 import { corrections } from "./spelling.js";
 import { stem } from "./stem.js";
 import { compounds, isStopWord, nameTerm, splitTokens } from "./tokenize.js";
@@ -39,7 +40,7 @@ const isNoise = (stemmed, { libraries }) => NOISE.has(stemmed) || libraries.name
  * @returns {QueryTerm[]}
  */
 export function queryTerms(clean, known) {
-  const words = wordsOf(clean, known);
+  const words = wordsOf(withoutCounts(clean), known);
   const spans = groupSpans(words.map(({ stemmed }) => stemmed), known.groups);
   const found = /** @type {QueryTerm[]} */ ([]);
   const seen = new Set();
