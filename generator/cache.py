@@ -1,6 +1,6 @@
-"""Results of earlier builds, by a digest of everything they depend on.
+"""Cache of build results, by a digest of everything that they depend on.
 
-The cache is one SQLite file. It can be deleted at any time: a build without it writes the same files, and takes longer.
+The cache is one SQLite file. It can be deleted at any time. A build without a cache writes the same files, but takes longer.
 """
 
 import sqlite3
@@ -21,26 +21,27 @@ def digest(*parts: bytes) -> bytes:
 
 
 def _program() -> bytes:
-    """Return a digest of the code that produces the results: this package, Python, and the packages that it renders with."""
+    """Return a digest of the code that produces the results: this package, Python, and the packages that render pages."""
     files = sorted(Path(__file__).parent.rglob("*.py"))
     packages = [version(name) for name in ("jinja2", "markupsafe", "pydantic", "pyyaml")]
     return digest(sys.version.encode(), *(name.encode() for name in packages), *(file.read_bytes() for file in files))
 
 
-_PROGRAM = _program()  # read when Python reads the code: a preview must not store results of old code under new code
+# Computed at import, because a running preview must not store results of old code under the digest of changed code.
+_PROGRAM = _program()
 
 
 class Cache:
-    """Results by the digest of their inputs, in the open database of `file`."""
+    """Build results by the digest of their inputs, in an open SQLite database."""
 
     def __init__(self, results: sqlite3.Connection, file: Path | None) -> None:
-        """Use the table `results` of the database."""
+        """Use the open database `results`. `file` is its file, or None if the database is in memory."""
         self._results, self._file = results, file
         self._used: set[bytes] = set()
         self._made: dict[bytes, bytes] = {}
 
     def result(self, inputs: bytes, make: Callable[[], bytes]) -> bytes:
-        """Return the output for `inputs`, a digest. `make` computes it if it is not known."""
+        """Return the cached output for the digest `inputs`. If it is not cached, call `make` to compute it."""
         key = digest(_PROGRAM, inputs)
         self._used.add(key)
         output = self._made.get(key) or self._stored(key)
@@ -49,11 +50,14 @@ class Cache:
         return output
 
     def text(self, inputs: bytes, make: Callable[[], str]) -> str:
-        """Return the text for `inputs`, a digest. `make` computes it if it is not known."""
+        """Return the cached text for the digest `inputs`. If it is not cached, call `make` to compute it."""
         return self.result(inputs, lambda: make().encode()).decode()
 
     def save(self) -> None:
-        """Store the new results of a complete build, and remove those that it did not use. If that fails, remove the file."""
+        """Store new results, and delete the results that the build did not use. Call it only after a complete build.
+
+        If the database cannot be written, delete its file.
+        """
         try:
             with self._results:
                 self._results.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self._made.items())
@@ -72,7 +76,7 @@ class Cache:
 
 @contextmanager
 def opened(file: Path | None = None) -> Iterator[Cache]:
-    """Open the cache in `file`, or an empty one for a single build. A file that is not a database is replaced."""
+    """Open the cache in `file`, or an in-memory cache without `file`. A file that is not a database is replaced."""
     with closing(_database(file)) as results:
         yield Cache(results, file)
 

@@ -1,9 +1,9 @@
-"""Look up an error for the terminal by ID, number, name or exact message.
+"""Look up an error in the terminal by ID, number, name, or exact message.
 
-The lookup reads `/catalogue.json`, because in an incident nobody should wait for YAML and schemas.
-It does not rank logs, response bodies or questions: a second implementation of the search gave other results than the one in
-JavaScript for 6 % of the messages and 34 % of the examples in the catalogue. The terminal handles what needs no ranking, and
-points to the lookup page for the rest.
+The lookup reads `/catalogue.json`, because parsing and validating the YAML files would take too long during an incident.
+It does not rank logs, response bodies, or questions: a second implementation of the search gave other results than the one in
+JavaScript for 6 % of the messages and 34 % of the examples in the catalogue. The terminal handles queries that need no ranking,
+and refers to the lookup page for all others.
 """
 
 import json
@@ -17,10 +17,10 @@ from typing import Any
 from generator.message_pattern import MessagePattern
 
 Code = dict[str, Any]
-"""A code as in `/catalogue.json`."""
+"""A code in `/catalogue.json`."""
 
 LIMIT = 1_000_000
-"""Maximum bytes to read from standard input, far more than any error response has."""
+"""Maximum number of bytes to read from standard input. Error responses are far smaller."""
 
 _TEXTS_NEEDED = (
     *("id", "page_url", "api_id", "code_value", "code_kind", "title", "summary", "condition_id"),
@@ -41,7 +41,7 @@ _NUMBERED = re.compile(r"(http|disconnect)(?:/[\d.]+\s)?[\s_-]*(\d+)(?: [a-z -]+
 
 
 def published(root: Path) -> dict[str, Any] | None:
-    """Return the catalogue that was last built in `root`, or None if it is missing, invalid, or older than its sources."""
+    """Return the catalogue from the last build in `root`, or None if it is missing, invalid, or older than its source files."""
     file = root / "docs/catalogue.json"
     try:
         made = file.stat().st_mtime_ns
@@ -56,7 +56,8 @@ def published(root: Path) -> dict[str, Any] | None:
 def _inputs(data: Path) -> Iterator[Path]:
     """Yield the files and folders from which docs/catalogue.json is built.
 
-    The time of a folder changes when a file in it is removed. schemas/ is left out, because a build writes it.
+    Folders are included, because the time of a folder changes when a file in it is removed. schemas/ is left out, because a build
+    writes it.
     """
     for path in data.rglob("*"):
         if path.suffix == ".yaml" or (path.is_dir() and path.name != "schemas"):
@@ -73,14 +74,14 @@ def _has_shape(value: object, shape: Any) -> bool:
 
 
 def find(text: str, codes: list[Code]) -> list[Code]:
-    """Return every code whose ID, number, name or message is `text`, best match first."""
+    """Return every code whose ID, number, name, or message is `text`, best match first."""
     return by_name(text, codes) or by_message(text, codes)
 
 
 def by_name(text: str, codes: list[Code]) -> list[Code]:
-    """Return the code with this ID, or else every code with this number or name; codes with the same letter case come first.
+    """Return the code with this ID, or otherwise every code with this number or name. Codes with the same letter case come first.
 
-    `HTTP 429`, `disconnect 7` and the URL of a problem type count as names.
+    `HTTP 429`, `disconnect 7`, and the URL of a problem type count as names.
     """
     query = text.strip()
     if numbered := _NUMBERED.fullmatch(query):
@@ -94,7 +95,7 @@ def by_name(text: str, codes: list[Code]) -> list[Code]:
 
 
 def by_message(text: str, codes: list[Code]) -> list[Code]:
-    """Return every code with this message. Parts that vary match any text; case and whitespace are ignored."""
+    """Return every code with this message. Parts that vary match any text. Case and whitespace are ignored."""
     if not text.strip() or len(text) > _LONGEST_MESSAGE:
         return []
     found = [code for code in codes if any(_pattern(m["text"], *m["varies"]).is_whole(text) for m in code["messages"])]
@@ -107,7 +108,7 @@ def _pattern(text: str, *varies: str) -> MessagePattern:
 
 
 def _tie_break(code: Code) -> tuple[bool, bool]:
-    """Return the sort key of equal matches: codes before status codes, which are less specific, and current before retired codes."""
+    """Return the sort key for equal matches: error codes before status codes, which are less specific, and current before retired codes."""
     return code["code_kind"] == "http-status", code["lifecycle"] == "retired"
 
 
@@ -120,7 +121,7 @@ def _last(path: str) -> str:
 
 
 def nearest_ids(query: str, codes: list[Code]) -> list[str]:
-    """Return the IDs most similar to a query that matches no code: at most five, most similar first; none for a long text."""
+    """Return up to five IDs that are similar to a query without results, most similar first. For a long query, return none."""
     known: dict[str, list[str]] = {}
     for code in codes:
         for name in dict.fromkeys((code["id"], code["code_value"])):

@@ -1,4 +1,4 @@
-"""Findings: problems in the catalogue with their positions, and how they are printed."""
+"""Findings: problems in the catalogue with their positions, and how to print them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 _SHOWN = 60
-_COMPARED = 100  # characters of a word that are compared with known words
+_COMPARED = 100  # maximum number of characters of a word to compare with known words
 
 
 class Mark(NamedTuple):
@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A problem at `mark` in an entry: `message` states it, `tip` is the remedy, and `rule` names the violated rule."""
+    """A problem in an entry, at the position `mark`. `message` states it, `tip` is the remedy, and `rule` names the broken rule."""
 
     mark: Mark
     entry: str
@@ -45,18 +45,18 @@ class Finding:
 
 
 def quoted(value: object) -> str:
-    """Return the value as `shown` does, in double quotes."""
+    """Return the result of `shown` in double quotes."""
     return f'"{shown(value)}"'
 
 
 def shown(value: object) -> str:
-    """Return the value truncated to a readable length, with line breaks and control characters escaped."""
+    """Return the value as text of at most 60 characters, with line breaks and control characters escaped."""
     text = str(value)
     return _visible(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the tip `Did you mean "..."?` with the most similar known word, or `otherwise` if none is similar."""
+    """Return the tip `Did you mean "..."?` with the most similar known word, or `otherwise` if no word is similar."""
     near = _nearest(word[:_COMPARED], tuple(known))
     return f"Did you mean {quoted(near)}?" if near else otherwise
 

@@ -1,4 +1,4 @@
-"""Digests of the values of pages: equal digests mean equal values, so that a page need not be rendered again."""
+"""Digests of page values. A page whose digest is unchanged is not rendered again."""
 
 import pickle
 from collections import Counter, defaultdict
@@ -13,39 +13,40 @@ from pydantic import BaseModel
 from generator.cache import digest
 
 _PLAIN = (Markup, Counter, defaultdict, tuple)
-"""Types that pickle serializes with their whole value. A set should not be a value: its order differs between processes, so its
-page would be rendered in every build."""
+"""Types that pickle serializes with their whole value. Values should not contain sets: their order differs between processes, so
+the page would be rendered in every build.
+"""
 
 _Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class Fingerprints:
-    """Digests of values. Each entry and each page model is serialized once, however many pages show it."""
+    """Digests of values. Each entry and each page model is serialized only once, even if several pages show it."""
 
     def __init__(self) -> None:
-        """Start without known values."""
+        """Create a store without digests."""
         self._known: dict[int, tuple[object, bytes]] = {}
-        """Digests by the identity of objects, and the objects, so that no other object gets the same identity."""
+        """Objects and their digests, by the `id` of the object. The objects are kept so that Python does not reuse an `id`."""
         self._reducers = _Reducers(self)
 
     def of(self, value: object) -> bytes:
-        """Return the digest of a value of lists, dictionaries, texts, entries and dataclasses.
+        """Return the digest of a value that consists of lists, dictionaries, strings, entries, and dataclasses.
 
-        Raise TypeError for a value whose content is not certain to be in the digest.
+        Raise TypeError for values of other types, because their content might not be part of the digest.
         """
         return digest(self.serialized(value))
 
     def serialized(self, value: object) -> bytes:
-        """Return the pickle of a value, with the digests of entries and dataclasses in their places."""
+        """Return the pickle of a value, in which digests replace entries and dataclasses."""
         buffer = BytesIO()
         pickler = pickle.Pickler(buffer, protocol=5)
-        pickler.fast = True  # no references to earlier objects: equal values have equal pickles, shared or not
+        pickler.fast = True  # no references to earlier objects, so that equal values have equal pickles
         pickler.dispatch_table = self._reducers
         pickler.dump(value)
         return buffer.getvalue()
 
     def reduced(self, value: object, serialize: Callable[[Any], bytes]) -> _Reduced:
-        """Return what pickle writes for an entry or a dataclass: its digest."""
+        """Return what pickle writes instead of an entry or a dataclass: its digest."""
         if id(value) not in self._known:
             self._known[id(value)] = (value, digest(type(value).__qualname__.encode(), serialize(value)))
         return bytes, (self._known[id(value)][1],)
@@ -59,7 +60,7 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         if issubclass(kind, _PLAIN):
-            raise KeyError(kind)  # pickle's own way
+            raise KeyError(kind)  # use pickle's default
         serialize = self._serializer(kind)
         self[kind] = lambda value: self._fingerprints.reduced(value, serialize)
         return self[kind]

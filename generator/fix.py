@@ -1,6 +1,6 @@
-"""Fix what needs no judgment: the order of codes and status codes, and whitespace at the ends of lines.
+"""Fix formatting automatically: the order of codes and status codes, and trailing whitespace.
 
-Fixes edit the text of a file instead of writing its parsed value, which would lose comments, quotes and line breaks.
+Fixes edit the text of a file. Writing the parsed value instead would lose comments, quotes, and line breaks.
 """
 
 import re
@@ -18,9 +18,9 @@ _STATUSES = re.compile(r"^(    http: )\[([0-9, ]+)\]$", re.MULTILINE)
 
 
 def fixed(text: str, path: str) -> str:
-    """Return the text of a catalogue file with all fixes; `path` is relative to the root.
+    """Return the text of a catalogue file with all fixes. `path` is relative to the root.
 
-    In a file that cannot be parsed, only whitespace at the ends of lines is fixed. `check` reports the rest.
+    The codes in a file that cannot be parsed are not sorted, because `check` reports the file.
     """
     text = "".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines()) if text.strip() else text
     if path.startswith("data/apis/"):
@@ -29,7 +29,7 @@ def fixed(text: str, path: str) -> str:
 
 
 def fix(root: Path) -> list[str]:
-    """Fix every catalogue file below `root`, and return the paths of those that changed."""
+    """Fix every catalogue file in `root`, and return the paths of the changed files."""
     changed = []
     for file in sorted((root / "data").rglob("*.yaml")):
         path = file.relative_to(root).as_posix()
@@ -50,7 +50,7 @@ def _sorted_statuses(match: re.Match[str]) -> str:
 
 
 def _ordered(text: str, path: str) -> str:
-    """Return the text with its codes in order, and one empty line between them."""
+    """Return the text with its codes in order, separated by one empty line."""
     start = _CODES.search(text)
     document, findings = read(path, text.encode("utf-8"))
     if not start or findings or not document or not isinstance(document.value, dict):

@@ -1,4 +1,4 @@
-"""Link the typed files of the catalogue: give each entry its ID and its position, and separate the codes from their APIs."""
+"""Build the catalogue from validated files: give entries their IDs and positions, and separate codes from their APIs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,10 +9,10 @@ from generator.validate import Files
 
 
 def link(files: Files, programs: dict[str, str], library_programs: frozenset[str] | None = None) -> Catalogue:
-    """Return the catalogue of the typed `files`.
+    """Return the catalogue that consists of the validated `files`.
 
-    `programs` maps the file names of snippets to their texts. `library_programs` are the IDs of the libraries that have a test
-    program, if known.
+    `programs` maps the file names of snippets to source code. `library_programs` are the IDs of the libraries that have a test
+    program, or None if unknown.
     """
     apis = sorted(files["apis"], key=lambda file: (file[1].order, file[1].id))
     families: list[Placed[Family]] = sorted(_whole(files, "conditions", "family"), key=_order)
@@ -38,7 +38,7 @@ def link(files: Files, programs: dict[str, str], library_programs: frozenset[str
 
 
 def _header(file: ApiFile) -> Api:
-    """Return an API without its codes. They are entries of their own, so a changed code does not change its API."""
+    """Return an API without its codes. Codes are separate entries, so that a changed code does not change its API."""
     return Api.model_construct(**{name: getattr(file, name) for name in Api.model_fields})
 
 
@@ -54,18 +54,18 @@ def _conditions(families: list[Placed[Family]]) -> Iterator[Placed[Condition]]:
 
 
 def _whole(files: Files, key: str, name: str) -> Iterator[Placed[Any]]:
-    """Yield the entries of a type with one entry per file. `name` is the field with the ID."""
+    """Yield the entries of a type that has one file per entry. `name` is the field with the ID."""
     return (Placed(getattr(value, name), value, document, ()) for document, value in files[key])
 
 
 def _parts(files: Files, key: str, part: str) -> Iterator[Placed[Any]]:
-    """Yield the entries of a file that lists several under the key `part`."""
+    """Yield the entries in a file that lists several entries under the key `part`."""
     for document, value in files[key]:
         yield from (Placed(own.id, own, document, (part, index)) for index, own in enumerate(getattr(value, part)))
 
 
 def _single(files: Files, key: str) -> Iterator[Placed[Any]]:
-    """Yield the value of a file that is a single entry. Its name is that of the file."""
+    """Yield the value of a file that is a single entry. The name of the entry is the file name."""
     return (Placed(key, value, document, ()) for document, value in files[key])
 
 

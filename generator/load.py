@@ -1,7 +1,7 @@
 """Parse the YAML files into plain values, and keep the position of each value.
 
-PyYAML keeps the last of two equal keys, turns `1.10` into 1.1 and `no` into false, and expands aliases. All of these are
-findings here, before a schema validates the values.
+PyYAML silently keeps the last of two equal keys, reads `1.10` as 1.1 and `no` as false, and expands aliases. This module reports
+all of these before a schema validates the values.
 """
 
 import marshal
@@ -17,16 +17,16 @@ from generator.cache import Cache, digest
 from generator.findings import Finding, Mark, quoted, shown
 
 RULES = {
-    "file-name": "File names below data/ consist of lower-case letters, digits, dots and hyphens, and end in .yaml.",
-    "encoding": "A file is UTF-8 text of at most 8 MiB, without control or bidirectional characters.",
+    "file-name": "File names in data/ consist of lowercase letters, digits, dots, and hyphens, and end in .yaml.",
+    "encoding": "A file is UTF-8 text of at most 8 MiB, without control characters or invisible characters.",
     "yaml-syntax": "A file is one well-formed YAML document that is not empty.",
-    "alias": "Anchors, aliases, merge keys and tags are not allowed, so that each entry can be read on its own.",
+    "alias": "Anchors, aliases, merge keys, and tags are not allowed, so that each entry can be read alone.",
     "duplicate-key": "A mapping has each key only once.",
-    "unquoted-value": "A text that YAML would convert to another type is in quotes.",
+    "unquoted-value": "Text that YAML would convert to another type is in quotes.",
 }
 
 _OTHER_FILES = re.compile(r"data/((permalinks|watched-lines)\.txt|\.(permalinks|watched-lines)\.txt\.\d+|schemas/.*)")
-"""Other files in data/: permalinks, hashes of X's pages, temporary files of both from a killed run, and editor schemas."""
+"""Other files in data/: the lock file of permalinks, the hashes of X's pages, temporary files of interrupted runs, and editor schemas."""
 
 Location = tuple[str | int, ...]
 """The path from the root of a document to a value: keys and list indexes."""
@@ -34,7 +34,7 @@ Location = tuple[str | int, ...]
 _YAML = "tag:yaml.org,2002:"
 _INT, _BOOL, _NULL = (_YAML + name for name in ("int", "bool", "null"))
 _DEPTH = 12  # the catalogue uses seven levels
-_SIZE = 8 * 2**20  # bytes; the largest file has a quarter of a million, and a much larger file would slow every check
+_SIZE = 8 * 2**20  # bytes; the largest file has about 250,000, and a much larger file would slow down every check
 _PLAIN_INT = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 # C0 and C1 controls except tab and line feed, invisible characters that reorder text (Unicode TR9, "Trojan Source"), and
 # noncharacters, which YAML and XML do not allow.
@@ -43,9 +43,9 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its path for findings, its plain value, and the position (line, column) of each value in it.
+    """A parsed file: its path, its plain value, and the position (line, column) of each value in it.
 
-    The position of a value with a key is that of the key.
+    The position of a value in a mapping is the position of its key.
     """
 
     path: str
@@ -53,16 +53,16 @@ class Document:
     positions: dict[Location, tuple[int, int]]
 
     def mark(self, location: Location) -> Mark:
-        """Return the position of the value at `location`, or that of its nearest parent if the value is missing."""
+        """Return the position of the value at `location`, or of its nearest existing ancestor if the value is missing."""
         while location not in self.positions:
             location = location[:-1]
         return Mark(self.path, *self.positions[location])
 
 
 def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[Finding]]:
-    """Read every file below `data`, sorted by path. `cache` has the documents of earlier builds.
+    """Read all files in `data` and its subfolders, sorted by path. `cache` has the documents of earlier builds.
 
-    Return the documents that could be read, and the findings of the others.
+    Return the documents that could be read, and findings for the others.
     Raise FileNotFoundError if `data` is not a directory.
     """
     if not data.is_dir():
@@ -74,8 +74,8 @@ def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[F
         if _OTHER_FILES.fullmatch(path):
             continue
         if not re.fullmatch(r"[a-z0-9.-]+\.yaml", file.name):
-            tip = "Use lower-case letters, digits, dots and hyphens, ending in .yaml, or move the file out of data/."
-            findings.append(Finding(Mark(path, 1, 1), file.name, "The file name is invalid for a catalogue file.", tip, "file-name"))
+            tip = "Use lowercase letters, digits, dots, and hyphens, with the extension .yaml. Otherwise, move the file out of data/."
+            findings.append(Finding(Mark(path, 1, 1), file.name, "The file name is invalid.", tip, "file-name"))
             continue
         document, found = _read_cached(path, file.read_bytes(), cache) if cache else read(path, file.read_bytes())
         findings += found
@@ -85,7 +85,7 @@ def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[F
 
 
 def _read_cached(path: str, raw: bytes, cache: Cache) -> tuple[Document | None, list[Finding]]:
-    """Read a document as `read` does, from the cache if it is there. Findings are not cached."""
+    """Return the document from the cache, or parse it with `read`. Findings are not cached."""
     findings: list[Finding] = []
 
     def parse() -> bytes:
@@ -99,9 +99,9 @@ def _read_cached(path: str, raw: bytes, cache: Cache) -> tuple[Document | None, 
 
 
 def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
-    """Read every file in `folder`, the programs of the snippets.
+    """Read the programs of the snippets, which are all files in `folder`.
 
-    Return their texts by file name, and the findings of files that are not valid text. A missing folder counts as empty.
+    Return their source code by file name, and findings for files that are not valid text. A missing folder counts as empty.
     """
     programs: dict[str, str] = {}
     findings: list[Finding] = []
@@ -114,7 +114,7 @@ def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
 
 
 def library_programs(root: Path) -> frozenset[str] | None:
-    """Return the IDs of the libraries that have a program in tests/libraries/programs/, or None without that folder."""
+    """Return the IDs of the libraries that have a program in tests/libraries/programs/, or None if that folder does not exist."""
     folder = root / "tests/libraries/programs"
     return frozenset(file.stem for file in folder.iterdir() if file.suffix in (".py", ".mjs")) if folder.is_dir() else None
 
@@ -135,7 +135,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         place = error.problem_mark or error.context_mark
         mark = Mark(path, place.line + 1, place.column + 1) if place else Mark(path, 1, 1)
         reason = " ".join(str(part) for part in (error.context, error.problem) if part)
-        tip = "Fix the YAML: check indentation, quotes and tabs near this position."
+        tip = "Check the indentation, quotes, and tabs near this position."
         return finding(mark, f"The file is not valid YAML: {reason}.", tip, "yaml-syntax")
     if findings:
         return None, findings
@@ -168,9 +168,9 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
 
 
 def _structure_findings(path: str, text: str) -> Iterator[Finding]:
-    """Yield findings about what would harm PyYAML's composer.
+    """Yield findings for structures that PyYAML's composer cannot handle safely.
 
-    Deep nesting overflows its C stack, and aliases can expand exponentially. Raise yaml.MarkedYAMLError if the text is not YAML.
+    Deep nesting overflows its C stack, and aliases can expand exponentially. Raise yaml.MarkedYAMLError if the text is not valid YAML.
     """
     name, depth = Path(path).name, 0
     for event in yaml.parse(text, yaml.CSafeLoader):
@@ -182,13 +182,13 @@ def _structure_findings(path: str, text: str) -> Iterator[Finding]:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEPTH:
-            message = f"The YAML is nested more than {_DEPTH} levels deep."
-            yield Finding(mark, name, message, "Look for a stray bracket, dash or indent.", "yaml-syntax")
+            message = f"The YAML has more than {_DEPTH} levels of nesting."
+            yield Finding(mark, name, message, "Look for an extra bracket, dash, or indent.", "yaml-syntax")
             return
 
 
 def _value_findings(path: str, root: yaml.Node) -> Iterator[Finding]:
-    """Yield findings about valid YAML that the catalogue does not allow."""
+    """Yield findings for valid YAML that the catalogue does not allow."""
     name, stack = Path(path).name, [root]
     while stack:
         node = stack.pop()
@@ -203,10 +203,10 @@ def _value_findings(path: str, root: yaml.Node) -> Iterator[Finding]:
 
 
 def _problem_of(node: yaml.Node) -> tuple[str, str, str] | None:
-    """Return message, tip and rule of the problem with the tag or the text of a node, or None."""
+    """Return the message, tip, and rule for a node whose tag or text is not allowed, or None for any other node."""
     kind = node.tag.removeprefix(_YAML)
     if kind == "merge":
-        return "The merge key `<<` is not allowed.", "Replace it with the keys that it stands for.", "alias"
+        return "The merge key `<<` is not allowed.", "Replace it with the keys that it inserts.", "alias"
     if kind in ("map", "seq", "str", "null"):
         invisible = _INVISIBLE.search(node.value) if isinstance(node, yaml.ScalarNode) else None
         return (
@@ -219,14 +219,14 @@ def _problem_of(node: yaml.Node) -> tuple[str, str, str] | None:
     if (kind == "int" and _PLAIN_INT.fullmatch(node.value)) or (kind == "bool" and node.value in ("true", "false")):
         return None
     message = f"Without quotes, YAML reads {quoted(node.value)} as a value of type {kind}, not as text."
-    return message, "Put it in double quotes, or write a plain number, `true` or `false`.", "unquoted-value"
+    return message, "Put it in double quotes, or write a whole number, `true`, or `false`.", "unquoted-value"
 
 
 def _key_findings(path: str, name: str, node: yaml.MappingNode) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            yield Finding(_mark(path, key), name, "A key is a list or a mapping, not text.", "Use a plain word as the key.", "yaml-syntax")
+            yield Finding(_mark(path, key), name, "A key is a list or a mapping, not text.", "Use a word as the key.", "yaml-syntax")
         elif key.value in first:
             message = f"The key {quoted(key.value)} is repeated; it is already on line {first[key.value]}."
             yield Finding(_mark(path, key), name, message, "Remove one of the two.", "duplicate-key")
@@ -247,7 +247,7 @@ def _value(node: yaml.Node) -> object:
 
 
 def _positions(root: yaml.Node) -> Iterator[tuple[Location, tuple[int, int]]]:
-    """Yield location and position of each value."""
+    """Yield the location and the position of each value."""
     stack: list[tuple[Location, yaml.Node, yaml.Node]] = [((), root, root)]
     while stack:
         location, place, node = stack.pop()
@@ -267,5 +267,5 @@ def _code_point(character: re.Match[str]) -> str:
 
 
 def _mark_after(path: str, before: str) -> Mark:
-    """Return the position right after the text `before`."""
+    """Return the position immediately after the text `before`."""
     return Mark(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

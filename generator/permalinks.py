@@ -1,7 +1,7 @@
-"""Check that published URLs keep working. data/permalinks.txt is the lock file that lists them all.
+"""Check that published URLs keep working. The lock file data/permalinks.txt lists all published URLs.
 
-A line has a URL, the condition of its code (`=` and the ID), the extensions of its other formats, and its section IDs:
-`errors/v1.1/187/ =duplicate-content .json .md #fix #cause`. Lines are added and extended; nothing is removed.
+A line has a URL, the condition of its code (`=` and the ID), the file extensions of its other formats, and its section IDs:
+`errors/v1.1/187/ =duplicate-content .json .md #fix #cause`. Lines are added and extended, but nothing is removed.
 """
 
 import re
@@ -12,21 +12,24 @@ from generator.findings import Finding, Mark, quoted
 
 PATH = "data/permalinks.txt"
 RULES = {
-    "permalink-form": "A line of the lock file is a URL and its parts, and each URL has one line.",
+    "permalink-form": "Each line of the lock file consists of a URL and its parts, and each URL has only one line.",
     "permalink-gone": "A published URL still has a page or redirects to one.",
     "permalink-meaning": "A published code keeps its condition.",
-    "permalink-section": "A published section ID or format of a page still exists.",
+    "permalink-section": "Published section IDs and formats of a page still exist.",
     "permalink-missing": "Every URL is in the lock file.",
 }
 _HEAD = "# Every URL ever published. Written by `make site`; commit it. Lines are added and extended, and nothing is removed.\n"
 _LINE = re.compile(r"\S+( [=.#]\S+)*")
 _ID = re.compile(r"\{:? ?#([\w-]+)[ }]|id=(?<=\bid=)\"([\w-]+)\"")  # \b before id= would make it three times slower
-_OWN = re.compile(r"source-\d+|xr-.*")  # numbers of citations, and the hooks of scripts and styles
+_OWN = re.compile(r"source-\d+|xr-.*")  # citation numbers, and IDs that only scripts and styles use
 
 
 @dataclass(frozen=True)
 class Permalink:
-    """A URL relative to the root of the site, and its parts: `=condition`, `.extension` and `#section`."""
+    """A URL relative to the root of the site, and its parts: `=condition`, `.extension`, and `#section`.
+
+    `alias` means that the URL redirects to another page.
+    """
 
     url: str
     parts: tuple[str, ...] = ()
@@ -34,13 +37,13 @@ class Permalink:
 
 
 def sections(text: str) -> list[str]:
-    """Return the section IDs of a rendered page, each with its `#`."""
+    """Return the section IDs of a rendered page, each with a leading `#`."""
     found = [first or second for first, second in _ID.findall(text)]
     return [f"#{name}" for name in dict.fromkeys(found) if not _OWN.fullmatch(name)]
 
 
 def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding]]:
-    """Parse the lock file. Return line numbers and permalinks by URL, and the findings of invalid lines."""
+    """Parse the lock file. Return line numbers and permalinks by URL, and findings for invalid lines."""
     lock: dict[str, tuple[int, Permalink]] = {}
     findings: list[Finding] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -48,7 +51,7 @@ def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding
             continue
         url, *parts = line.split(" ")
         if not _LINE.fullmatch(line) or url in lock:
-            message = f"{quoted(line)} is not a valid line, or its URL is listed twice."
+            message = f"The line {quoted(line)} is invalid, or its URL is listed twice."
             findings.append(Finding(Mark(PATH, number, 1), "permalinks.txt", message, "Restore the file from Git.", "permalink-form"))
         else:
             lock[url] = (number, Permalink(url, tuple(parts)))
@@ -56,11 +59,10 @@ def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding
 
 
 def check(text: str, current: Iterable[Permalink], *, complete: bool) -> list[Finding]:
-    """Return findings about published permalinks that are missing from the current ones.
+    """Return findings for published permalinks that are missing from the current ones.
 
-    `text` is the content of the lock file.
-
-    With `complete`, also report current permalinks that are missing from the lock file, unless the lock file is empty.
+    `text` is the content of the lock file. With `complete`, also report current permalinks that are missing from the lock file,
+    unless the lock file is empty.
     """
     lock, findings = read_lock(text)
     now = {permalink.url: permalink for permalink in current}
@@ -69,7 +71,8 @@ def check(text: str, current: Iterable[Permalink], *, complete: bool) -> list[Fi
     if complete and text and not findings and text != extended(text, now.values()):
         missing = next((p for p in now.values() if p.url not in lock or not {*p.parts} <= {*lock[p.url][1].parts}), None)
         rule = "permalink-missing" if missing else "permalink-form"
-        message = f"The lock file lacks {quoted(missing.url)} or a part of it." if missing else "The lock file was changed by hand."
+        entry = f"The entry for {quoted(missing.url)} is missing or incomplete in the lock file." if missing else ""
+        message = entry or "The lock file was edited by hand."
         findings.append(Finding(Mark(PATH, 1, 1), "permalinks.txt", message, "Run `make site` and commit the file.", rule))
     return findings
 
@@ -83,18 +86,21 @@ def _broken(mark: Mark, old: Permalink, new: Permalink | None) -> Iterator[Findi
         return
     before, after = (next((part[1:] for part in link.parts if part.startswith("=")), "") for link in (old, new))
     if before and before != after and not new.alias:
-        message = f"The published condition of this code is {quoted(before)}, and would become {quoted(after)}."
-        tip = "Give a different error its own ID. For the same error, edit this line and state the reason in the commit message."
+        message = f"This change moves the code from its published condition, {quoted(before)}, to {quoted(after)}."
+        tip = (
+            "If this is a different error, give it a new ID. "
+            "If it is the same error, edit this line and state the reason in the commit message."
+        )
         yield Finding(mark, old.url, message, tip, "permalink-meaning")
     for part in old.parts:
         promised = part.startswith(".") or (part.startswith("#") and not new.alias)  # an alias redirects to the top of a page
         if promised and part not in new.parts:
             message = f"The published {'section' if part.startswith('#') else 'format'} {quoted(part)} of this page no longer exists."
-            yield Finding(mark, old.url, message, "Restore it, because published links end in it.", "permalink-section")
+            yield Finding(mark, old.url, message, "Restore it, because published links depend on it.", "permalink-section")
 
 
 def extended(text: str, current: Iterable[Permalink]) -> str:
-    """Return the lock file with the current permalinks: new parts at the end of their lines, new URLs at the end of the file."""
+    """Return the lock file with the current permalinks added: new parts at the end of their lines, and new URLs at the end of the file."""
     lock, _ = read_lock(text)
     lines = {url: [url, *link.parts] for url, (_, link) in lock.items()}
     for link in current:

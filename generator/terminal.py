@@ -1,14 +1,14 @@
-"""Format the results of `explain` for a terminal."""
+"""Format lookup results for the terminal."""
 
 from textwrap import fill
 from typing import Any
 
 _WIDTH = 100  # characters per line
-_COLUMN = 15  # characters of the column of labels
+_COLUMN = 15  # width of the label column, in characters
 
 
 def format_results(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
-    """Return a single code in full, or a short version of each of several, wrapped at 100 characters."""
+    """Return the full text of a single code, or a summary of each of several codes, wrapped at 100 characters."""
     apis = {api["id"]: api["label"] for api in catalogue["apis"]}
     conditions = {condition["id"]: condition["title"] for condition in catalogue["conditions"]}
     whole = len(found) == 1

@@ -1,4 +1,4 @@
-"""Validate the plain values of files against the models in `entries`."""
+"""Validate the plain values in files against the models in `entries`."""
 
 from functools import cache
 from pathlib import PurePosixPath
@@ -30,10 +30,10 @@ from generator.findings import Finding, Mark, nearest, quoted, shown
 from generator.load import Document, Location
 
 RULES = {
-    "unknown-file": "Every file in data/ is in apis/, conditions/, guides/ or libraries/, or is one of the known single files.",
-    "missing-file": "data/ has all nine single files, at least one API and at least one family of conditions.",
-    "unknown-key": "An entry has only the keys of its type.",
-    "missing-field": "An entry has every required field of its type.",
+    "unknown-file": "Every file in data/ is in apis/, conditions/, guides/, or libraries/, or is one of the known single files.",
+    "missing-file": "data/ has all single files, at least one API, and at least one family of conditions.",
+    "unknown-key": "An entry has only keys that its model defines.",
+    "missing-field": "An entry has all required fields.",
     "wrong-type": "A value has the type of its field.",
     "wrong-value": "A value has the format of its field, or is one of its allowed values.",
 }
@@ -61,21 +61,21 @@ _TYPE_NAMES = {
 
 
 Files = dict[str, list[tuple[Document, Any]]]
-"""The valid files with their typed values, by the key of their type: a folder such as `apis`, or a file such as `retry.yaml`."""
+"""Valid files and their models, by file type: a folder such as `apis`, or a file name such as `retry.yaml`."""
 
 
 def validate(documents: list[Document], complete: bool) -> tuple[Files, list[Finding]]:
-    """Return the valid files, and the findings of the others.
+    """Return the valid files, and findings for the others.
 
-    `complete` means that every file could be read, so that an absent file is really missing.
+    Missing files are reported only if `complete` is true, which means that every file could be read.
     """
     findings: list[Finding] = []
     files: Files = {key: [] for key in (*_FOLDERS, *_FILES)}
     for document in documents:
         key = _file_type(document.path)
         if key is None:
-            tip = "Move it to apis/, conditions/, guides/ or libraries/, or remove it."
-            findings.append(Finding(document.mark(()), _name(document), "This file does not belong here.", tip, "unknown-file"))
+            tip = "Move it to apis/, conditions/, guides/, or libraries/, or remove it."
+            findings.append(Finding(document.mark(()), _name(document), "The path is not valid for a catalogue file.", tip, "unknown-file"))
             continue
         model = _FOLDERS.get(key) or _FILES[key]
         try:
@@ -85,18 +85,19 @@ def validate(documents: list[Document], complete: bool) -> tuple[Files, list[Fin
     present = {_file_type(document.path) for document in documents}
     for key in [key for key in ("apis", "conditions", *_FILES) if complete and key not in present]:
         mark = Mark(f"data/{key}", 1, 1)
-        findings.append(Finding(mark, "data", f"The catalogue has no {key} in data/.", "Add it.", "missing-file"))
+        message = f"The file data/{key} is missing." if key in _FILES else f"The folder data/{key}/ has no files."
+        findings.append(Finding(mark, "data", message, "Add the file." if key in _FILES else "Add at least one file.", "missing-file"))
     return files, findings
 
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schemas of all file types in data/ by name. Modelines of editors refer to data/schemas/<name>.schema.json."""
+    """Return the JSON Schema of each file type in data/, by name. Editor modelines refer to data/schemas/<name>.schema.json."""
     kinds = _FOLDERS | {name.removesuffix(".yaml"): model for name, model in _FILES.items()}
     return {name: _adapter(model).json_schema() for name, model in kinds.items()}
 
 
 def _file_type(path: str) -> str | None:
-    """Return the key of a file's type, its folder or its name: `apis` for data/apis/v2.yaml, `retry.yaml` for data/retry.yaml."""
+    """Return the type of a file: `apis` for data/apis/v2.yaml, `retry.yaml` for data/retry.yaml, or None for an unknown path."""
     match PurePosixPath(path).parts[1:]:
         case [folder, _] if folder in _FOLDERS:
             return folder
@@ -119,7 +120,7 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
         tip = nearest(key, fields, f"Use one of {', '.join(fields)}.")
         return Finding(mark, entry, f"The key {quoted(key)} is unknown.", tip, "unknown-key")
     if kind == "missing":
-        return Finding(mark, entry, f"The field {quoted(key)} is missing.", "Add it.", "missing-field")
+        return Finding(mark, entry, f"The field {quoted(key)} is missing.", "Add the field.", "missing-field")
     if kind.endswith("_type"):
         wanted = _TYPE_NAMES.get(kind.removesuffix("_type"), "another type")
         number = wanted == "a string" and isinstance(value, int | bool)
@@ -134,15 +135,15 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
         return Finding(mark, entry, f"{_field(location)} has an invalid format: {quoted(value)}.", tip, "wrong-value")
     if kind == "too_short":
         return Finding(mark, entry, f"{_field(location)} is empty.", "Add at least one item.", "wrong-value")
-    return Finding(mark, entry, f"{_field(location)} is {quoted(value)}: {detail['msg']}.", "Fix the value.", "wrong-value")
+    return Finding(mark, entry, f"{_field(location)} is {quoted(value)}: {detail['msg']}.", "Correct the value.", "wrong-value")
 
 
 _FORMAT_TIPS = {
-    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lower-case letters and digits, joined by hyphens or dots.",
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use letters, digits, dots, hyphens and underscores: the value is part of URLs.",
-    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the ID of an API, a slash, and the ID of a code.",
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$": "Write the date as 2026-11-21, and a second release on that date as 2026-11-21.2.",
-    r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$": "Write the date as 2012, 2012-05 or 2012-05-14.",
+    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$": "Use lowercase letters and digits, separated by hyphens, dots, or underscores.",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "Use only letters, digits, dots, hyphens, and underscores, because URLs contain the value.",
+    r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$": "Write the ID of the API, a slash, and the code, such as v1.1/187.",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[2-9])?$": "Write a date such as 2026-11-21, or 2026-11-21.2 for the second release on that date.",
+    r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$": "Write a date such as 2012, 2012-05, or 2012-05-14.",
 }
 
 
@@ -161,7 +162,7 @@ def _type_name(value: object) -> str:
 
 
 def _fields(model: Any, location: Location) -> set[str]:
-    """Return the keys that the type at `location` allows."""
+    """Return the keys that are allowed at `location`."""
     for step in location:
         arguments = [argument for argument in get_args(model) if argument is not NoneType]
         if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
@@ -169,14 +170,14 @@ def _fields(model: Any, location: Location) -> set[str]:
             model = found.annotation if found else None
         else:
             model = arguments[-1] if arguments else None
-    model = next((argument for argument in get_args(model) if argument is not NoneType), model)  # `Wait | None` is a Wait
+    model = next((argument for argument in get_args(model) if argument is not NoneType), model)  # for `Wait | None`, use `Wait`
     if isinstance(model, type) and issubclass(model, BaseModel):
         return {field.alias or name for name, field in model.model_fields.items()}
     return set()
 
 
 def _name(document: Document, location: Location = ()) -> str:
-    """Return the ID of the entry at `location` for findings, or the file name if it has no readable ID."""
+    """Return the ID of the entry at `location`, or the file name if the entry has no readable ID."""
     file, value = PurePosixPath(document.path).name, document.value
     match location, value:
         case ("codes", int(index), *_), {"id": str(api), "codes": list(codes)} if isinstance(codes[index], dict):

@@ -59,7 +59,7 @@ def test_complete_lock_file_that_was_edited_by_hand_is_reported(harm: str, small
 def test_rules_that_pages_depend_on_allow_no_exception(rule: str, small: Path) -> None:
     allow = f"allow: [{{rule: {rule}, reason: Because.}}]\n    condition: "
     change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", f"{allow}duplicate-content")
-    assert f'The exception from "{rule}" is not allowed. Remove it.' in found(small)[0][1]
+    assert f'The exception to "{rule}" is not allowed. Remove it.' in found(small)[0][1]
 
     change(small, "data/apis/v1.1.yaml", "condition: duplicate-content", "condition: nothing")
     change(small, "data/apis/v1.1.yaml", "      - Look the post up before you send it again\n", "      []\n")

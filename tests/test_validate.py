@@ -22,8 +22,8 @@ from tests.paths import ROOT
         ("http: [403]", 'http: ["403"]', "v1.1/187: Item 1 of the list is a string, not a whole number. Write a whole number."),
         ("http: [403]", "http: [4030]", "less than or equal to 599"),
         ("title: Status is a duplicate", "title:", 'v1.1/187: "title" is empty, not a string. Write a string.'),
-        ('code: "187"', 'code: "a/../../b"', "Use letters, digits, dots, hyphens and underscores"),
-        ("condition: duplicate-content", "condition: Duplicate_Content", "Use lower-case letters and digits"),
+        ('code: "187"', 'code: "a/../../b"', "Use only letters, digits, dots, hyphens, and underscores"),
+        ("condition: duplicate-content", "condition: Duplicate_Content", "Use lowercase letters and digits"),
         ("label: REST v1.1", "labels: REST v1.1", 'v1.1.yaml: The key "labels" is unknown. Did you mean "label"?'),
     ],
 )

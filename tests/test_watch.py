@@ -135,7 +135,7 @@ def test_an_accepted_difference_that_no_longer_exists_is_reported(root: Path, ca
     accept(root, found(root) | {("catalogue", "type", "known-type")})
 
     assert watch(root) == 1
-    assert "no longer a difference: remove\n- type known-type (data/watch.yaml)" in capsys.readouterr().out
+    assert "no longer different (remove these)\n- type known-type (data/watch.yaml)" in capsys.readouterr().out
 
 
 VERSIONS = [
@@ -204,7 +204,7 @@ def test_filled_stubs_end_the_difference(root: Path, capsys: pytest.CaptureFixtu
     for number, stub in enumerate(codes.split("\n\n")):
         text = stub.replace("[todo]", "[x-response-codes]").replace("condition: todo", "condition: duplicate-content")
         text = text.replace('checked: "0000-00-00"', 'checked: "2026-11-21"')
-        text = text.replace("TODO: what it means, in one sentence of its own.", f"It tells that thing {number} went wrong.")
+        text = text.replace("TODO: what it means, in one sentence.", f"It tells that thing {number} went wrong.")
         filled.append(text.replace("TODO: ", "Look: "))
     members = members.replace("todo]", "x-response-codes]").replace("TODO: ", "Now: ")
     file = root / "data/apis/v2.yaml"

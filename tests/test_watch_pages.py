@@ -67,7 +67,7 @@ def test_new_lines_are_printed_and_missing_lines_are_counted(root: Path, capsys:
 
     assert watch(root) == 1
     blocks = capsys.readouterr().out.split("\n\n")
-    assert blocks[:2] == [f"{CHANGELOG}: 2 new lines, 1 line gone.", "We added error 999.\nIt is permanent."]
+    assert blocks[:2] == [f"{CHANGELOG}: 2 new lines, 1 removed line.", "We added error 999.\nIt is permanent."]
     assert blocks[2] == f"{CODES}: No changes."
 
 
@@ -77,7 +77,7 @@ def test_new_lines_in_two_places_are_printed_apart(root: Path, capsys: pytest.Ca
     change(root, "</Update>", "</Update>\nLast.")
 
     assert watch(root) == 1
-    assert "2 new lines, 0 lines gone.\n\nFirst.\n\nLast.\n\n" in capsys.readouterr().out
+    assert "2 new lines, 0 removed lines.\n\nFirst.\n\nLast.\n\n" in capsys.readouterr().out
 
 
 def test_a_missing_line_alone_is_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +85,7 @@ def test_a_missing_line_alone_is_a_change(root: Path, capsys: pytest.CaptureFixt
     change(root, "  ### New metric\n", "")
 
     assert watch(root) == 1
-    assert f"{CHANGELOG}: 0 new lines, 1 line gone.\n" in capsys.readouterr().out
+    assert f"{CHANGELOG}: 0 new lines, 1 removed line.\n" in capsys.readouterr().out
 
 
 def test_saving_ends_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -145,7 +145,7 @@ def test_the_body_of_an_issue_keeps_lines_inside_a_code_block(root: Path, capsys
 
     assert watch(root, "--markdown") == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:3] == [f"## {CHANGELOG}", "", "3 new lines, 1 line gone."]
+    assert lines[:3] == [f"## {CHANGELOG}", "", "3 new lines, 1 removed line."]
     assert lines[4:7] == ["`````text", "````", "@everybody <img> ?"]
     assert lines[8] == "`````"
     assert max(map(len, lines)) < 500
@@ -237,7 +237,7 @@ REFUSALS = {
     "429": "The server returned HTTP 429. Run the command again later.",
     "500": "The server returned HTTP 500. Run the command again later.",
     "200": "The page is empty. ",
-    "noise": "There is no response: ",
+    "noise": "The request failed: ",
 }
 
 
@@ -258,7 +258,7 @@ def test_a_server_that_cannot_be_reached_is_an_error(origin: str, server: str, r
 
     assert watch(root, origin=origin) == 2
     printed = capsys.readouterr().err
-    assert ": There is no response: " in printed
+    assert ": The request failed: " in printed
     assert printed.endswith(". Check the URL and the network connection, and run the command again.\n")
     assert printed.count("\n") == 1
 

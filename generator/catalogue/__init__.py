@@ -1,4 +1,4 @@
-"""The linked catalogue: entries with their positions, and what follows from several of them."""
+"""The linked catalogue: entries with their positions, and values derived from several entries."""
 
 from generator.catalogue.citations import cited, cited_by
 from generator.catalogue.ids import PREFIX, api_of, bare, code_id, code_order

@@ -8,7 +8,7 @@ from generator.entries import Entry, Example
 
 
 class Citing(Protocol):
-    """A type with the field `sources`."""
+    """A value with the field `sources`."""
 
     @property
     def sources(self) -> list[str]:
@@ -16,20 +16,20 @@ class Citing(Protocol):
 
 
 def cited(claims: Iterable[Citing]) -> list[str]:
-    """Return the source IDs of all claims, with repetitions."""
+    """Return the source IDs of all claims, with duplicates."""
     return [name for claim in claims for name in claim.sources]
 
 
 def cited_by(entry: Entry) -> list[str]:
     """Return the distinct source IDs of an entry and of every statement in it.
 
-    Sources of the whole entry come first, then those of each field, in the order in which the type has the fields.
+    Sources of the entry itself come first, then those of its fields, in the order in which the class defines the fields.
     """
     return list(dict.fromkeys(_sources([entry])))
 
 
 def _sources(group: list[Entry]) -> Iterator[str]:
-    """Yield the source IDs of entries of the same type, then those of their parts, one field after the other."""
+    """Yield the source IDs of entries of the same type, then the source IDs of the entries in each of their fields."""
     for entry in group:
         yield from [entry.source] if isinstance(entry, Example) else getattr(entry, "sources", ())
     for name in _fields_with_entries(type(group[0])):

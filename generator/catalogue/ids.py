@@ -1,30 +1,33 @@
-"""IDs of codes: `v1.1/187`, `v1/http-420`, `streaming/disconnect-7`."""
+"""IDs of codes, such as `v1.1/187`, `v1/http-420`, and `streaming/disconnect-7`."""
 
 from generator.entries import CODE_KINDS, Code
 
 PREFIX: dict[str, str] = {kind: own.prefix for kind, own in CODE_KINDS.items() if own.prefix}
-"""Prefixes of IDs, by kind of code."""
+"""ID prefixes by kind of code."""
 _NUMBERS = [kind for kind, own in CODE_KINDS.items() if own.is_number]
 
 
 def code_id(api: str, code: Code) -> str:
-    """Return the ID of `code` in the API `api`: `v1.1/187`, `v1/http-420`, `streaming/disconnect-7`."""
+    """Return the ID of `code` in the API `api`, such as `v1.1/187` or `v1/http-420`."""
     return f"{api}/{PREFIX.get(code.kind, '')}{code.code}"
 
 
 def bare(name: str) -> str:
-    """Return the value of a code from its ID, without API and prefix: the number or name in a response."""
+    """Return the value of a code, without API and prefix, from its ID: `420` for `v1/http-420`."""
     own = name.rpartition("/")[2]
     return next((own.removeprefix(prefix) for prefix in PREFIX.values() if own.startswith(prefix)), own)
 
 
 def code_order(code: Code) -> tuple[int, int, str]:
-    """Return the sort key of a code in its file: status codes, numbers and disconnect codes by value, then names in order."""
+    """Return the sort key of a code in its file.
+
+    Status codes come first, then error numbers and disconnect codes, all by value. Names follow in alphabetical order.
+    """
     if code.kind in _NUMBERS and code.code.isdecimal():
         return _NUMBERS.index(code.kind), int(code.code), ""
     return len(_NUMBERS), 0, code.code.casefold()
 
 
 def api_of(code: str) -> str:
-    """Return the API of a code ID."""
+    """Return the API ID in a code ID: `v1.1` for `v1.1/187`."""
     return code.partition("/")[0]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Language(NamedTuple):
-    """A programming language of snippets: file name suffix after the snippet ID, display name, and Pygments lexer."""
+    """A programming language: the file name suffix after the snippet ID, the display name, and the Pygments lexer."""
 
     suffix: str
     title: str

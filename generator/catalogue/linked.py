@@ -37,7 +37,7 @@ from generator.load import Location
 
 
 class End(NamedTuple):
-    """The answer at which a path of a guide ends for a code."""
+    """The answer at which a guide's path for a code ends, with its guide and step."""
 
     guide: Guide
     step: Step
@@ -46,34 +46,34 @@ class End(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, with mappings that resolve references by name. `rules` checks that each reference has a target."""
+    """All entries, with dictionaries that map IDs to entries. The rules check that every reference has a target."""
 
     apis: list[Placed[Api]]
     codes: list[Placed[Code]]
-    """Every code, in the order of the APIs and of their files."""
+    """All codes, in the order of the APIs and, within an API, of its file."""
     families: list[Placed[Family]]
     conditions: list[Placed[Condition]]
-    """Every condition, in the order of the families."""
+    """All conditions, in the order of the families and, within a family, of its file."""
     guides: list[Placed[Guide]]
     libraries: list[Placed[Library]]
     retries: list[Placed[Retry]]
     flows: list[Placed[Flow]]
     snippets: list[Placed[Snippet]]
     sources: list[Placed[Source]]
-    # Each of the next five lists has one item, the whole file.
+    # Each of the next five lists has one entry: the content of the file with that name.
     changelog: list[Placed[Changelog]]
     watch: list[Placed[Watch]]
     synonyms: list[Placed[Synonyms]]
     common: list[Placed[Common]]
     overviews: list[Placed[Overviews]]
     programs: dict[str, str]
-    """The texts of the programs in snippets/, by file name."""
+    """Source code of the programs in snippets/, by file name."""
     library_programs: frozenset[str] | None
-    """The IDs of the libraries that have a test program, or None if tests/ is not there."""
+    """IDs of the libraries that have a test program, or None if the folder of test programs does not exist."""
 
     @property
     def releases(self) -> list[Release]:
-        """Every release, newest first."""
+        """All releases, newest first."""
         return self.changelog[0].value.releases
 
     @property
@@ -88,12 +88,12 @@ class Catalogue:
 
     @cached_property
     def described(self) -> list[Placed[Any]]:
-        """Every entry with a title, a summary and fixes: codes, then conditions."""
+        """All entries with a title, a summary, and fixes: codes, then conditions."""
         return [*self.codes, *self.conditions]
 
     @cached_property
     def with_pages(self) -> dict[str, list[Placed[Any]]]:
-        """The entries that have pages and previous IDs, by the folder of their URLs."""
+        """Entries that have pages and previous IDs, by the first folder of their URLs."""
         return {
             "errors": [*self.codes],
             "conditions": [*self.conditions],
@@ -104,12 +104,12 @@ class Catalogue:
 
     @cached_property
     def groups(self) -> list[list[Placed[Any]]]:
-        """All entries with IDs, by type. Families are left out, because their conditions are entries of their own."""
+        """All entries with IDs, one list per type. Families are left out, because their conditions are separate entries."""
         return [*self.with_pages.values(), [*self.apis], [*self.retries], [*self.flows]]
 
     @cached_property
     def entries(self) -> list[Placed[Any]]:
-        """All entries in `groups`."""
+        """All entries with IDs, in one list."""
         return [entry for group in self.groups for entry in group]
 
     @cached_property
@@ -134,7 +134,7 @@ class Catalogue:
 
     @cached_property
     def library(self) -> dict[str, Placed[Library]]:
-        """Libraries by ID, in the order of `order`."""
+        """Libraries by ID, sorted by their field `order`."""
         return {library.name: library for library in self.libraries}
 
     @cached_property
@@ -149,7 +149,7 @@ class Catalogue:
 
     @cached_property
     def codes_of(self) -> dict[str, list[Placed[Code]]]:
-        """The codes of each condition, by condition ID, in catalogue order."""
+        """Codes by the ID of their condition, in catalogue order."""
         found = defaultdict(list)
         for code in self.codes:
             found[code.value.condition].append(code)
@@ -157,7 +157,7 @@ class Catalogue:
 
     @cached_property
     def meanings(self) -> dict[str, list[Placed[Code]]]:
-        """All codes with the same value (a number or a name, without the API), by value, in catalogue order."""
+        """Codes by value (a number or a name, without the API), in catalogue order."""
         found = defaultdict(list)
         for code in self.codes:
             found[code.value.code].append(code)
@@ -165,19 +165,19 @@ class Catalogue:
 
     @cached_property
     def moments(self) -> list[tuple[Api, Moment]]:
-        """Every dated event of every API, newest first; events of the same date are in the order of the APIs."""
+        """All dated events of all APIs, newest first. Events on the same date are in the order of their APIs."""
         every = [(api.value, moment) for api in self.apis for moment in api.value.lifetime]
         return sorted(every, key=lambda pair: pair[1].date, reverse=True)
 
     @cached_property
     def former_names(self) -> dict[str, str]:
-        """Current values of codes by their values in previous IDs, if no code has the previous value now."""
+        """Current code values by the code values in previous IDs, except for previous values that are still in use."""
         former = [(bare(name), code.value.code) for code in self.codes for name in code.value.was]
         return {old: new for old, new in former if old not in self.meanings}
 
     @cached_property
     def relations_of(self) -> dict[str, list[Relation]]:
-        """Relations by the ID of the code at which they start or end."""
+        """Relations by code ID. Each relation is listed under the old code and the new code."""
         found = defaultdict(list)
         for condition in self.conditions:
             for relation in condition.value.relations:
@@ -187,9 +187,9 @@ class Catalogue:
 
     @cached_property
     def ends_at(self) -> dict[str, list[End]]:
-        """Answers of guides that state the fix of a code, by code ID. Specific guides, and answers for this code alone, come first.
+        """Guide answers that say how to fix a code, by code ID. Specific guides come first, then answers that list the code in `code`.
 
-        A code that no answer names gets the answers of other codes of its condition, preferably codes of the same API.
+        A code that is in no such answer gets the answers for other codes of its condition, preferably codes of the same API.
         """
         named = defaultdict(list)
         for guide in self.guides:
@@ -207,7 +207,7 @@ class Catalogue:
 
     @cached_property
     def codes_at(self) -> dict[tuple[str, str, int], list[str]]:
-        """IDs of the codes whose path ends at an answer, by guide ID, step ID and index of the answer. Named codes come first."""
+        """IDs of the codes for which an answer says what to do, by guide ID, step ID, and answer index. Codes in the answer come first."""
         found = defaultdict(list)
         for guide in self.guides:
             for step in guide.value.steps:
@@ -222,7 +222,7 @@ class Catalogue:
 
     @cached_property
     def citations(self) -> list[tuple[Placed[Any], Location, str]]:
-        """Every citation: the entry, the location of the field, and the source ID."""
+        """All citations. Each has the citing entry, the location of the field, and the source ID."""
         return [(entry, field, source) for entry in self.entries for field, source in _cited(entry.value, ())]
 
     @cached_property
@@ -232,12 +232,12 @@ class Catalogue:
 
     @cached_property
     def guides_with(self) -> dict[str, list[Guide]]:
-        """Guides by the ID of a snippet that they list."""
+        """Guides by the IDs of the snippets that they list."""
         return {name: [guide.value for guide in self.guides if name in guide.value.snippets] for name in self.snippet}
 
     @cached_property
     def programs_of(self) -> dict[str, list[tuple[Language, str]]]:
-        """Programs of each snippet as pairs of language and text, by snippet ID, in the order of `LANGUAGES`."""
+        """Programs by snippet ID, as pairs of language and source code in the order of `LANGUAGES`."""
         return {
             name: [(language, self.programs[file]) for language in LANGUAGES if (file := name + language.suffix) in self.programs]
             for name in self.snippet
@@ -245,12 +245,12 @@ class Catalogue:
 
 
 def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Yield the source IDs in a value, at any depth, with their locations."""
+    """Yield every source ID in a value, at any depth, with its location."""
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _cited(item, (*field, index))
     elif isinstance(value, Entry):
-        for key, inner in value.__dict__.items():  # of pydantic: the values by field
+        for key, inner in value.__dict__.items():  # pydantic stores the field values in `__dict__`
             if key == "sources":
                 yield from (((*field, key, index), source) for index, source in enumerate(inner))
             elif key == "source":

@@ -1,4 +1,4 @@
-"""Entries with their names and their positions in the files of data/."""
+"""Entries with their names and their positions in the files of the catalogue."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -12,7 +12,7 @@ T = TypeVar("T", bound=Entry)
 
 @dataclass(frozen=True)
 class Placed(Generic[T]):
-    """An entry with its name (an ID, unique in the catalogue for its type) and its location in a file."""
+    """An entry with its name (an ID, unique among entries of its type) and its location in a file."""
 
     name: str
     value: T

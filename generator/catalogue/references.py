@@ -1,4 +1,4 @@
-"""The codes that guides, conditions and flows refer to."""
+"""Find the codes that guides, conditions, and flows refer to."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from generator.load import Location
 
 
 def targets(guide: Guide) -> Iterable[str]:
-    """Yield every code ID in the guide, with repetitions."""
+    """Yield every code ID in the guide, with duplicates."""
     yield from guide.starts_from
     for step in guide.steps:
         for answer in step.answers:

@@ -1,7 +1,7 @@
-"""The types of the entries in the YAML files, one module for each kind of entry.
+"""Models of the entries in the YAML files, with one module for each kind of entry.
 
-Derived values are not fields: `Catalogue` computes them. Texts are plain; `code spans` in backticks are the only markup.
-`serialization_alias` is the name of a field in published documents, where it differs from the name in the YAML files.
+Derived values are not fields, because `Catalogue` computes them. Texts are plain text, except for `code spans` in backticks.
+`serialization_alias` is a field's name in published documents, if it differs from the name in the YAML files.
 """
 
 from generator.entries.api import Api, ApiFile, Body, BodyFormat, Hint, Member, Moment

@@ -1,4 +1,4 @@
-"""APIs, each at one version."""
+"""API entries. Each version of an API is a separate entry."""
 
 import re
 from typing import Literal
@@ -12,7 +12,7 @@ BodyFormat = Literal["json", "xml", "text", "http"]
 
 
 class Moment(Entry):
-    """A dated event in the history of an API. `mark` tags the events at which the API starts or ends."""
+    """A dated event in the history of an API. `mark` is set if the API starts or ends with the event."""
 
     date: Day
     mark: Literal["begins", "ends"] | None = None
@@ -21,7 +21,7 @@ class Moment(Entry):
 
 
 class Body(Entry):
-    """An error format of an API; `body` is an example response."""
+    """An error format of an API, with an example response body."""
 
     title: Line
     format: BodyFormat
@@ -31,7 +31,7 @@ class Body(Entry):
 
 
 class Member(Entry):
-    """A header or a field of a response body, and what it contains."""
+    """A header or a field of a response body, with a description of its content."""
 
     name: Line
     text: Line
@@ -39,14 +39,14 @@ class Member(Entry):
 
 
 class Hint(Entry):
-    """A case-insensitive JavaScript regular expression that suggests an API in pasted text, and its weight in points."""
+    """A sign of an API in pasted text: a case-insensitive JavaScript regular expression, and its weight in points."""
 
     pattern: Line
     points: int = Field(ge=1, le=24)
 
 
 class Api(Entry):
-    """One API at one version: a column of the matrix. Its codes are entries of their own."""
+    """One version of an API, shown as a column of the matrix. Its codes are separate entries."""
 
     id: Slug
     order: int
@@ -63,20 +63,20 @@ class Api(Entry):
     headers: list[Member] = []
     facts: list[Claim] = []
     practices: list[Claim] = []
-    """Advice of the provider for every client."""
+    """The provider's advice for all clients."""
     collect: list[Line]
     """What to collect before asking for help with an error of this API."""
     habit: int = Field(default=0, ge=0, le=6)
-    """How common errors of this API are. The search uses it to break ties."""
+    """How common errors of this API are, from 0 (rare) to 6 (common). The search uses this number to break ties."""
     hints: list[Hint] = []
 
     @property
     def name(self) -> str:
-        """The title without its text in parentheses, for use inside the parentheses of another title."""
+        """The title without its part in parentheses, for use in titles that show it in parentheses."""
         return re.sub(r" \([^)]*\)", "", self.title)
 
 
 class ApiFile(Api):
-    """A file in data/apis/: an API with its codes."""
+    """The content of a file in data/apis/: an API with its codes."""
 
     codes: list[Code]

@@ -1,4 +1,4 @@
-"""Base class of all entries, types of values, and statements with sources."""
+"""Base class of all entries, types of field values, and statements with sources."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\n]*\S)?$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=100)]  # it names a file
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=100)]  # part of a file name
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 CodeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
 SourceIds = Annotated[list[Slug], Field(serialization_alias="source_ids")]
@@ -17,9 +17,9 @@ Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{
 
 
 class Entry(BaseModel):
-    """Base class of all entries: unknown keys are errors, types are not converted, and objects are immutable.
+    """Base class of all entries. It rejects unknown keys, does not convert types, and makes objects immutable.
 
-    The order of fields decides the order of sources on pages: see `cited_by`.
+    The order in which a class defines its fields is the order of sources on pages: see `cited_by`.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -33,7 +33,7 @@ class Claim(Entry):
 
 
 class Statement(Entry):
-    """A statement in our own words: with the IDs of its sources, or `inferred` and worded as a possibility."""
+    """A statement in our own words. It has the IDs of its sources, or it is `inferred` and worded as a possibility."""
 
     text: Line
     sources: SourceIds = []
@@ -41,7 +41,7 @@ class Statement(Entry):
 
 
 class Fix(Statement):
-    """What to do. General advice is text only; a fix that states a fact, such as a limit or an endpoint, has sources."""
+    """A recommended action. A fix that states a fact, such as a limit or an endpoint, has sources. Other fixes have only a text."""
 
     @model_validator(mode="before")
     @classmethod
@@ -50,13 +50,13 @@ class Fix(Statement):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Accept a text or an object in YAML files, but only an object in published documents."""
+        """Accept a string or an object in YAML files, but only an object in published documents."""
         schema = handler(core_schema)
         return schema if handler.mode == "serialization" else {"anyOf": [handler(TypeAdapter(Line).core_schema), schema]}
 
 
 class Allow(Entry):
-    """An exception from one rule, with its reason. An exception that is no longer needed is a finding."""
+    """An exception to one rule, with its reason. An exception that is no longer needed is reported as a finding."""
 
     rule: Line
     reason: Line

@@ -1,4 +1,4 @@
-"""Releases of the catalogue."""
+"""The changelog: releases of the catalogue and their changes."""
 
 from typing import Annotated, Literal
 
@@ -10,7 +10,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}
 
 
 class Change(Entry):
-    """What a release changed about `codes`, or about the whole catalogue if the list is empty."""
+    """A change in a release. It concerns `codes`, or the whole catalogue if `codes` is empty."""
 
     kind: Literal["added", "changed", "retired"]
     text: Line
@@ -18,7 +18,7 @@ class Change(Entry):
 
 
 class Release(Entry):
-    """A release of the catalogue. Its version is its date, followed by `.2` for a second release on the same date."""
+    """A release of the catalogue. Its version is its date, followed by `.2` for the second release on that date."""
 
     version: Version
     changes: list[Change] = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""Codes: the errors of an API."""
+"""Code entries: the errors of an API."""
 
 from typing import Literal
 
@@ -13,7 +13,7 @@ Act = Literal["caller", "app-owner", "account", "content-owner", "platform", "ne
 
 
 class Message(Entry):
-    """A message exactly as the API sends it. `varies` lists the parts that differ from call to call."""
+    """A message exactly as the API sends it. `varies` lists the parts that differ between responses."""
 
     text: Sent
     sources: SourceIds = Field(min_length=1)
@@ -21,7 +21,7 @@ class Message(Entry):
 
 
 class Example(Entry):
-    """A recorded or documented response; `headers` are its header lines and `http` is its status code."""
+    """An example response, recorded or documented. `http` is its status code, and `headers` are its header lines."""
 
     body: Sent
     source: Slug = Field(serialization_alias="source_id")
@@ -31,7 +31,7 @@ class Example(Entry):
 
 
 class Phrase(Entry):
-    """The reason phrase of an HTTP status code. `standard` marks the registered phrase, used where X shows none of its own."""
+    """The reason phrase of a status code. `standard` marks the standard phrase, used if no source shows a custom phrase from X."""
 
     text: Line
     sources: SourceIds = Field(min_length=1)
@@ -39,7 +39,7 @@ class Phrase(Entry):
 
 
 class Code(Entry):
-    """One error of one API. `code` is part of URLs, unchanged."""
+    """An error of an API. `code` is its number or name, which URLs contain unchanged."""
 
     code: Name = Field(serialization_alias="code_value")
     kind: Kind = Field(serialization_alias="code_kind")
@@ -49,7 +49,7 @@ class Code(Entry):
     condition: Slug = Field(serialization_alias="condition_id")
     messages: list[Message] = []
     description: list[Claim] = Field(default=[], serialization_alias="vendor_descriptions")
-    """Exact text of the vendor's documentation about the code, if it is not what the API sends."""
+    """What the vendor's documentation says about the code, quoted exactly. Text that the API sends is in `messages`."""
     causes: list[Statement]
     fixes: list[Fix]
     disagreements: list[Claim] = []
@@ -60,26 +60,26 @@ class Code(Entry):
     examples: list[Example] = []
     grade: Grade
     sources: SourceIds
-    """Sources for the code as a whole. Messages, causes and other statements cite their own sources."""
+    """Sources for the code as a whole. Messages, causes, and other statements cite their own sources."""
     checked: Day
     """Date on which the entry was last compared with its sources."""
     keywords: list[Line] = []
-    """Words people search for that are in no other field."""
+    """Search words that appear in no other field."""
     explanation: Grade | None = Field(default=None, serialization_alias="explanation_grade")
-    """Grade of the explanation, if it is lower than the grade of the code: for example a documented name with inferred causes."""
+    """Grade of the explanation, if it is lower than `grade`. For example, a code can be documented while its causes are inferred."""
     status: Status | None = Field(default=None, serialization_alias="lifecycle")
-    """Only if it differs from the status of the API."""
+    """Lifecycle status, set only if it differs from that of the API."""
     type: Line | None = None
     match: list[Line] = []
     endpoints: list[Line] = []
     where: Line | None = None
-    """A short label for the endpoints, for a cell of the matrix."""
+    """A short label for the endpoints, shown in matrix cells."""
     act: Act | None = Field(default=None, serialization_alias="responsible")
     retry: Slug | None = Field(default=None, serialization_alias="retry_class_id")
     retry_also: list[Slug] = Field(default=[], serialization_alias="other_retry_class_ids")
     collect: list[Line] = []
-    """What to collect, if the lists of the API and the family do not apply, for example because there is no body."""
+    """What to collect before asking for help, if the lists of the API and the family do not apply, for example without a response body."""
     private: bool = False
     was: list[CodeId] = []
-    """Previous IDs. Their URLs redirect here permanently."""
+    """Previous IDs. Their URLs redirect permanently to this code."""
     allow: list[Allow] = []

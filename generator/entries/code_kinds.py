@@ -1,31 +1,31 @@
-"""The kinds of codes, and what differs between them. `message` and `http-status` also have cases of their own in pages."""
+"""Kinds of codes and their differences. Some page modules also treat `message` and `http-status` differently from other kinds."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["http-status", "numeric-code", "problem-type", "constant", "disconnect-code", "oauth-error", "message"]
 Evidence = Literal["messages", "name", "quoted name", "number in code", "own type", "type", "end of type"]
-"""Parts of a response that can identify a code: see `highlight`."""
+"""Parts of a response that can identify a code. `highlight` finds them in examples."""
 
 
 @dataclass(frozen=True)
 class CodeKind:
-    """What differs between kinds of codes. By default, a kind behaves like `constant`."""
+    """Properties of a kind of code. The defaults fit codes that are names, such as `oauth-error`."""
 
     label: str
-    """Its name on pages."""
+    """Label of the kind on pages."""
     prefix: str = ""
-    """Start of IDs, which separates the status code 420 from the error code 420."""
+    """Prefix of IDs. It distinguishes, for example, the status code 420 from the error code 420."""
     display: str = "{}"
-    """The name that people see, with the value in place of the braces. Without a prefix, it is the value."""
+    """Format of the display name, with braces for the code's value. A kind without a prefix displays the value alone."""
     is_number: bool = False
-    """Whether values are numbers. They come first in a file, by value, in the order of `CODE_KINDS`."""
+    """Whether values are numbers. Numbers come first in a file, by kind in the order of `CODE_KINDS`, then by value."""
     received: str = "error {code}{status}"
-    """What a ticket says that the customer received."""
+    """How a ticket describes the error that the customer received."""
     expression: str = ""
-    """The expression of a library that reads the value from an exception; empty if the value is in no field of a response."""
+    """The field of `Expressions` that reads the code's value from an exception. Empty if no response field contains the value."""
     evidence: tuple[Evidence, ...] = ("type", "quoted name", "name", "messages")
-    """What identifies the code in an example, best first."""
+    """What identifies the code in an example, most reliable first."""
 
 
 CODE_KINDS: dict[Kind, CodeKind] = {
@@ -55,6 +55,6 @@ CODE_KINDS: dict[Kind, CodeKind] = {
     "message": CodeKind(
         "message without a code",
         received="an error message without a code{status}",
-        evidence=("messages", "type"),  # other codes have the same type
+        evidence=("messages", "type"),  # other codes share the type
     ),
 }

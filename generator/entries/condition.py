@@ -1,4 +1,4 @@
-"""Conditions, which are the underlying problems of codes, and their families."""
+"""Conditions, which are the problems that codes report, and families of conditions."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ RelationKind = Literal["renamed", "split", "merged", "narrowed", "gone"]
 
 
 class Relation(Entry):
-    """A change of a code between versions. `to` is absent if nothing replaced the code."""
+    """How a code changed between versions of the API. `to` is missing if nothing replaced the code."""
 
     source_id: str = Field(alias="from", serialization_alias="from_code_id")
     target_id: str | None = Field(default=None, alias="to", serialization_alias="to_code_id")
@@ -21,7 +21,7 @@ class Relation(Entry):
 
 
 class Absence(Entry):
-    """An API that has no error for a condition, according to a source."""
+    """An API that, according to its sources, has no error for a condition."""
 
     api: Slug = Field(serialization_alias="api_id")
     text: Line
@@ -29,7 +29,7 @@ class Absence(Entry):
 
 
 class Period(Entry):
-    """Codes that reported a condition in one period, most important first.
+    """The codes that reported a condition during a period, most important first.
 
     Without `since`, the start is unknown. Without `until`, X still sends the codes.
     """
@@ -44,14 +44,14 @@ class Period(Entry):
 
 
 class Story(Entry):
-    """How the codes of a condition changed over the years, oldest period first."""
+    """The timeline of a condition's codes, oldest period first."""
 
     title: Line
     periods: list[Period] = Field(min_length=2)
 
 
 class Condition(Entry):
-    """An underlying problem: a row of the matrix. `also` lists codes of other conditions that can report it too."""
+    """A problem that codes report, shown as a row of the matrix. `also` lists codes of other conditions that can report it too."""
 
     id: Slug
     title: Line
@@ -65,7 +65,7 @@ class Condition(Entry):
     relations: list[Relation] = []
     absent: list[Absence] = Field(default=[], serialization_alias="absences")
     keywords: list[Line] = []
-    """Words people search for that are in no other field."""
+    """Search words that appear in no other field."""
     also: list[str] = Field(default=[], serialization_alias="other_code_ids")
     snippet: Slug | None = None
     was: list[Slug] = []
@@ -73,11 +73,11 @@ class Condition(Entry):
 
 
 class Family(Entry):
-    """A group of conditions: a section of the matrix."""
+    """A group of conditions, shown as a section of the matrix."""
 
     family: Slug
     order: int
     title: Line
     collect: list[Line]
-    """What to collect before asking for help with an error of this family, in addition to the list of its API."""
+    """What to collect before asking for help with an error of this family, in addition to what the API lists."""
     conditions: list[Condition]

@@ -1,4 +1,4 @@
-"""Flows: sequences of calls, drawn as diagrams."""
+"""Flows: sequences of calls, shown as diagrams."""
 
 from typing import Literal
 
@@ -10,20 +10,20 @@ Party = Literal["program", "user", "x"]
 
 
 class Stage(Entry):
-    """One call of a flow, from one party to another, and the codes that can occur there."""
+    """A stage of a flow: one call from one party to another, with the codes that can occur."""
 
     title: Line
     by: Party = Field(alias="from")
     to: Party
     text: Line | None = None
     calls: list[Line] = []
-    """The endpoints; empty if any endpoint applies."""
+    """Endpoints. Empty if the stage can be a call of any endpoint."""
     codes: list[str] = []
     sources: list[Slug] = Field(min_length=1)
 
 
 class Anywhere(Entry):
-    """Codes that can occur at several stages of a flow; `text` says at which."""
+    """Codes that can occur at several stages of a flow. `text` says at which stages."""
 
     text: Line
     codes: list[str] = Field(min_length=1)
@@ -31,7 +31,7 @@ class Anywhere(Entry):
 
 
 class Flow(Entry):
-    """A sequence of calls with the codes that can occur at each stage, drawn on the pages of `apis` and `guides`."""
+    """A sequence of calls with the codes that can occur at each stage. The pages of `apis` and `guides` show its diagram."""
 
     id: Slug
     title: Line
@@ -43,6 +43,6 @@ class Flow(Entry):
 
 
 class Flows(Entry):
-    """The content of flows.yaml: flows."""
+    """The content of flows.yaml: a list of flows."""
 
     flows: list[Flow]

@@ -6,26 +6,26 @@ from generator.entries.base import Day, Entry, Line, Slug
 
 
 class Answer(Entry):
-    """An answer to the question of a step: it leads to a step, a guide or a code, or ends with what to do."""
+    """An answer to the question of a step. It points to a step, a guide, or a code, or it says what to do."""
 
     text: Line = Field(alias="if")
     do: Line | None = None
     sources: list[Slug] = []
-    """Sources for the facts in `do`, such as a limit, an endpoint or a date."""
+    """Sources for the facts in `do`, such as a limit, an endpoint, or a date."""
     step: Slug | None = None
-    """A step of this guide, or of `guide` if that is set."""
+    """The ID of a step in this guide, or in `guide` if that field is set."""
     guide: Slug | None = None
     code: str | None = None
     also: list[str] = []
-    """IDs of more codes whose path ends at this answer."""
+    """IDs of other codes that also end at this answer."""
 
 
 class Step(Entry):
-    """A question of a guide. Its ID is permanent."""
+    """A question of a guide, with its answers. Its ID is permanent."""
 
     id: Slug
     was: list[Slug] = []
-    """Previous IDs, which still link to this step."""
+    """Previous IDs. Links that contain them still open this step."""
     ask: Line
     why: Line
     sources: list[Slug] = []
@@ -41,13 +41,13 @@ class Guide(Entry):
     title: Line
     symptom: Line
     settles: Line
-    """The result of the guide, as a clause after "Find out"."""
+    """What the guide finds out, as a clause that follows "Find out"."""
     starts_from: list[str]
     general: bool = False
-    """Whether the guide is about errors of every kind. Code pages link to more specific guides first."""
+    """Whether the guide covers errors of every kind. Code pages list more specific guides first."""
     steps: list[Step] = Field(min_length=1)
     keywords: list[Line] = []
-    """Words people search for that are in no other field."""
+    """Search words that appear in no other field."""
     collect: list[Line]
     snippets: list[Slug] = []
     was: list[Slug] = []

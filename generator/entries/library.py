@@ -1,4 +1,4 @@
-"""Client libraries."""
+"""Client libraries: their exceptions, retries, and timeouts."""
 
 from typing import Annotated, Literal
 
@@ -12,43 +12,43 @@ Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 
 
 class Package(Entry):
-    """A package as its registry lists it."""
+    """A package in a package registry."""
 
     registry: Registry
     name: Line
 
 
 class Expression(Entry):
-    """A line of code that reads something from the caught exception `e`."""
+    """Source code of an expression, such as one that reads a value from the caught exception `e`."""
 
     expression: Line
     sources: SourceIds = Field(min_length=1)
 
 
 class RaisedException(Entry):
-    """An exception class of a library, and what raises it.
+    """An exception class of a library, with the errors that raise it.
 
-    With `codes` or `types`, only these raise it, with one of the status codes. Without all three, it is raised for every
-    error response.
+    If `codes` or `types` is set, only those errors raise it, with one of the status codes in `http`. If all three are empty, every
+    error response raises it.
     """
 
     name: Line
     http: list[HttpStatus] = Field(default=[], serialization_alias="http_statuses")
     codes: list[CodeId] = Field(default=[], serialization_alias="code_ids")
     types: list[Slug] = Field(default=[], serialization_alias="problem_types")
-    """Problem types of v2: the last segment of each URI."""
+    """Problem types of v2, each written as the last path segment of its URI."""
     when: Line | None = Field(default=None, serialization_alias="when_text")
-    """What else has to be the case, such as a stream or a body that is not JSON. Code pages leave such a class out."""
+    """A further requirement, such as a stream or a body that is not JSON. Code pages do not show a class that has one."""
     shared: bool = False
-    """Whether other software raises the class too, such as a class of the language or of an HTTP client."""
+    """Whether other software also raises the class, for example because it belongs to the language or to an HTTP client."""
     shown: Sent | None = Field(default=None, serialization_alias="shown_text")
-    """The text of the exception as printed, with <placeholders>."""
+    """The exception as it is printed, with <placeholders>."""
     note: Line | None = None
     sources: SourceIds = Field(min_length=1)
 
 
 class Expressions(Entry):
-    """How to read a response of X from the caught exception. What is missing cannot be read."""
+    """How to read the values of X's response from the caught exception. A value without an expression cannot be read."""
 
     status: Expression | None = Field(default=None, serialization_alias="status_expression")
     code: Expression | None = Field(default=None, serialization_alias="code_expression")
@@ -61,9 +61,9 @@ class Expressions(Entry):
 
 
 class LibraryText(Entry):
-    """A text that a library adds to X's message or puts in its place, with <placeholders>.
+    """A message that a library adds to X's message or shows instead of it, with <placeholders>.
 
-    `misleads` says what the text suggests and what is true.
+    `misleads` says what the library's message suggests, and what is true instead.
     """
 
     text: Sent
@@ -71,57 +71,57 @@ class LibraryText(Entry):
     codes: list[CodeId] = Field(default=[], serialization_alias="code_ids")
     misleads: Line | None = Field(default=None, serialization_alias="caution_text")
     shared: bool = False
-    """Whether other software writes the text too: the search then takes it for the library only where a text names X."""
+    """Whether other software prints the same message. The search then assumes this library only if the pasted text names X."""
     sources: SourceIds = Field(min_length=1)
 
 
 class LibraryRetry(Claim):
-    """What a library retries without code of the caller: by default, only after a setting, or never."""
+    """Requests that a library can retry automatically: by default, only with a setting, or never."""
 
     http: list[HttpStatus] = Field(default=[], serialization_alias="http_statuses")
     of: Literal["calls", "streams", "uploads"] = Field(serialization_alias="request_kind")
     mode: Literal["default", "setting", "never"] = Field(serialization_alias="retry_mode")
     honors_reset: bool = False
-    """Whether it waits until the reset time in the headers."""
+    """Whether the library waits until the reset time in the headers."""
 
 
 class Timeout(Claim):
-    """The default timeout of a library in seconds, or none, and how to set one."""
+    """The default timeout of a library in seconds, and how to set one. Without `seconds`, there is no default timeout."""
 
     seconds: int | None = None
 
 
 class Library(Entry):
-    """A client library: which exceptions its user sees, where X's own error is in them, and what it retries."""
+    """A client library: the exceptions that it raises, how to read X's error from them, and what it retries."""
 
     id: Slug
     order: int
-    """Libraries that public error reports name more often have a lower number and come first."""
+    """Position in lists. Libraries that appear in more public error reports have lower numbers."""
     name: Line
     language: Line
     package: Package | None = None
     repository: Line = Field(serialization_alias="repository_url")
     version: Line | None = Field(default=None, serialization_alias="library_version")
-    """The version that was read, at `commit` of the repository. A library without releases has none."""
+    """The version whose code was read, at `commit` of the repository. Missing if the library has no releases."""
     commit: Commit
     state: Maintenance = Field(serialization_alias="maintenance")
     apis: list[Slug] = Field(serialization_alias="api_ids")
-    """None for a client of the private API of X's website."""
+    """The APIs that the library supports. Empty for a client of the private API of X's website."""
     not_raised: list[Slug] = Field(default=[], serialization_alias="not_raised_api_ids")
-    """APIs whose errors reach the caller in another way, such as a callback or an event of a stream."""
+    """APIs whose errors do not raise an exception. The library reports them in another way, such as a callback or a stream event."""
     summary: Line
     exceptions: list[RaisedException] = []
     catch: Expression | None = None
-    """What to catch for an error response of X, or the condition to check where the library raises nothing."""
+    """The exception to catch for an error response, or the condition to check if the library raises no exception."""
     expressions: Expressions = Field(default_factory=Expressions)
     timeout: Timeout | None = None
     state_note: Claim | None = Field(default=None, serialization_alias="maintenance_note")
     swallowed: list[Claim] = []
-    """What of X's response is lost, and how to see it anyway."""
+    """Parts of X's response that the library drops, and how to see them anyway."""
     texts: list[LibraryText] = []
     retries: list[LibraryRetry] = Field(min_length=1)
     tested: bool = False
-    """Whether a program in tests/libraries/ runs the expressions against recorded responses. Otherwise the code was read."""
+    """Whether a test program in tests/libraries/ runs the expressions. Otherwise, they are based on reading the library's code."""
     keywords: list[Line] = []
-    """Words people search for that are in no other field."""
+    """Search words that appear in no other field."""
     was: list[Slug] = []

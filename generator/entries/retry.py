@@ -1,4 +1,4 @@
-"""Retry classes."""
+"""Retry classes: whether and when to retry an error."""
 
 from typing import Literal
 
@@ -10,34 +10,34 @@ Again = Literal["no", "not-needed", "look-inside", "after-change", "now", "after
 
 
 class Header(Entry):
-    """A response header that states when a wait ends: as a `time` (Unix time in seconds) or as `seconds` from now."""
+    """A response header that says when a wait ends: a Unix time in seconds (`time`), or a number of seconds from now (`seconds`)."""
 
     name: Name
     holds: Literal["time", "seconds"] = Field(serialization_alias="value_kind")
 
 
 class Wait(Entry):
-    """How long to wait, in milliseconds. If a header or an event decides, `until` or `event` names it instead of a number."""
+    """How long to wait: until the time in a header, until an event, or for a number of milliseconds."""
 
     until: list[Header] = Field(default=[], serialization_alias="until_headers")
-    """Headers to look for, in this order."""
+    """Headers with the end of the wait. The first header in the response applies."""
     event: Line | None = Field(default=None, serialization_alias="event_text")
-    """What has to happen first, if neither a header nor a number says when."""
+    """The event to wait for, if neither a header nor a number says how long to wait."""
     first_ms: int | None = None
     growth: Literal["double", "add"] | None = None
     add_ms: int | None = None
     cap_ms: int | None = None
     jitter: bool = False
     window_ms: int | None = None
-    """Length of the rate limit window that the headers end, if X documents a single length."""
+    """Length of the rate limit window whose end is in the headers, if X documents one length for all endpoints."""
     borrowed: bool = False
-    """Whether X documents these numbers only for another case."""
+    """Whether X documents these numbers only for a different case."""
     otherwise: Slug | None = Field(default=None, serialization_alias="fallback_retry_class_id")
     """The retry class to use if none of the headers is present."""
 
 
 class Retry(Entry):
-    """A retry class: whether to retry, the first wait, how waits grow and the longest wait."""
+    """A retry class: whether to retry, how long to wait first, how waits grow, and how long they can become."""
 
     id: Slug
     title: Line
@@ -50,6 +50,6 @@ class Retry(Entry):
 
 
 class Retries(Entry):
-    """The content of retry.yaml: retry classes."""
+    """The content of retry.yaml: a list of retry classes."""
 
     classes: list[Retry]

@@ -6,19 +6,19 @@ from generator.entries.base import Entry, Line, Slug
 
 
 class Snippet(Entry):
-    """A short program to copy. snippets/ has a file for each language, named after the ID."""
+    """A short program to copy. In snippets/, it has one file per language, named after the ID."""
 
     id: Slug
     title: Line
     text: Line
     notes: list[Line] = []
     keywords: list[Line] = []
-    """Words people search for that are in no other field."""
+    """Search words that appear in no other field."""
     was: list[Slug] = []
     sources: list[Slug] = Field(min_length=1)
 
 
 class Snippets(Entry):
-    """The content of snippets.yaml: descriptions of snippets."""
+    """The content of snippets.yaml: titles and descriptions of snippets."""
 
     snippets: list[Snippet]

@@ -10,9 +10,9 @@ SourceKind = Literal["official", "library", "thread", "press", "excerpt"]
 
 
 class Source(Entry):
-    """A citation. `read` is the date on which it was last read; only `kind: excerpt` has no URL.
+    """A source that entries can cite. `read` is the date on which it was last read. Only sources of kind `excerpt` have no URL.
 
-    `dead` is the date on which the URL no longer worked: pages then link to `archived` first.
+    `dead` is the date on which the URL was found not to work. Pages then link to `archived` first.
     """
 
     title: Line

@@ -1,4 +1,4 @@
-"""What X publishes, and how the catalogue is compared with it."""
+"""Settings for the comparison of the catalogue with what X publishes."""
 
 from typing import Annotated, Literal
 
@@ -11,9 +11,9 @@ DocsUrl = Annotated[str, StringConstraints(pattern=r"^https://docs\.x\.com(?:/[a
 
 
 class Accepted(Entry):
-    """Accepted differences from X's OpenAPI document: names that only one side has, and the reason.
+    """Accepted differences from X's OpenAPI document: names that are only in the document or only in the catalogue, and the reason.
 
-    `since` and `until` are the first and the last version of the document to which the entry applies.
+    `since` and `until` are the first and last document versions to which the entry applies.
     """
 
     only: Literal["document", "catalogue"]
@@ -25,21 +25,21 @@ class Accepted(Entry):
 
 
 class WatchedPage(Entry):
-    """A page of X's documentation whose changes the weekly job reports, and why."""
+    """A page of X's documentation to compare every week, and the reason."""
 
     url: DocsUrl
     reason: Line
 
 
 class Unchecked(Entry):
-    """A host or a URL that the link checker skips, and the reason."""
+    """A host or URL that the link checker skips, and the reason."""
 
     address: Line
     reason: Line
 
 
 class Watch(Entry):
-    """The content of watch.yaml: accepted differences, pages to compare, and links to skip."""
+    """The content of watch.yaml: accepted differences, pages to compare, and URLs that the link checker skips."""
 
     openapi: list[Accepted]
     pages: list[WatchedPage]

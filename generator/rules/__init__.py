@@ -1,6 +1,6 @@
 """Rules that a schema cannot express. Each rule is a function, and its docstring states the rule.
 
-A rule yields problems. `check` adds their positions, and skips those that an entry allows with a reason.
+A rule yields problems. `check` adds their positions, and leaves out problems that an entry allows with a reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -73,9 +73,9 @@ RULES: list[Rule] = [
 
 
 JAVASCRIPT_RULES = {
-    "found-first": "The search finds each message and example of a code first; tests/scripts/found-first.test.js checks it."
+    "found-first": "A search for a message or example of a code lists that code first. See tests/scripts/found-first.test.js."
 }
-"""Rules that need JavaScript. Their exceptions are listed under `allow` too, and the test reports unused ones."""
+"""Rules that only JavaScript tests can check. `allow` also lists exceptions to these rules, and the tests report unused exceptions."""
 
 STYLE_RULES = {
     "title-length",
@@ -89,11 +89,11 @@ STYLE_RULES = {
     "excerpt-alone",
     *JAVASCRIPT_RULES,
 }
-"""Style rules, from which an entry can be excepted because no page depends on them."""
+"""Rules of style. Only these rules can have exceptions, because no page depends on them."""
 
 
 def check(catalogue: Catalogue) -> list[Finding]:
-    """Return the findings of every rule except the allowed ones, and a finding for each exception that is not needed."""
+    """Return the findings of all rules, except allowed ones, and a finding for each exception that is not needed."""
     findings, used = list[Finding](), set[tuple[str, str]]()
     for rule in RULES:
         for problem in rule(catalogue):
@@ -104,14 +104,14 @@ def check(catalogue: Catalogue) -> list[Finding]:
     for entry in catalogue.described:
         for index, name in enumerate(_allowed(entry.value)):
             if name not in JAVASCRIPT_RULES and (entry.name, name) not in used:
-                fault = "needed" if name in STYLE_RULES else "allowed"
-                problem = Problem(entry, ("allow", index), f"The exception from {quoted(name)} is not {fault}.", "Remove it.")
+                fault = "no longer needed" if name in STYLE_RULES else "not allowed"
+                problem = Problem(entry, ("allow", index), f"The exception to {quoted(name)} is {fault}.", "Remove it.")
                 findings.append(_finding(problem, "unneeded-exception"))
     return findings
 
 
 def rule_name(rule: Rule) -> str:
-    """Return the name of a rule for findings and exceptions."""
+    """Return the name of a rule, as used in findings and exceptions."""
     return rule.__name__.replace("_", "-")
 
 

@@ -9,18 +9,18 @@ from generator.load import Location
 from generator.rules.problem import Problem, unknown
 
 StepKey = tuple[str, str]
-"""The ID of a guide and the ID of one of its steps."""
+"""A guide ID and the ID of a step in that guide."""
 
 
 def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
-    """An answer leads to one existing step, guide or code, or says what to do."""
+    """An answer points to one existing step, guide, or code, or says what to do."""
     for guide, step, location in _steps(catalogue):
         for index, answer in enumerate(step.answers):
             field = (*location, "answers", index)
             onward = answer.step or answer.guide
             if bool(onward and answer.code) or not (onward or answer.code or answer.do):
-                tip = "Set one of `step`, `guide` and `code`, or only `do`."
-                yield Problem(guide, field, "The answer has no target, or more than one.", tip)
+                tip = "Set exactly one of `step`, `guide`, and `code`, or set only `do`."
+                yield Problem(guide, field, "The answer has no target or more than one.", tip)
             if answer.guide:
                 yield from unknown(guide, (*field, "guide"), answer.guide, "guide", catalogue.guide)
             target = catalogue.guide.get(answer.guide or guide.name)
@@ -33,22 +33,23 @@ def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
     reachable = {step_key for guide, step, _ in _steps(catalogue) for step_key in _targets(catalogue, guide, step)}
     for guide, step, location in _steps(catalogue):
         if (guide.name, step.id) not in reachable and step is not guide.value.steps[0]:
-            yield Problem(guide, location, f"No answer leads to the step {quoted(step.id)}.", "Add one that does, or remove the step.")
+            tip = "Set it as the `step` of an answer, or remove it."
+            yield Problem(guide, location, f"No answer points to the step {quoted(step.id)}.", tip)
 
 
 def step_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """An answer leads to a later step of its guide, so that readers can follow the guide from top to bottom."""
+    """An answer points to a later step of its guide, so that readers can follow the guide from top to bottom."""
     last = {guide.name: {step.id: number for number, step in enumerate(guide.value.steps)} for guide in catalogue.guides}
     for guide, step, location in _steps(catalogue):
         own = last[guide.name]
         for index, answer in enumerate(step.answers):
             if own.get(answer.step or "", len(own)) <= own[step.id] and not answer.guide:
-                message = f"The answer leads back to the step {quoted(answer.step)}."
+                message = f"The answer points back to the step {quoted(answer.step)}."
                 yield Problem(guide, (*location, "answers", index, "step"), message, f"Move that step below {quoted(step.id)}.")
 
 
 def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every path ends, even through other guides: no path visits a step twice."""
+    """Every path ends, even if it continues in other guides: no path visits a step twice."""
     steps = {(guide.name, step.id): (guide, step, location) for guide, step, location in _steps(catalogue)}
     targets = {step_key: _targets(catalogue, guide, step) for step_key, (guide, step, _) in steps.items()}
     visited = set[StepKey]()
@@ -57,17 +58,19 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
         if cycle:
             guide, _, location = steps[cycle[0]]
             shown = " > ".join("#".join(step_key) for step_key in cycle)
-            yield Problem(guide, location, f"The steps form a cycle: {shown}.", "Point an answer to a later step, or end it with `do`.")
+            tip = "Point one of these answers to a later step, or replace its target with `do`."
+            yield Problem(guide, location, f"The steps form a cycle: {shown}.", tip)
 
 
 def code_reached(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code, or another code of its condition, is named by an answer that says what to do."""
+    """Every code, or another code of the same condition, is in a guide answer that says what to do."""
     for code in catalogue.codes:
         if code.name not in catalogue.ends_at:
             tip = (
-                "In data/guides/, find an answer that has `do`, and add this code or another one of its condition to its `code` or `also`."
+                "In data/guides/, find an answer that has `do`. "
+                "Add this code, or another code of the same condition, to that answer's `code` or `also`."
             )
-            yield Problem(code, (), "No guide leads to this code.", tip)
+            yield Problem(code, (), "No guide points to this code.", tip)
 
 
 def _steps(catalogue: Catalogue) -> Iterator[tuple[Placed[Guide], Step, Location]]:
@@ -77,7 +80,7 @@ def _steps(catalogue: Catalogue) -> Iterator[tuple[Placed[Guide], Step, Location
 
 
 def _targets(catalogue: Catalogue, guide: Placed[Guide], step: Step) -> list[StepKey]:
-    """Return the steps to which the answers of a step lead, in this guide or in others."""
+    """Return the steps to which the answers of a step point, in the same guide or in other guides."""
     return [step_key for answer in step.answers for step_key in _answer_targets(catalogue, guide, answer)]
 
 
@@ -88,9 +91,10 @@ def _answer_targets(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) 
 
 
 def _cycle(start: StepKey, targets: dict[StepKey, list[StepKey]], visited: set[StepKey]) -> list[StepKey]:
-    """Find the first cycle from `start` by depth-first search. `visited` collects steps that need no second visit.
+    """Return the first cycle that a depth-first search from `start` finds, or an empty list.
 
-    The search is iterative, because a path can exceed Python's recursion limit.
+    The search skips the steps in `visited`, and adds the steps that it visits. It is iterative, because a path can exceed Python's
+    recursion limit.
     """
     path: list[StepKey] = []
     stack = [iter([start])]

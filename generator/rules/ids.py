@@ -1,4 +1,4 @@
-"""Rules for IDs: unique, valid in URLs, in order, and in the file with their name."""
+"""Rules for IDs: they are unique, valid in URLs, in order, and equal to the names of their files."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -22,66 +22,68 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def case_only(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two values of codes differ by case alone, because both are part of URLs."""
+    """No two code values differ only in case, because some servers ignore case in URLs."""
     first: dict[str, str] = {}
     for code in catalogue.codes:
         name = code.value.code
         other = first.setdefault(name.casefold(), name)
         if other != name:
-            message = f"{quoted(name)} differs from {quoted(other)} by case alone."
-            yield Problem(code, ("code",), message, "Some servers ignore case in URLs: use a slug of your own for one of them.")
+            message = f"{quoted(name)} and {quoted(other)} differ only in case."
+            yield Problem(code, ("code",), message, "Change one of them, because some servers ignore case in URLs.")
 
 
 def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
-    """An entry does not have the name of an index page, and a code not the name of an API or a file in the same folder."""
+    """No ID is the name of an index page, and no code has the name of an API or of another file in its folder."""
     for code in catalogue.codes:
         names = [(("code",), code.value.code), *((("was", index), bare(name)) for index, name in enumerate(code.value.was))]
         for field, name in names:
             if name.casefold() in (*catalogue.api, *_INDEX) or name.casefold().endswith((".json", ".md")):
-                yield Problem(code, field, f"{quoted(name)} is already the URL of another page.", "Choose a different slug.")
+                yield Problem(code, field, f"The URL for {quoted(name)} belongs to another page.", "Choose a different name.")
     for entry in (entry for folder, entries in catalogue.with_pages.items() if folder != "errors" for entry in entries):
         if entry.name in _INDEX:
-            yield Problem(entry, ("id",), f"{quoted(entry.name)} is already the URL of another page.", "Choose another ID.")
+            yield Problem(entry, ("id",), f"The URL for {quoted(entry.name)} belongs to another page.", "Choose a different ID.")
 
 
 _INDEX = ("index", "readme")
 
 
 def out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """The codes in a file are in order: status codes, numbers, disconnect codes, then names."""
+    """The codes in a file are in order: status codes, error numbers, disconnect codes, and then names."""
     for before, code in pairwise(catalogue.codes):
         if before.document is code.document and code_order(before.value) > code_order(code.value):
-            yield Problem(code, (), f"The code is out of order, after {quoted(before.value.code)}.", "Move it up, or run `make fix`.")
+            message = f"The code belongs before {quoted(before.value.code)}, which is listed above it."
+            yield Problem(code, (), message, "Move it up, or run `make fix`.")
 
 
 def former_id(catalogue: Catalogue) -> Iterator[Problem]:
-    """A previous ID is not the current ID of an entry or the previous ID of another entry."""
+    """A previous ID is not the current or previous ID of another entry."""
     for entries in catalogue.with_pages.values():
         present = {entry.name for entry in entries}
         taken = set[str]()
         for entry in entries:
             for index, name in enumerate(entry.value.was):
                 if name in present | taken:
-                    message = f"The previous ID {quoted(name)} belongs to another entry."
-                    yield Problem(entry, ("was", index), message, "Remove it from one of the two: a URL can have only one target.")
+                    message = f"The previous ID {quoted(name)} is also an ID or a previous ID of another entry."
+                    yield Problem(entry, ("was", index), message, "Remove it from one of them.")
                 taken.add(name)
 
 
 def release_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """Check that releases are listed newest first, and each version once."""
+    """Releases are listed newest first, and each version is listed once."""
     for changelog in catalogue.changelog:
         versions = [release.version for release in changelog.value.releases]
         for index, (newer, older) in enumerate(pairwise(versions), 1):
             if newer <= older:
-                message = f"The release {quoted(older)} is listed below {quoted(newer)}."
-                yield Problem(changelog, ("releases", index, "version"), message, "List the newest release first.")
+                message = f"The release {quoted(older)} is listed below the release {quoted(newer)}."
+                yield Problem(changelog, ("releases", index, "version"), message, "List each release once, newest first.")
 
 
 def file_of_another(catalogue: Catalogue) -> Iterator[Problem]:
-    """An API, a family, a guide or a library is in the file with its name."""
+    """APIs, families, guides, and libraries are in files named after their IDs."""
     entries: list[Placed[Any]] = [*catalogue.apis, *catalogue.families, *catalogue.guides, *catalogue.libraries]
     for entry in entries:
         name = entry.document.path.rpartition("/")[2].removesuffix(".yaml")
         if name != entry.name:
             field = ("family",) if entry in catalogue.families else ("id",)
-            yield Problem(entry, field, f"{quoted(entry.name)} is defined in {name}.yaml.", f"Rename the file to {entry.name}.yaml.")
+            message = f"The ID {quoted(entry.name)} does not match the file name {name}.yaml."
+            yield Problem(entry, field, message, f"Rename the file to {entry.name}.yaml.")

@@ -1,4 +1,4 @@
-"""Rules about client libraries: references, sources at the commit that was read, and programs of tested libraries."""
+"""Rules for client libraries: references, cited files of the repository, and test programs."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ PROGRAMS = "tests/libraries/programs/"
 
 
 def library_reference(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every API, code and problem type that a library names exists."""
+    """Every API, code, and problem type that a library refers to exists."""
     types = {bare(code.name) for code in catalogue.codes if code.value.kind == "problem-type"}
     for library in catalogue.libraries:
         own = library.value
@@ -27,24 +27,24 @@ def library_reference(catalogue: Catalogue) -> Iterator[Problem]:
                 yield from unknown(library, ("exceptions", e, "types", index), name, "problem type", types)
         for index, api in enumerate(own.not_raised):
             if api in catalogue.api and api not in own.apis:
-                message = f"{quoted(api)} is not one of the APIs of this library."
-                yield Problem(library, ("not_raised", index), message, "Add it to `apis`, or remove it here.")
+                message = f"The library does not list {quoted(api)} in `apis`."
+                yield Problem(library, ("not_raised", index), message, "Add it to `apis`, or remove it from `not_raised`.")
 
 
 def library_commit(catalogue: Catalogue) -> Iterator[Problem]:
-    """A file in the repository of a library is cited at the commit that was read, or its note says which version it is."""
+    """A source that is a file in the library's repository links to the commit that was read, or its `note` states the version."""
     for library in catalogue.libraries:
         files = f"{library.value.repository}/blob/"
         for source in (catalogue.source[name] for name in cited_by(library.value) if name in catalogue.source):
             url = source.url or ""
             if url.startswith(files) and not source.note and urlsplit(url).path.split("/")[4] != library.value.commit:
-                message = f"The source {quoted(source.title)} is a file at another commit."
-                tip = "Read it at this commit and correct its URL, or write in its `note` which version it is."
+                message = f"The source {quoted(source.title)} links to a file at a different commit."
+                tip = "Read the file at this commit and correct the URL of the source, or state the version in the `note` of the source."
                 yield Problem(library, ("commit",), message, tip)
 
 
 def exception_cause(catalogue: Catalogue) -> Iterator[Problem]:
-    """The exception to catch is listed, and every other exception says what raises it."""
+    """The exception to catch is listed in `exceptions`, and every other exception states what raises it."""
     for library in catalogue.libraries:
         own = library.value
         caught = own.catch.expression if own.catch else ""
@@ -53,27 +53,32 @@ def exception_cause(catalogue: Catalogue) -> Iterator[Problem]:
             yield from unknown(library, ("catch", "expression"), caught, "exception", names)
         for index, raised in enumerate(own.exceptions):
             if not (_is_in(raised.name, caught) or raised.http or raised.codes or raised.types or raised.when):
-                message = f"The exception {quoted(raised.name)} has no status code, code or condition that raises it."
-                yield Problem(library, ("exceptions", index), message, "Add `http`, `codes`, `types` or `when`.")
+                message = f"The entry for the exception {quoted(raised.name)} does not state what raises it."
+                yield Problem(library, ("exceptions", index), message, "Add `http`, `codes`, `types`, or `when`.")
 
 
 def library_program(catalogue: Catalogue) -> Iterator[Problem]:
-    """A tested library has expressions and a program that runs them, and a library with a program is tested."""
+    """A tested library has expressions and a test program, and a library with a test program is marked as tested."""
     tested = {library.name: library for library in catalogue.libraries if library.value.tested}
     for name, library in tested.items():
         if not library.value.expressions.model_fields_set:
-            yield Problem(library, ("tested",), "The library has no expression to test.", "Add `expressions`, or remove `tested`.")
+            yield Problem(
+                library, ("tested",), "The library is marked as tested, but has no expressions.", "Add `expressions`, or remove `tested`."
+            )
         elif catalogue.library_programs is not None and name not in catalogue.library_programs:
             tip = f"Add {PROGRAMS}{name}.py or {name}.mjs, or remove `tested`."
-            yield Problem(library, ("tested",), "No program runs the expressions of this library.", tip)
+            yield Problem(library, ("tested",), "The library is marked as tested, but has no test program.", tip)
     for library in catalogue.libraries:
         if library.name in (catalogue.library_programs or ()) and library.name not in tested:
-            message = f"{PROGRAMS} has a program for this library, which is not marked as tested."
+            message = f"The library has a test program in {PROGRAMS}, but is not marked as tested."
             yield Problem(library, (), message, "Add `tested: true`, or remove the program.")
 
 
 def _is_in(name: str, caught: str) -> bool:
-    """Whether an expression contains the name of an exception, without the asterisk of a pointer type in Go, or its namespace."""
+    """Return whether the expression `caught` contains the name of an exception or the namespace of the name.
+
+    The asterisk of a pointer type in Go is not part of the name.
+    """
     return bool(caught) and (name.removeprefix("*") in caught or name.startswith(caught))
 
 

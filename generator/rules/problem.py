@@ -1,4 +1,4 @@
-"""The problems that rules yield."""
+"""Problems reported by the rules."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from generator.load import Location
 
 
 class Problem(NamedTuple):
-    """A problem with an entry: the location of the field, a message, and a tip that says what to do."""
+    """A problem with an entry: the location of the field, a message, and a tip that says how to solve the problem."""
 
     entry: Placed[Any]
     field: Location
@@ -18,7 +18,7 @@ class Problem(NamedTuple):
 
 
 def unknown(entry: Placed[Any], field: Location, name: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem if `name` is not in `known`. `kind` says what it names."""
+    """Yield a problem if `name` is not in `known`. `kind` says what `name` refers to, such as "code" or "source"."""
     if name not in known:
         tip = nearest(name, known, f"Add the {kind}, or correct the name.")
         yield Problem(entry, field, f"The {kind} {quoted(name)} is unknown.", tip)

@@ -1,4 +1,4 @@
-"""Rules for references: every reference has a target, and every entry that needs a reference has one."""
+"""Rules for references: every reference has a target, and every entry that must be referenced is."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,16 +8,16 @@ from generator.rules.problem import Problem, unknown
 
 
 def unknown_condition(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code names a condition that exists."""
+    """The condition of every code exists."""
     for code in catalogue.codes:
         yield from unknown(code, ("condition",), code.value.condition, "condition", catalogue.condition)
 
 
 def unused_condition(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every condition has a code, or a code that also reports it."""
+    """Every condition has a code, or lists codes of other conditions in `also`."""
     for condition in catalogue.conditions:
         if not catalogue.codes_of[condition.name] and not condition.value.also:
-            yield Problem(condition, (), "No code names this condition.", "Remove it, or set it as the `condition` of a code.")
+            yield Problem(condition, (), "No code has this condition.", "Set it as the `condition` of a code, or remove it.")
 
 
 def unknown_source(catalogue: Catalogue) -> Iterator[Problem]:
@@ -31,11 +31,11 @@ def unused_source(catalogue: Catalogue) -> Iterator[Problem]:
     cited = {source for _, _, source in catalogue.citations}
     for source in catalogue.sources:
         if source.name not in cited:
-            yield Problem(source, (), "No entry cites this source.", "Remove it, or cite it.")
+            yield Problem(source, (), "No entry cites this source.", "Cite it in an entry, or remove it.")
 
 
 def unknown_retry(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every retry class that a condition or a code names exists."""
+    """Every retry class that a condition or a code refers to exists."""
     for condition in catalogue.conditions:
         yield from unknown(condition, ("retry",), condition.value.retry, "retry class", catalogue.retry)
     for code in catalogue.codes:
@@ -51,11 +51,12 @@ def unused_retry(catalogue: Catalogue) -> Iterator[Problem]:
     used.update(name for code in catalogue.codes for name in (code.value.retry, *code.value.retry_also) if name)
     for retry in catalogue.retries:
         if retry.name not in used:
-            yield Problem(retry, (), "No condition or code uses this retry class.", "Remove it, or set it as the `retry` of one.")
+            tip = "Set it as the `retry` of a condition or code, or remove it."
+            yield Problem(retry, (), "No condition or code uses this retry class.", tip)
 
 
 def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code that a condition, a guide, a flow or the list of common codes names exists."""
+    """Every code that a condition, a guide, a flow, or the list of common codes refers to exists."""
     for condition in catalogue.conditions:
         for field, code in condition_codes(condition.value):
             yield from unknown(condition, field, code, "code", catalogue.code)
@@ -69,14 +70,14 @@ def unknown_code(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unknown_place(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every API and guide on whose page a flow is drawn exists, and every flow is drawn."""
+    """Every API and guide whose page shows a flow exists, and every flow is shown on a page."""
     for flow in catalogue.flows:
         for index, name in enumerate(flow.value.apis):
             yield from unknown(flow, ("apis", index), name, "API", catalogue.api)
         for index, name in enumerate(flow.value.guides):
             yield from unknown(flow, ("guides", index), name, "guide", catalogue.guide)
         if not (flow.value.apis or flow.value.guides):
-            yield Problem(flow, ("apis",), "This flow is not drawn on any page.", "Add an API or a guide.")
+            yield Problem(flow, ("apis",), "No page shows this flow.", "Add an API to `apis`, or a guide to `guides`.")
 
 
 def _unknown_common(catalogue: Catalogue) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def _unknown_common(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def changed_code(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every code that the changelog names exists."""
+    """Every code in the changelog exists."""
     for r, release in enumerate(catalogue.releases):
         for c, change in enumerate(release.changes):
             for index, code in enumerate(change.codes):
@@ -94,7 +95,7 @@ def changed_code(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unknown_snippet(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every snippet that a guide, a retry class or a condition names exists."""
+    """Every snippet that a guide, a retry class, or a condition refers to exists."""
     for guide in catalogue.guides:
         for index, name in enumerate(guide.value.snippets):
             yield from unknown(guide, ("snippets", index), name, "snippet", catalogue.snippet)
@@ -105,61 +106,61 @@ def unknown_snippet(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unused_snippet(catalogue: Catalogue) -> Iterator[Problem]:
-    """Check that every snippet is listed in a guide."""
+    """Every snippet is listed in a guide."""
     for snippet in catalogue.snippets:
         if not catalogue.guides_with[snippet.name]:
-            yield Problem(snippet, (), "No guide lists this snippet.", "Add it to `snippets` of a guide, or remove it.")
+            yield Problem(snippet, (), "No guide lists this snippet.", "Add it to the `snippets` of a guide, or remove it.")
 
 
 def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every snippet has programs in snippets/, and every program there belongs to a snippet."""
-    suffixes = ", ".join(language.suffix for language in LANGUAGES)
+    """Every snippet has a program in snippets/, and every program in snippets/ belongs to a snippet."""
+    *suffixes, last = (language.suffix for language in LANGUAGES)
+    extension = f"the extension {', '.join(suffixes)}, or {last}"
     for snippet in catalogue.snippets:
         if not catalogue.programs_of[snippet.name]:
-            tip = f"Add snippets/{snippet.name} with one of the extensions {suffixes}."
-            yield Problem(snippet, (), "This snippet has no program in snippets/.", tip)
+            tip = f"Add the file snippets/{snippet.name} with {extension}."
+            yield Problem(snippet, (), "The snippet has no program.", tip)
     known = {name + language.suffix for name in catalogue.snippet for language in LANGUAGES}
     for file in catalogue.programs:
         if file not in known and catalogue.snippets:
             whole = Placed("snippets.yaml", catalogue.snippets[0].value, catalogue.snippets[0].document, ())
-            tip = f"Name it after the ID of a snippet, with one of the extensions {suffixes}, or remove it."
-            yield Problem(whole, ("snippets",), f"snippets/{file} belongs to no snippet.", tip)
+            tip = f"Rename the file to the ID of a snippet with {extension}. Otherwise, remove the file."
+            yield Problem(whole, ("snippets",), f"No snippet uses the file snippets/{file}.", tip)
 
 
 def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
-    """A retry class with `again: after-wait` has `wait`; every `wait` is complete, and its fallback exists."""
+    """A retry class with `again: after-wait` has `wait`. Every `wait` is complete, and its fallback exists."""
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
-            tip = "Use `wait` only with `again: after-wait` or `again: now`. Remove it otherwise."
+            tip = "Set `wait` for `again: after-wait`, and optionally for `again: now`. Otherwise, remove `wait`."
             yield Problem(retry, ("again",), "`again` and `wait` contradict each other.", tip)
         if wait is None:
             continue
         if not (wait.until or wait.event or wait.first_ms is not None):
-            yield Problem(retry, ("wait",), "The end of the wait is missing.", "Set one of `until`, `event` and `first_ms`.")
+            yield Problem(retry, ("wait",), "`wait` does not state how long to wait.", "Set `until`, `event`, or `first_ms`.")
         if (wait.growth == "add") != (wait.add_ms is not None) or (wait.growth and wait.first_ms is None):
-            tip = "Set `first_ms` with every `growth`, and `add_ms` only with `growth: add`."
+            tip = "Set `first_ms` for any `growth`, and set `add_ms` only for `growth: add`."
             yield Problem(retry, ("wait",), "`growth` does not match `first_ms` and `add_ms`.", tip)
         if wait.otherwise:
             yield from unknown(retry, ("wait", "otherwise"), wait.otherwise, "retry class", catalogue.retry)
 
 
 def absence_contradicted(catalogue: Catalogue) -> Iterator[Problem]:
-    """An API that is listed as `absent` for a condition exists and has no code for it."""
+    """An API that a condition lists in `absent` exists and has no code for the condition."""
     for condition in catalogue.conditions:
         for index, absence in enumerate(condition.value.absent):
             field = ("absent", index, "api")
             yield from unknown(condition, field, absence.api, "API", catalogue.api)
             for code in (*(c.name for c in catalogue.codes_of[condition.name]), *condition.value.also):
                 if api_of(code) == absence.api:
-                    yield Problem(
-                        condition, field, f"The condition is `absent` in {absence.api}, but {code} reports it.", "Remove one of the two."
-                    )
+                    message = f"`absent` lists {absence.api}, but the code {code} reports this condition."
+                    yield Problem(condition, field, message, f"Remove {absence.api} from `absent`, or correct the code.")
 
 
 def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
-    """A condition does not list its own codes under `also`."""
+    """A condition does not list its own codes in `also`."""
     for condition in catalogue.conditions:
         for index, code in enumerate(condition.value.also):
             if code in catalogue.code and catalogue.code[code].value.condition == condition.name:
-                yield Problem(condition, ("also", index), f"{code} already belongs to this condition.", "Remove it from `also`.")
+                yield Problem(condition, ("also", index), f"The code {code} already belongs to this condition.", "Remove it from `also`.")

@@ -1,4 +1,4 @@
-"""Rules for sources: every code has one that readers can open, and every statement has one or is marked as inferred."""
+"""Rules for sources: every code has a source that readers can open, and every statement has a source or is marked as inferred."""
 
 import re
 from collections.abc import Iterator
@@ -12,25 +12,27 @@ from generator.findings import quoted
 from generator.load import Location
 from generator.rules.problem import Problem
 
+_URL_TIP = "Write a URL that starts with https:// and contains no spaces."
+
 
 def address(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source has an absolute http or https URL, unless it is an excerpt, and the repository of a library is one."""
+    """Every source except an excerpt has an absolute HTTP or HTTPS URL, and so has the repository of every library."""
     for source in catalogue.sources:
         if source.value.url is None and source.value.kind != "excerpt":
             yield Problem(source, (), "The source has no URL.", "Add `url`, or set `kind: excerpt`.")
         if source.value.url is not None and source.value.kind == "excerpt":
-            yield Problem(source, (), "The excerpt has a URL.", "Remove `url`, or set another `kind`.")
+            yield Problem(source, (), "The source has `kind: excerpt` and a URL.", "Remove `url`, or change `kind`.")
         for field, url in (("url", source.value.url), ("archived", source.value.archived)):
             if url is not None and not _is_address(url):
-                yield Problem(source, (field,), f"{quoted(url)} is not an absolute URL.", "Start with https:// and remove spaces.")
+                yield Problem(source, (field,), f"{quoted(url)} is not a valid absolute URL.", _URL_TIP)
     for library in catalogue.libraries:
         if not _is_address(library.value.repository):
-            message = f"{quoted(library.value.repository)} is not an absolute URL."
-            yield Problem(library, ("repository",), message, "Start with https:// and remove spaces.")
+            message = f"{quoted(library.value.repository)} is not a valid absolute URL."
+            yield Problem(library, ("repository",), message, _URL_TIP)
 
 
 def same_address(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every URL is listed once in sources.yaml."""
+    """No two sources have the same URL."""
     first: dict[str, str] = {}
     for source in catalogue.sources:
         url = (source.value.url or source.name).rstrip("/").casefold()
@@ -40,7 +42,7 @@ def same_address(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def excerpt_alone(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source without a URL is never the only source of a code."""
+    """Every code has at least one source with a URL."""
     for code in catalogue.codes:
         known = [catalogue.source[source] for source in code.value.sources if source in catalogue.source]
         if known and not any(source.url for source in known):
@@ -51,16 +53,16 @@ def source_missing(catalogue: Catalogue) -> Iterator[Problem]:
     """Every code has a source."""
     for code in catalogue.codes:
         if not code.value.sources:
-            yield Problem(code, ("sources",), "The code has no source.", "Cite where it is documented or was observed.")
+            yield Problem(code, ("sources",), "The code has no source.", "Cite a source that documents or shows the code.")
 
 
 def claim_grounds(catalogue: Catalogue) -> Iterator[Problem]:
-    """A cause, caution, lifetime or note has sources or is marked as inferred. Neither these nor fixes are both."""
+    """A cause, caution, lifetime, or note has sources or is marked as inferred. No statement, including fixes, is both."""
     for entry, field, own in _statements(catalogue):
         if own.inferred and own.sources:
-            yield Problem(entry, field, "The statement has sources and is marked as inferred.", "Remove `inferred`, or the sources.")
+            yield Problem(entry, field, "The statement has sources, but is marked as inferred.", "Remove `inferred` or `sources`.")
         elif field[0] != "fixes" and not own.inferred and not own.sources:
-            tip = "Add `sources`, or `inferred: true` and word it as a possibility."
+            tip = "Add `sources`, or add `inferred: true` and word the statement as a possibility."
             yield Problem(entry, field, "The statement has no source.", tip)
 
 
@@ -71,7 +73,7 @@ _HEDGES = re.compile(
 
 
 def inferred_wording(catalogue: Catalogue) -> Iterator[Problem]:
-    """An inferred statement is worded as a possibility, with words such as probably, may, or the name suggests."""
+    """An inferred statement is worded as a possibility, with words such as "probably", "may", or "suggests"."""
     for entry, field, own in _statements(catalogue):
         if own.inferred and field[0] != "fixes" and not _HEDGES.search(own.text):
             message = f"{quoted(own.text)} is inferred, but worded as a fact."
@@ -99,7 +101,7 @@ def _statements(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, S
 
 
 def real_date(catalogue: Catalogue) -> Iterator[Problem]:
-    """Check that every date exists in the calendar."""
+    """Every date exists in the calendar."""
     dates: list[tuple[Placed[Any], Location, str]] = [(source, ("read",), source.value.read) for source in catalogue.sources]
     dates += [(source, ("dead",), source.value.dead) for source in catalogue.sources if source.value.dead]
     checked: list[Placed[Any]] = [*catalogue.described, *catalogue.guides]
@@ -122,17 +124,17 @@ def real_date(catalogue: Catalogue) -> Iterator[Problem]:
         try:
             date(year, month, day)
         except ValueError as error:
-            yield Problem(entry, field, f"{quoted(text)} is not a date: {error}.", "Correct the date.")
+            yield Problem(entry, field, f"{quoted(text)} is not a valid date: {error}.", "Correct the date.")
 
 
 def dead_source(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source with a dead URL has an archived copy, or a note that says why no archive has it."""
+    """A source with a dead URL has an archived copy, or a note that says why there is none."""
     for source in catalogue.sources:
         own = source.value
         if own.dead and not own.url:
             yield Problem(source, ("dead",), "The source has `dead`, but no URL.", "Remove `dead`.")
         elif own.dead and not own.archived and "archive" not in (own.note or ""):
-            tip = "Add `archived`, or explain in `note` why no archive has it."
+            tip = "Add `archived`, or explain in `note` why no archive has a copy."
             yield Problem(source, ("dead",), "The URL is dead, and there is no archived copy.", tip)
 
 

@@ -1,4 +1,4 @@
-"""Rules for texts: of readable length, specific, consistent in form, and not repeated."""
+"""Rules for texts: length, capitalization, punctuation, wording, and repetition."""
 
 import re
 from collections import Counter
@@ -12,17 +12,17 @@ from generator.load import Location
 from generator.rules.problem import Problem
 
 TITLE, SUMMARY, ITEM, WHERE = 60, (30, 240), (12, 260), 40
-"""Lengths in characters: maximum of a title, limits of a summary and of a cause or fix, maximum of a label in the matrix."""
+"""Lengths in characters: maximum for a title, ranges for a summary and for a cause or fix, and maximum for a matrix label."""
 
 
 def title_length(catalogue: Catalogue) -> Iterator[Problem]:
-    """A title has at most 60 characters, and a label in the matrix at most 40."""
+    """A title has at most 60 characters, and a matrix label at most 40."""
     for entry in (*catalogue.described, *catalogue.guides):
         if len(entry.value.title) > TITLE:
-            yield Problem(entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Shorten it to at most {TITLE}.")
+            yield Problem(entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Shorten it to {TITLE} characters.")
     for code in catalogue.codes:
         if code.value.where and len(code.value.where) > WHERE:
-            yield Problem(code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Shorten it to at most {WHERE}.")
+            yield Problem(code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Shorten it to {WHERE} characters.")
 
 
 def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
         if not least <= length <= most:
             yield Problem(entry, ("summary",), f"The summary has {length} characters.", f"Write {least} to {most} characters.")
         if entry.value.summary[-1] not in ".?!":
-            yield Problem(entry, ("summary",), "The summary does not end like a sentence.", "End it with a period.")
+            yield Problem(entry, ("summary",), "The summary does not end with a punctuation mark.", "End it with a period.")
 
 
 def same_summary(catalogue: Catalogue) -> Iterator[Problem]:
@@ -53,7 +53,10 @@ def cause_missing(catalogue: Catalogue) -> Iterator[Problem]:
     for code in catalogue.codes:
         if not code.value.causes:
             yield Problem(
-                code, ("causes",), "The code has no cause.", "Describe the state of the request, token, account or server that causes it."
+                code,
+                ("causes",),
+                "The code has no cause.",
+                "Describe the state of the request, token, account, or server behind the error.",
             )
 
 
@@ -65,11 +68,11 @@ def fix_missing(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def item_form(catalogue: Catalogue) -> Iterator[Problem]:
-    """A cause or fix starts with a capital letter, has 12 to 260 characters, no period at the end, and is not repeated."""
+    """A cause or fix starts with a capital letter, is 12 to 260 characters long, does not end with a period, and is not repeated."""
     least, most = ITEM
     for entry, field, text in _items(catalogue):
         if not least <= len(text) <= most:
-            yield Problem(entry, field, f"The item has {len(text)} characters.", f"Write {least} to {most} characters.")
+            yield Problem(entry, field, f"The cause or fix has {len(text)} characters.", f"Write {least} to {most} characters.")
         elif text[0].islower() or text[-1] in ".;,":
             yield Problem(
                 entry, field, f"{quoted(text)} has an invalid format.", "Start with a capital letter, and end without punctuation."
@@ -78,7 +81,7 @@ def item_form(catalogue: Catalogue) -> Iterator[Problem]:
         for key in ("causes", "fixes"):
             for text, count in Counter(own.text for own in getattr(code.value, key)).items():
                 if count > 1:
-                    yield Problem(code, (key,), f"{quoted(text)} is listed {count} times.", "Keep one.")
+                    yield Problem(code, (key,), f"{quoted(text)} is listed {count} times.", "Remove the duplicates.")
 
 
 _NO_VERB = re.compile(
@@ -93,14 +96,14 @@ def fix_verb(catalogue: Catalogue) -> Iterator[Problem]:
     """A fix starts with a verb."""
     for entry, field, text in _items(catalogue):
         if field[0] == "fixes" and _NO_VERB.match(text):
-            yield Problem(entry, field, f"The fix starts with {quoted(text.split()[0])}.", "Start with a verb: check, send, wait, set.")
+            yield Problem(entry, field, f"The fix starts with {quoted(text.split()[0])}.", 'Start with a verb, such as "Check" or "Wait".')
 
 
 _MOVES = ("Move ", "Replace ", "Rewrite ", "Look up ")
 
 
 def retired_fix(catalogue: Catalogue) -> Iterator[Problem]:
-    """The first fix of a retired code says what to use instead, because the page shows it first."""
+    """The first fix of a retired code says what to use instead, because pages show it first."""
     for code in catalogue.codes:
         retired = (code.value.status or catalogue.api[api_of(code.name)].status) == "retired"
         if retired and code.value.fixes and not code.value.fixes[0].text.startswith(_MOVES):
@@ -118,16 +121,18 @@ _VAGUE = re.compile(
 
 
 def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
-    """Summaries, causes and fixes contain no filler and no empty advice."""
+    """Summaries, causes, and fixes contain no filler and no empty advice."""
     texts = [(e, ("summary",), e.value.summary) for e in catalogue.described]
     for entry, field, text in (*texts, *_items(catalogue)):
         found = _VAGUE.search(text)
         if found:
-            yield Problem(entry, field, f"{quoted(found.group())} is filler.", "State what to check, send or wait for, or remove it.")
+            yield Problem(
+                entry, field, f"{quoted(found.group())} is filler.", "State what to check, send, or wait for. Otherwise, remove the words."
+            )
 
 
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
-    """No text contains TODO, which stubs from `watch` contain until they are filled in."""
+    """No text contains TODO, the placeholder in the stubs that `watch` prints."""
     for entry in (*catalogue.entries, *catalogue.sources):
         if "TODO" not in entry.value.model_dump_json():  # much faster than looking at each text
             continue
@@ -137,53 +142,59 @@ def to_do(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def message_parts(catalogue: Catalogue) -> Iterator[Problem]:
-    """A part that varies occurs in its message, and no message is listed twice."""
+    """Every part in `varies` occurs in its message, and no message is listed twice."""
     for code in catalogue.codes:
         first = set()
         for index, message in enumerate(code.value.messages):
             if message.text in first:
-                yield Problem(code, ("messages", index), f"The message {quoted(message.text)} is listed twice.", "Merge the two.")
+                yield Problem(code, ("messages", index), f"The message {quoted(message.text)} is listed twice.", "Merge the two entries.")
             first.add(message.text)
             for part in message.varies:
                 if part not in message.text or part == message.text:
                     yield Problem(
-                        code, ("messages", index, "varies"), f"{quoted(part)} is not a part of the message.", "Copy the part from `text`."
+                        code,
+                        ("messages", index, "varies"),
+                        f"{quoted(part)} is not part of the message.",
+                        "Copy the exact part from `text`.",
                     )
 
 
 def status_number(catalogue: Catalogue) -> Iterator[Problem]:
-    """A code of kind http-status has only its own status code, and status codes are in order without repetitions."""
+    """A code of kind `http-status` lists only its own status code, and lists of status codes are sorted and have no duplicates."""
     for code in catalogue.codes:
         own = code.value
         if own.kind == "http-status" and [str(status) for status in own.http] != [own.code]:
-            yield Problem(code, ("http",), f"The status code {own.code} has http: {own.http}.", f"Write http: [{own.code}].")
+            message = f"The entry for the status code {own.code} has `http: {own.http}`."
+            yield Problem(code, ("http",), message, f"Change it to `http: [{own.code}]`.")
         if own.http != sorted(set(own.http)):
-            yield Problem(code, ("http",), f"The status codes {own.http} are out of order.", f"Write {sorted(set(own.http))}.")
+            message = f"The status codes {own.http} are not sorted, or have duplicates."
+            yield Problem(code, ("http",), message, f"Change them to {sorted(set(own.http))}.")
         if CODE_KINDS[own.kind].is_number and not own.code.isdecimal():
-            yield Problem(code, ("code",), f"A {own.kind} is a number, not {quoted(own.code)}.", "Correct `code` or `kind`.")
+            message = f"The code is {quoted(own.code)}, but the value of a code of kind {own.kind} is a number."
+            yield Problem(code, ("code",), message, "Correct `code` or `kind`.")
 
 
 def phrase_missing(catalogue: Catalogue) -> Iterator[Problem]:
-    """Exactly the codes of kind http-status have a reason phrase."""
+    """Every code of kind `http-status` has a reason phrase, and no other code has one."""
     for code in catalogue.codes:
         own = code.value
         if own.kind == "http-status" and not own.phrase:
-            yield Problem(
-                code, (), "The status code has no reason phrase.", "Add `phrase`, with `standard: true` if X shows none of its own."
-            )
+            tip = "Add `phrase`. If no source shows a custom phrase from X, add the standard phrase with `standard: true`."
+            yield Problem(code, (), "The status code has no reason phrase.", tip)
         if own.kind != "http-status" and own.phrase:
-            yield Problem(code, ("phrase",), f"A {own.kind} has no reason phrase.", "Remove it.")
+            message = f"A code of kind {own.kind} cannot have a reason phrase."
+            yield Problem(code, ("phrase",), message, "Remove `phrase`.")
 
 
 def repeated_synonym(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every word or phrase is in only one group of synonyms."""
+    """No word or phrase is in more than one group of synonyms."""
     for synonyms in catalogue.synonyms:
         first = dict[str, int]()
         for number, group in enumerate(synonyms.value.groups):
             for index, term in enumerate(group):
                 if term in first:
                     message = f"{quoted(term)} is also in group {first[term] + 1}."
-                    yield Problem(synonyms, ("groups", number, index), message, "Keep it in one group, or merge the two.")
+                    yield Problem(synonyms, ("groups", number, index), message, "Keep it in one group, or merge the two groups.")
                 first.setdefault(term, number)
 
 
@@ -194,7 +205,7 @@ def hint_pattern(catalogue: Catalogue) -> Iterator[Problem]:
             try:
                 re.compile(hint.pattern)
             except re.error as error:
-                message = f"{quoted(hint.pattern)} is not a regular expression: {error}."
+                message = f"{quoted(hint.pattern)} is not a valid regular expression: {error}."
                 yield Problem(api, ("hints", index, "pattern"), message, "Correct the pattern.")
 
 

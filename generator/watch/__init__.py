@@ -1,9 +1,9 @@
-"""Compare the catalogue with what X publishes: its OpenAPI document, and pages of its documentation."""
+"""Compare the catalogue with X's OpenAPI document and with pages of X's documentation."""
 
 
 class UnreadableError(Exception):
-    """Raised when a document or page cannot be compared."""
+    """Raised when a document or page cannot be read or is not in the expected format."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
-        """`place` is a path or a URL; `problem` and `remedy` are sentences."""
+        """Create the error line. `place` is a path or a URL, and `problem` and `remedy` are sentences."""
         super().__init__(f"{place}: {problem} {remedy}")

@@ -1,4 +1,4 @@
-"""Run one comparison of `python -m generator watch`."""
+"""Run the comparisons of `python -m generator watch`."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from generator.write import exclusive_lock, write
 
 
 class Outcome(NamedTuple):
-    """The report, error lines, and the exit status: 0 for no difference, 1 for some, 2 if something cannot be compared."""
+    """The report, the error lines, and the exit status: 0 for no differences, 1 for differences, and 2 for errors."""
 
     text: str
     errors: list[str]
@@ -32,7 +32,10 @@ def compare_specification(catalogue: Catalogue, file: Path, *, markdown: bool) -
 
 
 def compare_pages(catalogue: Catalogue, root: Path, origin: str, *, save: bool, markdown: bool) -> Outcome:
-    """Compare the pages in data/watch.yaml with their saved hashes; with `save`, save the new hashes if all pages were read."""
+    """Compare the pages in data/watch.yaml with their saved hashes.
+
+    With `save`, replace the saved hashes if all pages could be read.
+    """
     texts: dict[str, str] = {}
     errors: list[str] = []
     for url in [page.url for placed in catalogue.watch for page in placed.value.pages]:

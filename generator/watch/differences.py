@@ -1,4 +1,4 @@
-"""Compare X's OpenAPI document with the catalogue, and set aside the differences that data/watch.yaml explains."""
+"""Compare X's OpenAPI document with the catalogue, and filter out the differences that data/watch.yaml accepts."""
 
 import re
 from collections import defaultdict
@@ -14,18 +14,18 @@ KINDS = ("type", "value", "title", "field")
 
 
 class Difference(NamedTuple):
-    """A name that only the document or only the catalogue has; `where` lists the schemas, or the entry, that have it."""
+    """A name that is only in the document or only in the catalogue. `where` lists the schemas or the entry with that name."""
 
     only: str
     kind: str
     name: str
     where: tuple[str, ...]
     field: str = ""
-    """The field that has the value."""
+    """The field to which a value belongs, or empty if the name is not a value."""
 
 
 def differences(specification: Specification, catalogue: Catalogue) -> list[Difference]:
-    """Return every difference: first what only the document has, by kind and name."""
+    """Return all differences, sorted by kind and name. Names that are only in the document come first."""
     codes = [code for code in catalogue.codes if api_of(code.name) == API]
     api = catalogue.api.get(API)
     alive = [code for code in codes if api and (code.value.status or api.status) not in ("retired", "unknown")]
@@ -55,7 +55,7 @@ def differences(specification: Specification, catalogue: Catalogue) -> list[Diff
 
 
 def unexplained(found: list[Difference], accepted: Iterable[Accepted], version: str) -> tuple[list[Difference], list[Difference]]:
-    """Return the differences that no entry accepts for this version of the document, and accepted ones that do not exist."""
+    """Return the differences that are not accepted for this document version, and the accepted differences that do not exist."""
     known = {(entry.only, entry.kind, name) for entry in accepted if _applies(entry, version) for name in entry.names}
     present = {one[:3] for one in found}
     stale = [Difference(*own, ("data/watch.yaml",)) for own in sorted(known - present)]
@@ -63,12 +63,12 @@ def unexplained(found: list[Difference], accepted: Iterable[Accepted], version: 
 
 
 def names_of(member: Member) -> list[str]:
-    """Return the bare names of the fields that an entry describes: `errors[].resource_id, value` describes two."""
+    """Return the field names that an entry describes, without parents: two names for `errors[].resource_id, value`."""
     return [name.strip().rpartition(".")[2].removesuffix("[]") for name in member.name.split(",")]
 
 
 def _applies(entry: Accepted, version: str) -> bool:
-    """Whether an entry is about this version; a version that is not a number, such as `latest`, counts as the newest."""
+    """Return whether an entry applies to a version. A version that is not a number, such as `latest`, counts as the newest."""
     own = _numbers(version) or [10**9]
     return (entry.since is None or _numbers(entry.since) <= own) and (entry.until is None or own <= _numbers(entry.until))
 
@@ -79,14 +79,14 @@ def _numbers(version: str) -> list[int]:
 
 
 def _types_of(code: Code) -> set[str]:
-    """Return the problem type that the code is, or comes with."""
+    """Return the problem type that is sent with a code, or the code itself if it is a problem type."""
     if code.type:
         return set(problem_types(code.type))
     return {code.code} if code.kind == "problem-type" else set()
 
 
 def _words_by_field(members: list[Member]) -> dict[str, set[str]]:
-    """Return the words of the text about each field."""
+    """Return the words in the description of each field, by field name."""
     described: dict[str, set[str]] = defaultdict(set)
     for member in members:
         for name in names_of(member):
@@ -95,7 +95,7 @@ def _words_by_field(members: list[Member]) -> dict[str, set[str]]:
 
 
 def _texts(codes: list[Code], bodies: list[Body]) -> Iterator[str]:
-    """Return the texts of the catalogue in which a title can appear."""
+    """Yield the texts in the catalogue that can contain the title of a problem."""
     for code in codes:
         yield from (*code.match, *(message.text for message in code.messages), *(example.body for example in code.examples))
     yield from (body.body for body in bodies)

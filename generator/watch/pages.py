@@ -1,6 +1,6 @@
-"""Find the lines of a page of X's documentation that are new since the page was last read.
+"""Find new lines in pages of X's documentation since the pages were last read.
 
-The repository keeps a hash of each line and not the text, which belongs to X.
+The repository stores a hash of each line instead of the text, because the text belongs to X.
 """
 
 import hashlib
@@ -17,17 +17,17 @@ from urllib.request import Request, urlopen
 from generator.watch import UnreadableError
 
 SOURCE = "https://raw.githubusercontent.com/xdevplatform/docs/main/"
-"""The source files of docs.x.com.
+"""URL of the source files of docs.x.com.
 
-The Markdown versions on the site are generated, so their text also changes with the generator.
+The site also has Markdown versions, but they are generated, so their text can change when only the generator changes.
 """
 SAVED = "watched-lines.txt"
-"""File below data/ that has the hashes."""
+"""Name of the file in data/ that contains the hashes."""
 LIMIT = 5_000_000
-"""Maximum bytes to read of a page. X's changelog has about 110,000."""
+"""Maximum size of a page in bytes. X's changelog has about 110,000."""
 
 _TIMEOUT = 30.0  # seconds
-_DIGITS = 12  # of a hash: a new line has the hash of one of a thousand known lines once in 280 billion
+_DIGITS = 12  # hexadecimal digits of a hash; a new line collides with one of 1,000 known lines once in 280 billion cases
 _AGENT = "x-api-error-reference watch"
 _HEAD = "# Hashes of the lines of X's pages as last read. Written by: python -m generator watch --pages --save"
 _MOVED = "Check whether X moved the page, and correct its URL under `pages` in data/watch.yaml."
@@ -36,7 +36,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before ASCII punctua
 
 
 class PageChange(NamedTuple):
-    """How a page differs from its last version: the new lines, in runs of neighbors, and how many lines are gone."""
+    """Changes of a page since it was last read: the new lines, grouped if they are adjacent, and the number of removed lines."""
 
     url: str
     new: list[list[str]]
@@ -44,14 +44,15 @@ class PageChange(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether anything is new or gone."""
+        """Whether the page has new or removed lines."""
         return bool(self.new or self.gone)
 
 
 def fetch(url: str, origin: str = SOURCE) -> str:
-    """Return the text of the page at `url` on docs.x.com, from a folder or a base URL with the files of xdevplatform/docs.
+    """Return the text of the page at `url` on docs.x.com.
 
-    Raises UnreadableError if there is no such page, or if it is not Markdown.
+    `origin` is a folder or a base URL that contains the files of xdevplatform/docs. Raise UnreadableError if the page does not exist
+    or is not Markdown.
     """
     path = f"{urlsplit(url).path.removeprefix('/')}.mdx"
     if origin.startswith(("http://", "https://")):
@@ -69,14 +70,14 @@ def fetch(url: str, origin: str = SOURCE) -> str:
 
 
 def compare(url: str, text: str, known: set[str]) -> PageChange:
-    """Compare the text of a page with the hashes `known` from its last version."""
+    """Compare the text of a page with `known`, the hashes of the page when it was last read."""
     lines = _lines(text)
     runs = groupby(lines, key=lambda line: _hash(line) not in known)
     return PageChange(url, [list(run) for is_new, run in runs if is_new], len(known - set(map(_hash, lines))))
 
 
 def load(root: Path) -> dict[str, set[str]]:
-    """Return the saved hashes of each page; none if nothing was saved yet. Raises UnreadableError for an invalid line."""
+    """Return the saved hashes by page URL, or an empty dictionary if nothing is saved. Raise UnreadableError for an invalid line."""
     file = root / "data" / SAVED
     saved: dict[str, set[str]] = {}
     page: set[str] | None = None
@@ -92,7 +93,7 @@ def load(root: Path) -> dict[str, set[str]]:
 
 
 def dump(texts: Mapping[str, str]) -> str:
-    """Return the content of the file of hashes for pages, URL to text."""
+    """Return the content of the file of hashes. `texts` maps page URLs to texts."""
     blocks = ("\n".join([url, *sorted(set(map(_hash, _lines(text))))]) for url, text in sorted(texts.items()))
     return "\n".join([_HEAD, *blocks, ""])
 
@@ -108,7 +109,7 @@ def _download(place: str) -> bytes:
             raise UnreadableError(place, f"The server returned HTTP {error.code}.", tip) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        problem = f"There is no response: {_one_line(getattr(reason, 'strerror', None) or reason)}."
+        problem = f"The request failed: {_one_line(getattr(reason, 'strerror', None) or reason)}."
         raise UnreadableError(place, problem, "Check the URL and the network connection, and run the command again.") from None
 
 
@@ -127,7 +128,7 @@ def _text(raw: bytes, place: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the normalized lines of a page, without front matter, extra whitespace and backslash escapes."""
+    """Return the normalized lines of a page, without front matter, extra whitespace, or backslash escapes."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text.replace("\r\n", "\n"), count=1, flags=re.DOTALL)
     lines = (" ".join(_ESCAPE.sub(r"\1", line).split()) for line in body.split("\n"))
     return [line for line in lines if line]

@@ -1,4 +1,4 @@
-"""Write the report of a comparison, as text or as the body of an issue, with stubs for what the catalogue lacks."""
+"""Write the report of a comparison, as plain text or as the body of a GitHub issue, with stubs of entries that are missing."""
 
 import json
 import re
@@ -10,13 +10,13 @@ from generator.watch.differences import API, Difference, names_of
 from generator.watch.pages import PageChange
 from generator.watch.specification import NAMED_FIELDS, Specification
 
-_SHOWN = 400  # characters of a line of a page
+_SHOWN = 400  # maximum number of characters to show of each line
 
 
 def of_specification(
     specification: Specification, new: list[Difference], stale: list[Difference], catalogue: Catalogue, *, markdown: bool
 ) -> str:
-    """Describe the differences from X's OpenAPI document, and print stubs of entries for what the catalogue lacks."""
+    """Describe the differences from X's OpenAPI document, and add stubs of the entries that the catalogue lacks."""
     head, tick = ("## ", "`") if markdown else ("", "")
     count = len(new) + len(stale)
     has = f"{len(specification.types)} problem types, {len(specification.values)} values, {len(specification.fields)} fields"
@@ -25,41 +25,41 @@ def of_specification(
     lists = {
         "Only in the document": [one for one in new if one.only == "document"],
         "Only in the catalogue": [one for one in new if one.only == "catalogue"],
-        "Accepted in data/watch.yaml, but no longer a difference: remove": stale,
+        "Accepted in data/watch.yaml, but no longer different (remove these)": stale,
     }
     for title, items in lists.items():
         if items:
             blocks.append("\n".join([f"{head}{title}", *([""] if markdown else []), *(_line(item, tick) for item in items)]))
     if stubs := _stubs(lists["Only in the document"], catalogue):
-        tip = f"Fill in every TODO from a source, and name new codes in a guide. Then run {tick}make check{tick}."
+        tip = f"Fill in every TODO from a source, and add new codes to a guide. Then run {tick}make check{tick}."
         text = f"```yaml\n{stubs}\n```" if markdown else stubs
         blocks.append(f"{head}Stubs for data/apis/{API}.yaml\n\n{tip}\n\n{text}")
     if lists["Only in the catalogue"]:
         blocks.append(
-            "X may have ended what is only in the catalogue, or may still send it. Record that with `status` and `lifetime`, or "
+            "X may have removed names that are only in the catalogue, or may still send them. Record this in `status` and `lifetime`, or "
             "accept the difference in data/watch.yaml with a reason."
         )
     return "\n\n".join(blocks)
 
 
 def of_pages(changes: list[PageChange], *, saved: bool, markdown: bool) -> str:
-    """Describe which lines of X's pages are new, and how many are gone."""
+    """Describe which lines of X's pages are new, and how many lines were removed."""
     blocks = [_page(change, markdown=markdown) for change in changes]
     if any(change.differs for change in changes):
         tick = "`" if markdown else ""
         blocks.append(
-            "The lines are saved in data/watched-lines.txt. Commit that file with what you changed in the catalogue."
+            "The hashes are saved in data/watched-lines.txt. Commit that file with your changes to the catalogue."
             if saved
-            else f"Add what concerns errors to the catalogue. Then run {tick}python -m generator watch --pages --save{tick}, and commit "
+            else f"Add changes about errors to the catalogue. Then run {tick}python -m generator watch --pages --save{tick}, and commit "
             "data/watched-lines.txt."
         )
     return "\n\n".join(blocks)
 
 
 def _page(change: PageChange, *, markdown: bool) -> str:
-    """Describe one page. New lines stay together where they are together on the page."""
+    """Describe the changes of one page. New lines that are adjacent on the page stay together."""
     lines = sum(map(len, change.new))
-    summary = f"{_count(lines, 'new line')}, {_count(change.gone, 'line')} gone." if change.differs else "No changes."
+    summary = f"{_count(lines, 'new line')}, {_count(change.gone, 'removed line')}." if change.differs else "No changes."
     head = f"## {change.url}\n\n{summary}" if markdown else f"{change.url}: {summary}"
     if not lines:
         return head
@@ -102,27 +102,27 @@ def _code_stub(one: Difference) -> str:
     lines = [
         f'- code: "{name.lower() if kind == "message" else name}"',
         f"  kind: {kind}",
-        "  http: [] # every status code that a source names",
+        "  http: [] # all status codes that a source lists",
         '  title: "TODO: what happened"',
-        '  summary: "TODO: what it means, in one sentence of its own."',
-        "  condition: todo # the problem behind it, from data/conditions/",
+        '  summary: "TODO: what it means, in one sentence."',
+        "  condition: todo # the ID of a condition in data/conditions/",
         *([f"  match: [{_yaml(one.name)}]"] if kind == "message" else []),
-        '  causes: [{text: "TODO: what the request, token, account or server probably looks like", inferred: true}]',
-        '  fixes: ["TODO: what to check, to send or to wait for"]',
+        '  causes: [{text: "TODO: what state the request, token, account, or server probably has", inferred: true}]',
+        '  fixes: ["TODO: what to check, send, or wait for"]',
         "  grade: documented",
         "  explanation: inferred",
-        "  sources: [todo] # the document that names it, in data/sources.yaml",
-        '  checked: "0000-00-00" # TODO: the date on which you compared it with that document',
+        "  sources: [todo] # the ID of the document in data/sources.yaml",
+        '  checked: "0000-00-00" # TODO: the date on which you compared the entry with that document',
     ]
     return "\n".join(f"  {line}" for line in lines)
 
 
 def _field_stub(name: str) -> str:
-    return f'  - {{name: {_yaml(name)}, text: "TODO: what it contains, and with which types.", sources: [todo]}}'
+    return f'  - {{name: {_yaml(name)}, text: "TODO: what it contains, and in which problem types.", sources: [todo]}}'
 
 
 def _value_stub(field: str, values: list[str], known: list[Member]) -> str:
-    """Return the entry about the field with the new values to describe, or a new entry where the catalogue has none."""
+    """Return the field's entry with a placeholder for the new values, or a new entry if the catalogue has none for the field."""
     own = next((one for one in known if field in names_of(one)), None)
     text = f"{own.text} " if own else ""
     sources = ", ".join([*(own.sources if own else []), "todo"])

@@ -1,7 +1,7 @@
 """Collect what X's OpenAPI document says about errors: problem types, titles, fields, and listed values.
 
-The document is not ours, and its format changes between versions: no part of it is assumed to have a certain shape, and
-names are made safe to print.
+X maintains the document and changes its format between versions. Therefore, no part of it is assumed to have a certain type,
+and names are made safe to print.
 """
 
 import json
@@ -13,33 +13,36 @@ from typing import Any
 from generator.watch import UnreadableError
 
 LIMIT = 20_000_000
-"""Maximum bytes to read of a document. X's own has less than one million."""
+"""Maximum size of a document in bytes. X's document has less than one million."""
 NAMED_FIELDS = ("connection_issue", "disconnect_type")
-"""Fields whose values are codes of the catalogue. The values of all other fields appear in the text about the field."""
+"""Fields whose values are codes in the catalogue. The values of all other fields are listed in the field's description."""
 
 _SEEDS = ("Problem", "Error")
 _PROSE = ("type", "title", "detail", "message")
-"""Fields whose values are collected separately, or are sentences."""
+"""Fields whose values are sentences, or are collected separately."""
 _TYPE = re.compile(r"https?://api\.(?:twitter|x)\.com/2/problems/([A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])|\babout:blank\b")
-_SHOWN = 80  # characters of a name
+_SHOWN = 80  # maximum number of characters of a name
 _AGAIN = "Download https://api.x.com/2/openapi.json again."
 
 
 class Specification:
-    """What one version of the document says about errors: each name, with the schemas that contain it."""
+    """The names in one version of the document that concern errors, each with the schemas that contain it."""
 
     def __init__(self, version: str) -> None:
-        """Start empty."""
+        """Create a specification without names."""
         self.version = version
         self.types: dict[str, set[str]] = defaultdict(set)
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.fields: dict[str, set[str]] = defaultdict(set)
         self.values: dict[tuple[str, str], set[str]] = defaultdict(set)
-        """Field and value."""
+        """Keys are pairs of field and value."""
 
 
 def read(raw: bytes, place: str) -> Specification:
-    """Parse the document in `raw`, which comes from `place`; raise UnreadableError if it is not one of X's documents."""
+    """Parse the document in `raw`. `place` is the path or URL for error lines.
+
+    Raise UnreadableError if the document is not an OpenAPI document that describes errors.
+    """
     if len(raw) > LIMIT:
         raise UnreadableError(place, f"The file is larger than {LIMIT:,} bytes.", _AGAIN)
     try:
@@ -59,21 +62,21 @@ def read(raw: bytes, place: str) -> Specification:
     _collect(specification, {key: value for key, value in document.items() if key != "components"}, "paths", whole=False)
     _collect(specification, {key: value for key, value in components.items() if key != "schemas"}, "components", whole=False)
     if not specification.types and not specification.fields:
-        tip = "Check that the document is X's, and whether X changed how it describes errors."
+        tip = "Check that it is X's OpenAPI document, and check whether X changed how it describes errors."
         raise UnreadableError(place, "The document describes no errors.", tip)
     return specification
 
 
 def problem_types(text: str) -> Iterator[str]:
-    """Return the last path segment of each problem type in `text`; `about:blank` becomes `about-blank`."""
+    """Return the last path segment of each problem type in `text`, and `about-blank` for each `about:blank`."""
     return (match[1] or "about-blank" for match in _TYPE.finditer(text))
 
 
 def _error_schemas(document: dict[str, Any], schemas: dict[str, Any]) -> set[str]:
     """Return the names of the schemas that describe errors.
 
-    These are `Problem`, `Error`, schemas with a problem type, items of a list called `errors`, everything derived from
-    these, and their parts.
+    These are `Problem`, `Error`, schemas with a problem type, items of lists called `errors`, schemas that extend these, and schemas
+    that these refer to.
     """
     refers = {name: set(_references(schema)) for name, schema in schemas.items()}
     bases = {name: set(_references(_mapping(schema).get("allOf"))) for name, schema in schemas.items()}
@@ -94,7 +97,7 @@ def _is_typed(schema: Any) -> bool:
 
 
 def _collect(specification: Specification, part: Any, place: str, *, whole: bool) -> None:
-    """Add what a part of the document says; `whole` means that every field in it belongs to an error."""
+    """Add the names in one part of the document to the specification. If `whole` is true, every field in that part belongs to an error."""
     for value in _walk(part):
         for name in problem_types(value) if isinstance(value, str) else ():
             specification.types[name].add(place)
@@ -122,7 +125,7 @@ def _collect_values(specification: Specification, field: str, schema: dict[str, 
 
 
 def _collect_example(specification: Specification, value: dict[str, Any], place: str) -> None:
-    """Add the title, fields and values of a problem object as X sends it."""
+    """Add the title, the fields, and the values of an example of a problem object."""
     kind, title = value.get("type"), value.get("title")
     if not (isinstance(kind, str) and _TYPE.fullmatch(kind)):
         return
@@ -135,7 +138,7 @@ def _collect_example(specification: Specification, value: dict[str, Any], place:
 
 
 def _items_of_errors(part: Any) -> Iterator[dict[str, Any]]:
-    """Return the schema of the items of every list called `errors`."""
+    """Yield the schema of the items of every list called `errors`."""
     for value in _walk(part):
         errors = _mapping(_mapping(_mapping(value).get("properties")).get("errors"))
         if items := _mapping(errors.get("items")):
@@ -143,14 +146,14 @@ def _items_of_errors(part: Any) -> Iterator[dict[str, Any]]:
 
 
 def _references(part: Any) -> Iterator[str]:
-    """Return the names of the schemas that a part refers to."""
+    """Yield the names of the schemas to which a part of the document refers."""
     for value in _walk(part):
         if isinstance(value, str) and value.startswith("#/components/schemas/"):
             yield value.rpartition("/")[2]
 
 
 def _walk(part: Any) -> Iterator[Any]:
-    """Return a part and every key and value in it."""
+    """Yield a part of the document, and every key and value in it at any depth."""
     waiting = [part]
     while waiting:
         value = waiting.pop()
@@ -166,5 +169,5 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _clean(value: object) -> str:
-    """Return a text that is safe to print: on one line, without backticks, and not longer than a name."""
+    """Return a value as text that is safe to print: on one line, without backticks, and at most 80 characters long."""
     return "".join(c if c.isprintable() and c != "`" else "?" for c in str(value)[:_SHOWN])
