@@ -1,4 +1,4 @@
-"""Timeline of the codes of a condition: a bar for each period, with positions in percent."""
+"""Timeline of a condition's codes: a bar for each period, with positions in percent."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class StoryView:
-    """The whole timeline of a condition, oldest period first."""
+    """The complete timeline of a condition, oldest period first."""
 
     condition: Condition
     title: str
@@ -29,7 +29,7 @@ class StoryView:
 
 
 def story_view(condition: Condition, views: Views, bibliography: Bibliography | None = None) -> StoryView | None:
-    """Lay out the timeline of a condition, or return None if it has none. Without a bibliography, it has no citations."""
+    """Lay out the timeline of a condition, or return None if it has none. Without a bibliography, bars have no citations."""
     if condition.story is None:
         return None
     periods = condition.story.periods
