@@ -13,11 +13,11 @@ _FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "lib
 
 
 def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
-    """Return the index for language models (llmstxt.org). It links the Markdown version of every page that has one."""
+    """Return the index for language models (llmstxt.org), with links to Markdown versions of pages."""
     lines = [
         "# X API Error Reference",
         "",
-        "> Every known error of the X (Twitter) APIs, what it means and what to do, with sources.",
+        "> Every known error of the X (Twitter) APIs, what it means, and what to do, with sources.",
         f"> Version {catalogue.version}. {NOTICE}",
         "",
         f"- [Everything in one text]({site}llms-full.txt)",
@@ -43,13 +43,13 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
 
 
 def llms_full_txt(pages: Iterable[Page], versions: dict[str, str]) -> str:
-    """Return all Markdown versions in one text, codes first. `versions` has the texts by path."""
+    """Return the Markdown versions of all pages except number pages as one text, codes first. `versions` contains them by path."""
     own = sorted((page for page in pages if page.template in _FULL), key=lambda page: _FULL.index(page.template))
     return "\n".join(versions[path_of(page)] for page in own)
 
 
 def robots_txt(site: str) -> str:
-    """Allow crawlers to read everything, and link the sitemap."""
+    """Allow crawlers to read everything, and link to the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"
 
 
