@@ -36,13 +36,13 @@ def coverage_page(views: Views) -> Page:
         (
             "Not explained by the vendor",
             "inferred",
-            "Their meaning is inferred from their name, their status code, and X's documentation.",
+            "Their meaning is inferred from the name, the status code, and the API's documentation.",
             unexplained,
         ),
         (
             "No message or body known",
             "unseen",
-            "They are listed in a source, but no response with them was found. If you have one, report it.",
+            "A list names these codes, but no response with them was found. If you have one, report it.",
             unseen,
         ),
     ]
