@@ -39,7 +39,7 @@ def cut(text: str, longest: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Add a period to `text` unless it already ends like a sentence."""
+    """Add a period to `text`, unless it already ends with sentence punctuation."""
     return text if text.rstrip('`"”').endswith((".", "?", "!", "…")) else f"{text}."
 
 

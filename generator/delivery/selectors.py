@@ -5,7 +5,7 @@ from typing import Any
 from generator.delivery.names import Names
 
 Token = Any
-"""A component value of tinycss2, which has no types."""
+"""A component value of tinycss2, a package without type hints."""
 
 _ANY = ("is", "where", "has", "matches", "-webkit-any", "-moz-any")
 """Pseudo-classes that match only if one of their arguments matches. Arguments of others, such as `:not()`, are not checked."""

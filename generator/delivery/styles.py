@@ -53,7 +53,7 @@ def resolved(file: Path) -> str:
 
 
 def cut(text: str, names: Names) -> str:
-    """Return the stylesheet without unused rules and without comments, on one line."""
+    """Return the stylesheet on one line, without unused rules and comments."""
     rules = tuple(_living(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names))
     while (fewer := _without_unread(rules, names)) != rules:
         rules = fewer
@@ -63,7 +63,7 @@ def cut(text: str, names: Names) -> str:
 
 
 def _imported(rule: Token) -> str:
-    """Return the path of an `@import`, or an empty string for another rule."""
+    """Return the path in an `@import` rule, or an empty text for any other rule."""
     if rule.type != "at-rule" or rule.lower_at_keyword != "import":
         return ""
     return next(str(token.value) for token in rule.prelude if token.type in ("string", "url"))

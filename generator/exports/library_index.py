@@ -49,7 +49,7 @@ def library_index(library: Library, catalogue: Catalogue) -> list[Any]:
 
 
 def _namespaces(names: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the namespaces with several classes, and the full names of other classes."""
+    """Return the namespaces that have several classes, and the full names of all other classes."""
     count = Counter(namespace for namespace, _ in names)
     return list(dict.fromkeys(namespace if namespace and count[namespace] > 1 else namespace + name for namespace, name in names))
 

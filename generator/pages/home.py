@@ -32,7 +32,7 @@ class HomeValues(TypedDict):
 
 
 def home_page(views: Views) -> Page:
-    """Return the home page: links to everything, the APIs, and their history."""
+    """Return the home page, with common codes, guides, timelines, and news."""
     apis = list(views.catalogue.api.values())
     newest = views.catalogue.releases[0]
     values: HomeValues = {

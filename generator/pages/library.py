@@ -85,7 +85,7 @@ class LibrariesValues(TypedDict):
 
     rows: list[Summary]
     private: list[Library]
-    """Clients of the private API of X's website."""
+    """Libraries that call the private API of X's website."""
 
 
 def library_page(placed: Placed[Library], views: Views) -> Page:

@@ -56,7 +56,7 @@ def _cut(text: str, spots: list[tuple[Span, int]]) -> Iterator[Part]:
 
 
 def _paths(name: str, title: str) -> Iterator[Path]:
-    """Parse the name of a field into paths.
+    """Yield the paths that the name of a field stands for.
 
     `a[].b, c` means a.b and a.c; `a/@b` is an attribute; `a (X)` applies only to bodies with X in their title.
     """

@@ -57,7 +57,7 @@ def story_view(condition: Condition, views: Views, bibliography: Bibliography | 
 
 
 def span(period: Period) -> str:
-    """Return the dates of a period as text: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, `since 2012-09`."""
+    """Return the dates of a period as text: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, or `since 2012-09`."""
     match period.since, period.until:
         case str(since), str(until):
             return f"{since} to {until}"

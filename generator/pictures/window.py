@@ -6,7 +6,7 @@ from generator.entries import Retry
 from generator.words import duration
 
 LEFT, RIGHT = 1.0, 99.0
-"""Left and right edge of the diagram, in percent."""
+"""Left and right edges of the diagram, in percent."""
 TOP, BOTTOM = 46, 142
 """Vertical positions for an unused limit and a used-up limit, in pixels from the top."""
 HEIGHT = 182

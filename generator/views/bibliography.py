@@ -10,7 +10,7 @@ from generator.entries import Claim, Source, Statement
 
 @dataclass(frozen=True)
 class SourceView:
-    """A citation on a page. `number` is its position in the list of sources, from 1."""
+    """A citation on a page. `number` is its position in the list of sources, counted from 1."""
 
     number: int
     source: Source

@@ -59,7 +59,7 @@ class CodeView:
 
     @property
     def first_fix(self) -> str:
-        """The first fix, unless it is in `moved`."""
+        """The first fix, or an empty text if `moved` contains it."""
         return "" if self.moved else self.code.fixes[0].text
 
     @property

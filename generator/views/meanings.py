@@ -25,7 +25,7 @@ class Meaning:
 
     @property
     def anchor(self) -> str:
-        """The ID of the section on the number page."""
+        """The ID of this meaning's section on the number page."""
         return anchor(self.view.id)
 
 
