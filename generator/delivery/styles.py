@@ -97,7 +97,7 @@ def _style(selectors: str, content: list[Token]) -> Rule:
 
 
 def _without_unread(rules: tuple[Rule, ...], names: Names) -> tuple[Rule, ...]:
-    """Remove custom properties that no value and no script uses. After the removal, other properties can be unused."""
+    """Remove custom properties that no value and no script uses. The removal can make other properties unused."""
     read = names.words.union(*(_CUSTOM.findall(value) for _, value in _declarations(rules)))
     return tuple(_with(rules, lambda name: not name.startswith("--") or name in read))
 

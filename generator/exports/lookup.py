@@ -36,7 +36,7 @@ _VARIES = "\u001f"
 _WORDS = 9
 """Position of the summary words in the list that describes a code."""
 _COMMON, _FEW = 0.04, 20
-"""Maximum document frequency of a summary word, as a share of all codes, and the minimum of this limit, in codes."""
+"""Maximum document frequency of a summary word: a share of all codes, but at least a fixed number of codes."""
 
 
 class Described(NamedTuple):

@@ -53,7 +53,7 @@ def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
 
 
 def caught_for(library: Library, view: CodeView) -> list[str]:
-    """Return the exceptions that a library raises for a code: the most specific ones, for the code, its status codes, or any error.
+    """Return the most specific exceptions that a library raises for a code: for the code itself, its status codes, or any error.
 
     Exceptions with an additional condition, such as a stream, are left out. If the library raises no exception, return the
     condition to check.

@@ -65,12 +65,12 @@ def number_page(name: str, views: Views) -> Page:
 
 
 def _renamed(name: str, views: Views) -> list[tuple[str, CodeView]]:
-    """Return the codes whose previous ID had this number or name, each with the section ID in links to that previous ID."""
+    """Return the codes whose previous ID had this number or name, each with the section ID that links to the previous ID use."""
     return [(anchor(former), view) for view in views.codes.values() for former in view.code.was if bare(former) == name]
 
 
 def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:
-    """Return codes that replaced a meaning of `name` (`after`), or that a meaning replaced (`before`): one code for each other value."""
+    """Return the codes that replaced this number or name (`after`) or that it replaced (`before`), one for each number or name."""
     ids = [placed.name for placed in views.catalogue.meanings[name]]
     related = [views.relation(relation) for own in ids for relation in views.catalogue.relations_of.get(own, [])]
     ends = [getattr(relation, end) for relation in related]

@@ -31,7 +31,7 @@ class Call:
 class Window:
     """The complete diagram: calls in this window and in the next one, refused calls, the reset, and axis labels.
 
-    `height`, and `base` (the bottom of the bars), are in pixels. Horizontal positions are in percent.
+    `height` and `base` (the bottom of the bars) are in pixels. Horizontal positions are in percent.
     """
 
     retry: Retry
