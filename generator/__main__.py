@@ -1,7 +1,7 @@
-"""The command line: `python -m generator check | fix | build | serve | publish | explain | watch`.
+"""Command-line interface: `python -m generator check | fix | build | serve | publish | explain | watch`.
 
-Only this module prints, apart from the URL of the preview. Each command imports what it needs when it runs: `explain`
-takes a tenth of the time that importing everything takes.
+Only this module prints, except for the preview URL. Each command imports its modules when it runs, because importing
+everything takes ten times as long as `explain`.
 """
 
 import argparse
@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from generator.pipeline import Plan
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
-"""URL of the published site. mkdocs.yml reads the same variable, with the same default."""
+"""Base URL of the published site. mkdocs.yml reads the same environment variable, with the same default."""
 BUILD, CACHE, MARKDOWN = ".build", ".build/cache.sqlite3", "markdown.json"
-"""The folder of files between steps: results of earlier builds, and the Markdown versions that `publish` adds to the site."""
+"""Folder for intermediate files: the build cache, and the Markdown versions that `publish` adds to the site."""
 GENERATED = ("permalinks.txt", "schemas")
-"""The paths below data/ that a build writes."""
+"""Generated files and folders below data/."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status.
 
-    The status is 1 if there are findings or a file cannot be read or written, 2 if `watch` cannot compare, and 0 otherwise.
+    The status is 1 for findings, for an unknown error in `explain`, for differences in `watch`, or if a file cannot be read or
+    written. It is 2 if `watch` cannot compare, 130 after Ctrl-C, and 0 otherwise.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -57,28 +58,30 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    command("check", "print every finding without writing a file", lambda o: check(o.root))
-    command("fix", "fix what needs no judgment: order, whitespace, permalinks, schemas", lambda o: fix(o.root))
-    built = command("build", "check the catalogue, then write the pages below docs/", lambda o: build(o.root, locked=o.locked))
+    command("check", "print all findings without writing files", lambda o: check(o.root))
+    command("fix", "fix order and whitespace, and update permalinks and schemas", lambda o: fix(o.root))
+    built = command("build", "check the catalogue and write the pages below docs/", lambda o: build(o.root, locked=o.locked))
     built.add_argument("--locked", action="store_true", help="report a new URL as a finding instead of adding it to data/permalinks.txt")
-    served = command("serve", "build and serve the site, and rebuild it when data, snippets or templates change", _serve)
+    served = command("serve", "build and serve the site, and rebuild it when data, snippets, or templates change", _serve)
     served.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
-    published = command("publish", "add the Markdown versions to the built site and cut its stylesheet", lambda o: publish(o.root, o.site))
+    published = command(
+        "publish", "add Markdown versions to the built site, and remove unused rules from its stylesheet", lambda o: publish(o.root, o.site)
+    )
     published.add_argument("--site", type=Path, default=Path("site"), help="folder with the built site (default: %(default)s)")
     explained = command(
         "explain",
-        "explain an error, given its ID, number, name or whole message",
+        "explain an error by its ID, number, name, or complete message",
         lambda o: explain(o.root, " ".join(o.query), as_json=o.json),
     )
-    explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, usage-capped; if omitted or -, standard input is read")
+    explained.add_argument("query", nargs="*", help="v1.1/187, 187, HTTP 429, or usage-capped; if omitted or -, read standard input")
     explained.add_argument("--json", action="store_true", help="print the matching codes as they appear in catalogue.json")
-    watched = command("watch", "compare X's OpenAPI document with the catalogue, or X's pages with their last version", watch)
+    watched = command("watch", "compare X's OpenAPI document with the catalogue, or X's documentation with its last saved version", watch)
     compared = watched.add_mutually_exclusive_group(required=True)
     compared.add_argument("--openapi", type=Path, metavar="FILE", help="X's OpenAPI document in JSON")
-    compared.add_argument("--pages", action="store_true", help="compare the pages of docs.x.com listed in data/watch.yaml")
-    watched.add_argument("--origin", metavar="URL", help="base URL or folder of the files of xdevplatform/docs (default: GitHub)")
+    compared.add_argument("--pages", action="store_true", help="compare the docs.x.com pages that are listed in data/watch.yaml")
+    watched.add_argument("--origin", metavar="URL", help="base URL or folder of the xdevplatform/docs files (default: GitHub)")
     watched.add_argument("--save", action="store_true", help="with --pages: save the hashes of the current lines in data/watched-lines.txt")
-    watched.add_argument("--markdown", action="store_true", help="print the report as Markdown, for the body of an issue")
+    watched.add_argument("--markdown", action="store_true", help="print the report as Markdown, for an issue")
     return parser
 
 
@@ -89,7 +92,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def check(root: Path) -> int:
-    """Print all findings, or the size of the catalogue if there are none. Write no file."""
+    """Print all findings, or the size of the catalogue if there are none. Write nothing."""
     from generator.pipeline import plan
 
     planned, findings = plan(root, SITE, locked=True)
@@ -97,7 +100,7 @@ def check(root: Path) -> int:
 
 
 def fix(root: Path) -> int:
-    """Fix the files of the catalogue and update the permalinks and schemas; print what changed and the remaining findings."""
+    """Fix the catalogue files, and update permalinks and schemas. Print what changed, and the remaining findings."""
     from generator.fix import fix as fix_files
     from generator.pipeline import plan
     from generator.write import exclusive_lock, write
@@ -112,7 +115,7 @@ def fix(root: Path) -> int:
 
 
 def build(root: Path, *, locked: bool) -> int:
-    """Check the catalogue and write every page and the permalinks. Write nothing if there is a finding."""
+    """Check the catalogue, then write all generated files. Write nothing if there are findings."""
     from generator.cache import opened
     from generator.owned import OWNED
     from generator.pipeline import no_collector, plan
@@ -125,7 +128,7 @@ def build(root: Path, *, locked: bool) -> int:
             cache.save()
             done = write(root / "docs", planned.docs, OWNED)
             write(root / BUILD, {MARKDOWN: json.dumps(planned.markdown)}, [MARKDOWN])
-            # `explain` compares this time with the sources, so it is set even if the file did not change.
+            # `explain` compares this time with those of the YAML files, so it is set even if the content did not change.
             os.utime(root / "docs/catalogue.json", ns=(started, started))
             print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
             if write(root / "data", planned.data, GENERATED).written:
@@ -134,7 +137,7 @@ def build(root: Path, *, locked: bool) -> int:
 
 
 def publish(root: Path, site: Path) -> int:
-    """Add the Markdown versions of the last build to the built site, and cut its stylesheet."""
+    """Add the Markdown versions from the last build to the built site, and remove unused rules from its stylesheet."""
     from generator.delivery import deliver
 
     for path, text in json.loads((root / BUILD / MARKDOWN).read_bytes()).items():
@@ -144,7 +147,7 @@ def publish(root: Path, site: Path) -> int:
 
 
 def explain(root: Path, query: str, *, as_json: bool) -> int:
-    """Print the meaning of the query, or of standard input if the query is empty or `-`. Never print pasted text back."""
+    """Explain the query, or standard input if the query is empty or `-`. Never print pasted text, which can contain secrets."""
     typed = query not in ("", "-")
     if not typed and sys.stdin.isatty():
         print("Paste the error, then press Ctrl-D on an empty line.", file=sys.stderr)
@@ -156,7 +159,7 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
     if not found:
         near = nearest_ids(text, catalogue["codes"])
         hint = f" Nearest{f' to {quoted(query)}' if typed else ''}: {', '.join(near)}." if near else ""
-        print(f"No code has this ID, number, name or message.{hint} Paste logs, bodies and questions at {SITE}lookup/.", file=sys.stderr)
+        print(f"No code has this ID, number, name, or message.{hint} For logs, bodies, and questions, use {SITE}lookup/.", file=sys.stderr)
         return 1
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else format_results(found, catalogue), flush=True)
     return 0
@@ -165,7 +168,7 @@ def explain(root: Path, query: str, *, as_json: bool) -> int:
 def watch(options: argparse.Namespace) -> int:
     """Print the differences between the catalogue and what X publishes.
 
-    Return 0 if there are none, 1 if there are some, and 2 if they cannot be compared.
+    Return 0 if there are no differences, 1 if there are some, and 2 if the comparison fails.
     """
     from generator.pipeline import read
     from generator.watch import command, pages
@@ -187,7 +190,7 @@ def watch(options: argparse.Namespace) -> int:
 
 
 def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
-    """Return `/catalogue.json` from the last build if it is current, or else built from the YAML files, with their findings."""
+    """Return `/catalogue.json`, from the last build if it is current and otherwise from the YAML files, and any findings."""
     catalogue = published(root)
     if catalogue is not None:
         return catalogue, []

@@ -3,13 +3,13 @@
 from generator.catalogue import Catalogue, api_of, bare
 
 PROBLEM_TYPES = "2"
-"""Folder of the paths of X's problem types: `2/problems/usage-capped/`."""
+"""Folder for the paths of X's problem types, such as `2/problems/usage-capped/`."""
 
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
-    """Map each alias to the URL of its page, both relative to the root of the site and ending in a slash.
+    """Map each alias to the URL of its page, both relative to the site root and ending in a slash.
 
-    No alias differs from a page by case alone, because some file systems ignore case. The 404 page handles case instead.
+    No alias differs from a page URL only in case, because some file systems ignore case. The 404 page handles those URLs.
     """
     found = dict[str, str]()
     for folder, entries in catalogue.with_pages.items():
@@ -27,7 +27,7 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _short_forms(catalogue: Catalogue) -> dict[str, str]:
-    """Map URLs without the prefix of a kind to their pages: `errors/v2/429/` to one code, `errors/http-420/` to every meaning."""
+    """Map shorter URLs to pages: `errors/v2/429/` to `errors/v2/http-429/`, and `errors/http-420/` to `errors/420/`."""
     found = dict[str, str]()
     for code in catalogue.codes:
         for name in (code.name, *code.value.was):
@@ -40,16 +40,16 @@ def _short_forms(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _other_spelling(page: str) -> str:
-    """Return the URL in lower case, with hyphens instead of underscores, or with underscores if it has no underscores yet."""
+    """Return the URL in lower case, with underscores replaced by hyphens, or, if it has none, with hyphens replaced by underscores."""
     head, _, name = page.rstrip("/").rpartition("/")
     swapped = name.replace("_", "-") if "_" in name else name.replace("-", "_")
     return f"{head}/{swapped}/".casefold()
 
 
 def _problem_types(catalogue: Catalogue) -> dict[str, str]:
-    """Map the paths of X's problem types to their pages, so that a script needs to change only the host.
+    """Map the paths of X's problem types to their pages, so that a type URI needs only a different host.
 
-    A code with `type` has no path of its own: its type is `about:blank` or belongs to another code.
+    A code with `type` is left out, because its type is `about:blank` or identifies another code.
     """
     types = [code for code in catalogue.codes if code.value.kind == "problem-type"]
     named = [code for code in types if code.value.type is None]

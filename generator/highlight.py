@@ -1,4 +1,4 @@
-"""Split an example response so that the part that identifies its code can be highlighted: type, number, name or message."""
+"""Find the part of an example response that identifies its code, for highlighting: a type, number, name, or message."""
 
 import re
 
@@ -6,11 +6,11 @@ from generator.entries import CODE_KINDS, Code, Evidence, Example, Message
 from generator.message_pattern import MessagePattern
 
 Segments = list[tuple[str, bool]]
-"""A text split into segments, in order. True marks the segment to highlight; at most one has it."""
+"""Consecutive segments of a text. True marks the segment to highlight; at most one segment is marked."""
 
 
 def example_segments(example: Example, code: Code) -> Segments:
-    """Return status line, headers and body of an example. A match in the body is highlighted rather than the status line."""
+    """Return an example as segments: status line, headers, and body. Highlight the status line only if the body has no match."""
     status = f"HTTP {example.http}\n" if example.http else ""
     headers = "".join(f"{header}\n" for header in example.headers)
     where = None if code.kind == "http-status" and status else identifying_span(example.body, code)
@@ -21,7 +21,7 @@ def example_segments(example: Example, code: Code) -> Segments:
 
 
 def identifying_span(text: str, code: Code) -> tuple[int, int] | None:
-    """Return start and end of the part of `text` that identifies the code, or None if no part does."""
+    """Return the start and end of the part of `text` that identifies the code, or None if no part does."""
     patterns = _patterns(code)
     found = next(filter(None, (re.search(own, text) for name in CODE_KINDS[code.kind].evidence for own in patterns[name])), None)
     return found.span() if found else None

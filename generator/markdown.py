@@ -1,7 +1,7 @@
 """Render the Markdown versions of pages (CommonMark, without HTML) from the values of the HTML pages.
 
-Each kind of page has a Markdown template with the same name. Printed values are escaped except for `code spans` in backticks,
-unless a filter returns Markdown.
+Each kind of page that has a Markdown version has a second template with the same name, in templates/markdown/. Values are
+escaped except for their `code spans`, unless a filter returns Markdown.
 """
 
 import re
@@ -20,9 +20,9 @@ from generator.views import SourceView
 NOTICE = "Independent of X Corp. and not endorsed by it. Catalogue: CC BY 4.0."
 _TEMPLATES = TEMPLATES / "markdown"
 KINDS = frozenset(file.name.partition(".")[0] for file in _TEMPLATES.glob("*.md.jinja"))
-"""The kinds of pages with a Markdown version."""
+"""Kinds of pages that have a Markdown version."""
 _BLANK = re.compile(r"(^(`{3,})\w*\n.*?^\2$)|\n{3,}", re.DOTALL | re.MULTILINE)
-"""Matches several empty lines, which become one, or a code block, which stays unchanged."""
+"""Matches consecutive empty lines, which are replaced with one, or a code block, which stays unchanged."""
 _CODE = re.compile(r"(`[^`]+`)")
 _SPECIAL = re.compile(r"([\\*_\[\]#])")
 
@@ -33,20 +33,20 @@ def path_of(page: Page) -> str:
 
 
 class Versions:
-    """Renders the Markdown versions of `pages`, by path. `site` is the URL of the site, ending in a slash."""
+    """Renderer of Markdown versions. `pages` contains each page by the path of its Markdown version."""
 
     def __init__(self, pages: Iterable[Page], site: str, version: str) -> None:
-        """Prepare the texts of all pages with a Markdown version. `version` is that of the catalogue."""
+        """Select the pages that have a Markdown version. `site` is the base URL, ending in a slash; `version` is the catalogue version."""
         self.pages = {path_of(page): page for page in pages if page.template in KINDS}
         self._paths = {page.url: path for path, page in self.pages.items()}
         self._site = site
         self._end = f"\n\nVersion {version}. {NOTICE}\n"
         self._env = _environment()
         self.digest = digest(templates_digest(self._env), site.encode(), version.encode(), *(path.encode() for path in self.pages))
-        """Digest of everything that a text depends on, except the page itself."""
+        """Digest of everything that the result of `render` depends on, except the page."""
 
     def render(self, page: Page) -> str:
-        """Return the Markdown version of one of `pages`."""
+        """Return the Markdown version of a page in `pages`."""
         template = self._env.get_template(f"{page.template}.md.jinja")
         text = template.render(page.values, page=Markup(self._site + page.url), url=self._url)  # noqa: S704 - our own URL
         return _BLANK.sub(lambda found: found[1] or "\n\n", text).strip("\n") + self._end
@@ -58,7 +58,8 @@ class Versions:
 
 
 def _environment() -> Environment:
-    env = templating.environment(_TEMPLATES, finalize=_printed)  # escapes for Markdown, and autoescape keeps macros from escaping twice
+    # `finalize` escapes for Markdown. Autoescape marks the output of macros as safe, so that it is not escaped twice.
+    env = templating.environment(_TEMPLATES, finalize=_printed)
     env.filters.update(raw=Markup, code=code, fence=fence, numbers=numbers, citation=citation)
     return env
 
@@ -68,7 +69,7 @@ def _printed(value: Any) -> Any:
 
 
 def escaped(text: str) -> Markup:
-    """Escape a catalogue text for Markdown. Its code spans stay, and everything else is literal text."""
+    """Escape catalogue text for Markdown, except for its code spans."""
     parts = _CODE.split(text)
     return Markup("".join(part if _CODE.fullmatch(part) else _plain(part) for part in parts))  # noqa: S704 - escaped in this line
 
@@ -82,7 +83,7 @@ def code(text: str) -> Markup:
     """Return a code span with delimiters longer than any run of backticks in it."""
     mark = "`" * (1 + _longest_run(text))
     padding = " " if "`" in text else ""
-    return Markup(f"{mark}{padding}{text}{padding}{mark}")  # noqa: S704 - read as it is
+    return Markup(f"{mark}{padding}{text}{padding}{mark}")  # noqa: S704 - literal inside code
 
 
 def _longest_run(text: str) -> int:
@@ -92,17 +93,17 @@ def _longest_run(text: str) -> int:
 def fence(text: str, language: str = "text") -> Markup:
     """Return a code block with a fence longer than any run of backticks in it."""
     mark = "`" * max(3, 1 + _longest_run(text))
-    return Markup("\n".join([f"{mark}{language}", *text.splitlines(), mark]))  # noqa: S704 - read as it is
+    return Markup("\n".join([f"{mark}{language}", *text.splitlines(), mark]))  # noqa: S704 - literal inside code
 
 
 def numbers(sources: list[SourceView]) -> Markup:
-    r"""Return the numbers of sources in the list of the page: ` \[1, 2\]`, or nothing."""
+    r"""Return the citation numbers of sources: ` \[1, 2\]`, or an empty text."""
     found = ", ".join(str(view.number) for view in sources)
     return Markup(f" \\[{found}\\]" if found else "")  # noqa: S704 - numbers only
 
 
 def citation(view: SourceView) -> Markup:
-    """Return the title of a source, with a link to the source or its archived copy."""
+    """Return a source for the list of sources: its title, linked to the source or its archived copy, its kind, and its date."""
     source = view.source
     url = source.archived if source.dead else source.url
     named = f"[{escaped(source.title)}](<{url}>)" if url else escaped(source.title)

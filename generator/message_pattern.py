@@ -1,4 +1,4 @@
-"""Messages as patterns: fixed text, and parts that differ from call to call."""
+"""Message patterns: fixed text with parts that vary from call to call."""
 
 import re
 from collections.abc import Iterable
@@ -8,19 +8,19 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class MessagePattern:
-    """A recorded message and the parts of it that vary, longest first."""
+    """A recorded message and its parts that vary, longest first."""
 
     text: str
     varies: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str, varies: Iterable[str]) -> "MessagePattern":
-        """Create the pattern from the fields `text` and `varies` of a message."""
+        """Create a pattern from the `text` and `varies` fields of a message."""
         return cls(text, tuple(sorted(varies, key=len, reverse=True)))
 
     @property
     def segments(self) -> list[tuple[str, bool]]:
-        """The text split into segments, in order. True marks a segment that varies."""
+        """Consecutive segments of the text. True marks a segment that varies."""
         if not self.varies:
             return [(self.text, False)]
         pieces = re.split(f"({'|'.join(map(re.escape, self.varies))})", self.text)
@@ -41,7 +41,7 @@ class MessagePattern:
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        """The compiled pattern of `is_whole`, cached here because the catalogue has more messages than the cache of `re` can keep."""
+        """Compiled pattern for `is_whole`. It is cached here, because the catalogue has more messages than the cache of `re` can store."""
         pattern = "".join(".+?" if varies else re.escape(_folded(piece)) for piece, varies in self.segments)
         return re.compile(pattern.removesuffix(re.escape(".")))
 

@@ -1,4 +1,4 @@
-"""What the generator writes below docs/ and may therefore remove. Everything else there is written by hand."""
+"""Generated paths below docs/, which the generator may also remove. Everything else in docs/ is written by hand."""
 
 from generator.aliases import PROBLEM_TYPES
 from generator.delivery import THEME
@@ -6,4 +6,4 @@ from generator.exports.files import FILES
 from generator.pages import KINDS
 
 OWNED = tuple(sorted({*(kind.path for kind in KINDS), *(file.path for file in FILES), PROBLEM_TYPES, THEME}))
-"""Files and folders below docs/. `.gitignore` ignores exactly these."""
+"""Generated files and folders below docs/. `.gitignore` lists exactly these."""

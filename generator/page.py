@@ -1,4 +1,4 @@
-"""A page to render: what the modules in `pages` return, and `render` and `markdown` read."""
+"""Type of the pages that the modules in `pages` create, and that `render` and `markdown` render."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ from generator.catalogue import Placed
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its `path` below docs/, its template, and the values for the template.
+    """A page: its `path` below docs/, the name of its template, and the values for the template.
 
-    The front matter has `title` and `description` (plain text, so that messages stay verbatim), `options`, the template as
-    `kind`, and the ID, file and line of `entry` if the page is about one entry. `date` is the latest date on which one of its
-    sources was read.
+    `title` and `description` are plain text, so that messages stay verbatim. `data` is the path of the YAML files that the page
+    shows. `entry` is set if the page is about one entry. `options` are added to the front matter. `date` is the latest date on
+    which a source of the page was read.
     """
 
     path: str
@@ -28,6 +28,6 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The URL relative to the root of the site: `errors/v1.1/187/`."""
+        """The URL relative to the site root: `errors/v1.1/187/`."""
         stem = self.path.removesuffix(".md")
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"

@@ -1,4 +1,4 @@
-"""The pipeline: read the catalogue, check it, and render every file in memory. Writing them is a separate step."""
+"""Build pipeline: read the catalogue, check it, and render all files in memory. `write` then writes them."""
 
 import gc
 import json
@@ -30,16 +30,16 @@ from generator.templating import TemplateError, template_errors, templates_diges
 from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
-"""Paths of the hand-written pages below docs/, by URL."""
+"""Hand-written pages: paths below docs/, by URL."""
 OTHERS = ("llms-full.txt", "sitemap.xml")
-"""Files at the root of the site that `publish` or MkDocs writes."""
+"""Files at the site root that `publish` or MkDocs writes."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A catalogue without findings, and the texts of all files to write, by path.
+    """A catalogue without findings, and the content of all files to write, by path.
 
-    `docs` is below docs/, `data` below data/, and `markdown` below the site that MkDocs builds.
+    The paths in `docs` are relative to docs/, those in `data` to data/, and those in `markdown` to the built site.
     """
 
     catalogue: Catalogue
@@ -50,7 +50,7 @@ class Plan:
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """Disable the cyclic garbage collector: a build creates no reference cycles, and searching for them takes a fifth of its time."""
+    """Disable the cyclic garbage collector, which takes a fifth of the build time. A build creates no reference cycles."""
     before = gc.isenabled()
     gc.disable()
     try:
@@ -62,7 +62,7 @@ def no_collector() -> Iterator[None]:
 
 @no_collector()
 def read(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Finding]]:
-    """Read and check the catalogue in a folder. Use the catalogue only if there are no findings."""
+    """Read and check the catalogue below `root`. The returned catalogue is valid only if there are no findings."""
     documents, findings = load(root / "data", cache)
     programs, found = load_programs(root / "snippets")
     findings += found
@@ -76,10 +76,10 @@ def read(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Findin
 
 @no_collector()
 def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> tuple[Plan | None, list[Finding]]:
-    """Return all files to write for the folder `root`, or None and every finding.
+    """Return all files to write for the project in `root`, or None and all findings.
 
-    `site` is the URL of the site, ending in a slash. With `locked`, a URL that the lock file lacks is a finding. `cache` has
-    the results of earlier builds; the plan is the same without it.
+    `site` is the base URL, ending in a slash. If `locked` is true, a URL that is missing from the lock file is a finding. `cache`
+    contains results of earlier builds. It saves time and does not change the plan.
     """
     if cache is None:
         with opened() as empty:
@@ -121,7 +121,7 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
 
 
 def _schemas(cache: Cache) -> dict[str, str]:
-    """Return the schemas for editors as JSON texts. They depend on the code of the generator only."""
+    """Return the JSON Schemas for editors as text, by name. They depend only on the generator's code."""
     texts = cache.text(b"schemas", lambda: json.dumps({name: as_text(schema) for name, schema in editor_schemas().items()}))
     return dict(json.loads(texts))
 
@@ -136,13 +136,13 @@ def _version(versions: Versions, page: Page, inputs: bytes, cache: Cache) -> str
 
 
 def search_index(root: Path, catalogue: Catalogue) -> str:
-    """Return assets/lookup.json without rendering pages, for tests of the search."""
+    """Return assets/lookup.json without rendering pages, for search tests."""
     by_hand, _ = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()})
     return lookup_json(catalogue, _described(catalogue, list(pages(catalogue)), by_hand))
 
 
 def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str]) -> list[Described]:
-    """Return the pages that are not about one entry, with search words from overviews.yaml or their front matter."""
+    """Return search data for pages that are not about one entry, with keywords from overviews.yaml or front matter."""
     at = {page.url: page for page in planned}
     listed = catalogue.overviews[0].value.pages
     found = [Described(words.url, at[words.url].title, at[words.url].description, words.keywords) for words in listed]
@@ -153,7 +153,7 @@ def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str
 
 
 def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """Read the files that exist. Return their texts by name, and the findings of files that are not valid text."""
+    """Read those files in `paths` that exist. Return their texts by name, and findings for files that are not valid text."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for name, path in paths.items():
@@ -172,7 +172,7 @@ def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
-    """Return the extensions of the JSON and Markdown versions of the page of an error or a library, if it has them."""
+    """Return the extensions of the JSON and Markdown versions of an error or library page, or nothing if it has none."""
     return (".json", ".md") if url.startswith(("errors/", "libraries/")) and f"{url.rstrip('/')}.json" in files else ()
 
 

@@ -1,4 +1,4 @@
-"""MkDocs hook of the preview: it updates docs/ before MkDocs reads it."""
+"""MkDocs hook for the preview, which updates docs/ before MkDocs reads the folder."""
 
 from pathlib import Path
 
@@ -8,5 +8,5 @@ from generator.serve import rebuild
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Rebuild docs/ in the folder of mkdocs.yml."""
+    """Rebuild the docs/ folder next to mkdocs.yml if a source file changed."""
     rebuild(Path(config.config_file_path or "").resolve().parent)

@@ -1,4 +1,4 @@
-"""Shorten X's messages for headings, titles and descriptions, because readers search for them."""
+"""Shorten X's messages for headings, titles, and page descriptions."""
 
 import re
 
@@ -6,15 +6,15 @@ from generator.entries import Code
 
 CODE_SPAN = re.compile(r"`([^`]+)`")
 LONGEST = 64
-"""Maximum characters of a message in a heading or title. With its code, it fits three lines on a phone."""
+"""Maximum length of a message in a heading or title, in characters. With its code, it fits three lines on a phone."""
 CUT = 48
-"""Characters to keep of a longer message. The page shows the whole message below."""
+"""Length to which a longer message is cut, in characters. The page shows the complete message below the heading."""
 
 
 def quote(code: Code) -> str:
-    """Return the reason phrase or the first message of a code on one line, truncated if it is long.
+    """Return the reason phrase or first message of a code on one line, truncated if it is long.
 
-    Return an empty text if there is none, or if it only repeats the code. A code at the start of its message is removed.
+    Return an empty text if there is neither, or if the message only repeats the code. A code at the start of the message is removed.
     """
     if code.phrase:
         return code.phrase.text
@@ -39,10 +39,10 @@ def cut(text: str, longest: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Add a period to `text` unless it already ends like a sentence."""
+    """Add a period to `text`, unless it already ends with sentence punctuation."""
     return text if text.rstrip('`"”').endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def plain(value: str) -> str:
-    """Remove the backticks of code spans from a catalogue text."""
+    """Remove the backticks of code spans from catalogue text."""
     return CODE_SPAN.sub(r"\1", value)

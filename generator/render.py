@@ -1,6 +1,6 @@
-"""Render templates with Jinja. Templates write HTML between Markdown headings, and Jinja escapes every value.
+"""Render pages with Jinja. Templates write HTML between Markdown headings, and Jinja escapes every value.
 
-Markdown leaves text inside an HTML block alone, so pipes, braces, backticks and tags in a message stay text.
+Markdown does not parse text inside an HTML block, so pipes, braces, and backticks in a message stay literal.
 """
 
 import json
@@ -21,20 +21,20 @@ from generator.quote import CODE_SPAN, cut, plain
 from generator.templating import TEMPLATES
 
 LONGEST_DESCRIPTION = 300
-"""Maximum characters of the description of a page."""
+"""Maximum length of a page description, in characters."""
 
 _PLACE = re.compile(
     r"(?<![\w./])(?:https://)?((?:developer\.x\.com|docs\.x\.com|help\.x\.com|help\.twitter\.com|uptime\.sorsa\.io)/[\w./-]*\w"
     r"|devcommunity\.x\.com|console\.x\.com)(?![\w/])"
 )
-"""Matches URLs of pages for people: documentation, status page, forum, form. URLs of APIs are not linked."""
+"""Matches URLs to convert to links: documentation, help, console, status, and forum pages. API URLs are not linked."""
 _MARKS = re.compile(r"[\\`*_{}\[\]]")
 _FENCES = re.compile(r"`{3,}|~{3,}")
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
 def environment() -> Environment:
-    """Create the environment of the templates of pages."""
+    """Create the Jinja environment for page templates."""
     env = templating.environment(TEMPLATES)
     env.filters.update(
         text=text,
@@ -51,7 +51,7 @@ def environment() -> Environment:
 
 
 def with_front_matter(page: Page, body: str) -> str:
-    """Return the text of a page: front matter, a comment that names its data and template, and the body."""
+    """Return the Markdown file for a page: front matter, a comment with the paths of its data and template, and the body."""
     front: dict[str, Any] = {
         "title": page.title,
         "description": cut(page.description, LONGEST_DESCRIPTION),
@@ -68,20 +68,20 @@ def with_front_matter(page: Page, body: str) -> str:
 
 
 def render(env: Environment, page: Page) -> str:
-    """Return the body of a page. It depends on the templates of `env`, and on the values, the URL and the data of the page."""
+    """Return the body of a page. It depends only on the templates in `env`, and on the values, URL, and `data` of the page."""
     template = env.get_template(f"{page.template}.md.jinja")
     return template.render(page.values, link=lambda url: relative(page.url, url), data=page.data)
 
 
 def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
-    """Return the HTML page at `alias` that redirects to `page` without scripts."""
+    """Return the HTML page at `alias` that redirects to `page` without a script. `site` is the base URL, ending in a slash."""
     return env.get_template("alias.html.jinja").render(
         title=page.title, description=page.description, target=relative(alias, page.url), canonical=site + page.url
     )
 
 
 def relative(page: str, target: str) -> str:
-    """Return the URL of `target` relative to `page`. Both are relative to the root of the site and end in a slash."""
+    """Return the URL of `target` relative to `page`. Both are relative to the site root, and their paths end in a slash."""
     path, mark, fragment = target.partition("#")
     if path == page:
         return f"{mark}{fragment}" or "./"
@@ -92,7 +92,7 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def text(value: str) -> Markup:
-    """Convert a catalogue text to HTML: escaped, with `code spans` as elements, and with links for URLs of pages."""
+    """Convert catalogue text to HTML: escape it, turn `code spans` into elements, and link page URLs."""
     return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(CODE_SPAN.split(value)))
 
 
@@ -105,17 +105,17 @@ def _linked(piece: str, *, is_code: bool) -> Markup:
 
 @cache
 def unlinked(value: str) -> Markup:
-    """Convert a catalogue text to HTML without links, for use inside a link or a heading."""
+    """Convert catalogue text to HTML without links, for use inside a link or a heading."""
     return Markup(CODE_SPAN.sub(r"<code>\1</code>", str(escape(value))))  # noqa: S704 - escaped just here
 
 
 def heading(value: str) -> Markup:
-    """Escape a catalogue text for a Markdown heading, where brackets, braces and asterisks are markup."""
+    """Escape catalogue text for a Markdown heading, where brackets, braces, and asterisks are markup."""
     return Markup(_MARKS.sub(r"\\\g<0>", unlinked(value)))  # noqa: S704 - escaped by `unlinked`
 
 
 def sent(value: str) -> Markup:
-    """Escape verbatim text for HTML. A fence at the start of a line is escaped too: Markdown parses it even inside HTML."""
+    """Escape verbatim text for HTML. Code fences are escaped too, because Markdown parses them even inside HTML."""
     return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped in this line
 
 
@@ -125,7 +125,7 @@ def verbatim(program: str) -> Markup:
 
 
 def fence(program: str) -> str:
-    """Return a fence for a code block with the program: more tildes than any run of them in it."""
+    """Return a code fence with more tildes than any run of tildes in the program."""
     return "~" * max(6, 1 + max(map(len, re.findall("~+", program)), default=0))
 
 
@@ -133,7 +133,7 @@ def fence(program: str) -> str:
 def breakable(value: str, whole: int = 0) -> Markup:
     """Add line break opportunities to a constant or an ID, after punctuation and between words, so that it fits a narrow column.
 
-    Words with at most `whole` characters in total get no break: in tables with hundreds of names, each one adds to the page size.
+    Consecutive words with at most `whole` characters in total stay together, because each break makes long tables larger.
     """
     pieces = [""]
     for part in _BREAKS.split(value):

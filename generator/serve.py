@@ -1,8 +1,8 @@
-"""The preview: MkDocs serves the site and rebuilds docs/ when the catalogue, a snippet or a template changes.
+"""Preview server: MkDocs serves the site, and docs/ is rebuilt when the catalogue, a snippet, or a template changes.
 
 MkDocs watches the files, waits until a burst of saves ends, and calls the hook in preview_hook.py before it converts pages.
-So a single process first writes docs/ and then reads it. With two processes, saves would get lost: `--dirty` compares
-modification times, and a page that is written while its previous version is being converted looks up to date.
+So a single process first writes docs/ and then reads it. With two processes, changes could get lost: `--dirty` compares
+modification times, and a page that is rewritten while MkDocs converts it looks up to date.
 """
 
 import os
@@ -15,16 +15,16 @@ from mkdocs.commands import serve as mkdocs_serve
 
 TEMPLATES, HOOK = (Path(__file__).with_name(name) for name in ("templates", "preview_hook.py"))
 Times = dict[str, int]
-"""Path to modification time, in nanoseconds, of every file from which docs/ is built."""
+"""Modification times of the files from which docs/ is built, in nanoseconds, by path."""
 
 _built: dict[Path, tuple[Times, Callable[[], int]]] = {}
-"""The file times at the last build of each preview, and its build function, by root. `serve` sets them for the hook."""
+"""Modification times at the last build, and the build function, by project root. `serve` sets them for the hook."""
 
 
 def serve(root: Path, address: str, build: Callable[[], int]) -> int:
     """Build once, then serve at `address` (host:port) and rebuild on changes until interrupted.
 
-    Return the exit status of the first build if it fails, or else 0. A later build that fails prints its findings and keeps
+    Return the exit status of the first build if it fails, or 0 otherwise. A later build that fails prints its findings and keeps
     the previous pages. Only changed pages are converted, so an edit shows within seconds.
     """
     root = root.resolve()
@@ -41,7 +41,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
 
 
 def rebuild(root: Path) -> None:
-    """Build if a source changed since the last build. The files that a build writes do not count, or it would trigger another."""
+    """Build if a source file changed since the last build. Generated files do not count, or each build would trigger another one."""
     before, build = _built[root]
     now = _modification_times(root)
     if now != before:
@@ -58,6 +58,6 @@ def _modification_times(root: Path) -> Times:
     times: Times = {}
     for file in (file for folder in _sources(root) for file in folder.rglob("*")):
         if not any(file.is_relative_to(path) for path in written):
-            with suppress(FileNotFoundError):  # a temporary file of an editor that is already gone
+            with suppress(FileNotFoundError):  # an editor has already removed its temporary file
                 times[str(file)] = file.stat().st_mtime_ns
     return times

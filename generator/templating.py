@@ -1,4 +1,4 @@
-"""The Jinja environments of pages and of Markdown versions, and the errors of their templates."""
+"""Jinja settings for all templates, and conversion of template errors to findings."""
 
 import traceback
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class _Sources(BaseLoader):
-    """Reads every template of a folder once, so that `digest` is that of the templates that are rendered."""
+    """Loader that reads all templates in a folder once, so that `digest` always matches the rendered templates."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -29,7 +29,7 @@ class _Sources(BaseLoader):
 
 
 def environment(folder: Path, **options: Any) -> Environment:
-    """Create an environment for the templates in `folder`. An undefined name raises jinja2.UndefinedError."""
+    """Create a Jinja environment for the templates in `folder`. An undefined name raises jinja2.UndefinedError."""
     return Environment(
         loader=_Sources(folder),
         autoescape=True,
@@ -43,14 +43,14 @@ def environment(folder: Path, **options: Any) -> Environment:
 
 
 def templates_digest(env: Environment) -> bytes:
-    """Return the digest of all templates of an environment from `environment`."""
+    """Return the digest of all templates in an environment that `environment` created."""
     if not isinstance(env.loader, _Sources):
         raise TypeError("the environment has another loader")
     return env.loader.digest
 
 
 class TemplateError(Exception):
-    """A template cannot be compiled or rendered. `args` has one finding, at the line of the template."""
+    """Failure to compile or render a template. `args` has one finding, positioned at the template line."""
 
 
 @contextmanager
@@ -62,13 +62,13 @@ def template_errors() -> Iterator[None]:
         mark = _place_in_template(error)
         if mark is None:
             raise
-        tip = "Fix the template. Nothing was written, and the previous pages stay."
+        tip = "Fix the template. Nothing was written, so the previous pages are unchanged."
         message = f"{type(error).__name__}: {error}".rstrip(".") + "."
         raise TemplateError(Finding(mark, mark.path.rpartition("/")[2], message, tip, "template")) from error
 
 
 def _place_in_template(error: Exception) -> Mark | None:
-    """Return the innermost line of a template that `error` came from, or None."""
+    """Return the innermost template line in the traceback of `error`, or None."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Mark(_shown_path(error.filename), error.lineno, 1)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]

@@ -1,4 +1,4 @@
-"""Labels for the keys of the catalogue, and formats for lists and durations."""
+"""Labels for catalogue keys, and formats for lists and durations."""
 
 from typing import NamedTuple
 
@@ -26,15 +26,15 @@ STATES: dict[Status, str] = {
     "retired": "Retired",
     "unknown": "Unknown if still sent",
 }
-"""Short labels of the same keys."""
+"""Short labels for the keys in `STATUSES`."""
 
 PRIVATE = "Seen only on private web or sign-in endpoints"
 
 
 class ActTexts(NamedTuple):
-    """Who must act: on pages, and for tickets, whose reader may be neither the developer nor the app owner.
+    """Texts that say who must act: `page` for pages, and `label` and `sentence` for tickets.
 
-    `label` and `sentence` are for tickets. `{owner}` is the provider of the API.
+    The reader of a ticket may be neither the developer nor the app owner. `{owner}` is replaced with the API provider.
     """
 
     page: str
@@ -84,7 +84,7 @@ ACTS: dict[Act, ActTexts] = {
         "Nobody needs to act. There is nothing to fix.",
     ),
 }
-"""Who must act."""
+"""Labels for who must act."""
 
 AGAINS: dict[Again, str] = {
     "no": "No",
@@ -94,7 +94,7 @@ AGAINS: dict[Again, str] = {
     "now": "Yes, immediately",
     "after-wait": "Yes, after a wait",
 }
-"""Whether to retry."""
+"""Labels for whether to retry."""
 
 RELATIONS: dict[RelationKind, str] = {
     "renamed": "renamed to",
@@ -127,18 +127,18 @@ READ = {
     "headers": "response headers",
     "reset": "end of the rate limit window (Unix seconds)",
 }
-"""What an expression reads from an exception of a library."""
+"""Labels for what an expression reads from a library's exception."""
 
 
 def statuses(numbers: list[int]) -> str:
-    """Return status codes as a list, in which `5xx` stands for two or more from 500."""
+    """Join status codes: `429 and 503`. Two or more codes of 500 or higher become `5xx`."""
     server = [number for number in numbers if number >= SERVER]
     others = [str(number) for number in numbers if number < SERVER]
     return listed([*others, "5xx"] if len(server) > 1 else [*others, *map(str, server)])
 
 
 SERVER = 500
-"""The lowest status code of a fault of the server."""
+"""Lowest status code of a server error."""
 
 
 def listed(items: list[str]) -> str:

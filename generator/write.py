@@ -1,4 +1,4 @@
-"""Write changed files and remove stale ones, only below the paths that the generator owns."""
+"""Write changed files and remove stale files, but only at or below the generated paths."""
 
 import fcntl
 import os
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Written(NamedTuple):
-    """How many files were written, removed and left unchanged."""
+    """Numbers of files that were written, removed, and left unchanged."""
 
     written: int
     removed: int
@@ -18,10 +18,10 @@ class Written(NamedTuple):
 
 
 def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written:
-    """Make the owned paths below `docs` contain exactly `files` (path to text).
+    """Make the owned paths below `docs` contain exactly `files` (path to content).
 
-    Each file is replaced atomically, so no reader sees a partial file. Raise ValueError for a path that is not owned, before
-    anything is written, and OSError if a file cannot be written.
+    Each file is replaced atomically, so no reader sees a partial file. Raise ValueError before anything is written if a path is
+    not owned, and OSError if a file cannot be written.
     """
     owned = tuple(owned)
     foreign = [path for path in files if ".." in path.split("/") or not any(path == own or path.startswith(f"{own}/") for own in owned)]
@@ -42,10 +42,10 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
 
 @contextmanager
 def exclusive_lock(root: Path) -> Iterator[None]:
-    """Hold an exclusive lock on `root`. The system releases it if the build is killed, and no lock file is left behind."""
+    """Hold an exclusive lock on the folder `root`. The operating system releases the lock even if the build is killed."""
     held = os.open(root, os.O_RDONLY)
     try:
-        with suppress(OSError):  # the file system does not support locks, and concurrent builds are rare
+        with suppress(OSError):  # some file systems do not support locks, and concurrent builds are rare
             fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
@@ -53,7 +53,7 @@ def exclusive_lock(root: Path) -> Iterator[None]:
 
 
 def _temporary_names(name: str) -> re.Pattern[str]:
-    """Return a pattern for the names of temporary files beside the file `name`."""
+    """Return a pattern that matches the names of temporary files for the file `name`."""
     return re.compile(rf"\.{re.escape(name)}\.\d+")
 
 
@@ -74,7 +74,7 @@ def _write_atomically(file: Path, content: bytes) -> bool:
 
 
 def _owned_files(docs: Path, owned: tuple[str, ...]) -> list[Path]:
-    """Return every file at or below the owned paths, including temporary files of a killed run."""
+    """Return every file at or below the owned paths, including temporary files that a killed build left."""
     roots = [docs / name for name in owned]
     temporary_files = [
         path for root in roots for path in root.parent.glob(f".{root.name}.*") if _temporary_names(root.name).fullmatch(path.name)
@@ -83,7 +83,7 @@ def _owned_files(docs: Path, owned: tuple[str, ...]) -> list[Path]:
 
 
 def _files_below(root: Path) -> Iterator[Path]:
-    """Yield everything below `root` that is not a folder: files, and links to files or folders."""
+    """Yield every path below `root` that is not a folder: files and symbolic links."""
     for folder, folders, names in os.walk(root):
         yield from (Path(folder, name) for name in sorted(names))
         yield from (path for name in folders if (path := Path(folder, name)).is_symlink())

@@ -19,7 +19,7 @@ from generator.views import Views
 from tests.paths import ROOT
 
 DUPLICATE = '{"errors":[{"code":187,"message":"Status is a duplicate."}]}'
-REFUSED = "No code has this ID, number, name or message."
+REFUSED = "No code has this ID, number, name, or message."
 
 
 @pytest.fixture(scope="module")

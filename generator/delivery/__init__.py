@@ -1,4 +1,4 @@
-"""Reduces the stylesheet of a built site to the rules that pages and scripts use, and removes unused files of the theme."""
+"""Remove unused rules from the stylesheet of a built site, and remove unused theme files."""
 
 import importlib.util
 import shutil
@@ -9,11 +9,11 @@ from generator.delivery.styles import cut, resolved
 
 STYLES = "assets/stylesheets"
 SHEET, THEME = f"{STYLES}/reference.css", f"{STYLES}/theme.css"
-"""Paths of the stylesheet that pages load, and of the base styles that it imports, relative to docs/ and to the site."""
+"""Paths of the stylesheet that pages load, and of the theme styles that it imports, relative to docs/ and to the site."""
 
 
 def theme_styles() -> str:
-    """Return the stylesheets of the installed theme as one text. A pattern finds them, because their names contain a hash."""
+    """Return the stylesheets of the installed theme as one text. Their file names contain a hash, so they are found by pattern."""
     spec = importlib.util.find_spec("material")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("mkdocs-material is not installed.")
@@ -23,9 +23,9 @@ def theme_styles() -> str:
 
 
 def deliver(docs: Path, site: Path) -> None:
-    """Reduce the stylesheet of the built `site`, and remove the assets that are not in `docs`.
+    """Remove unused rules from the stylesheet of the built `site`, and remove assets that are not in `docs`.
 
-    MkDocs copies these assets from the theme. The templates in overrides/ load none of them.
+    MkDocs copies those assets from the theme, but the templates in overrides/ do not load them.
     """
     for path in sorted((site / "assets").rglob("*"), reverse=True):  # files before their folder
         if not (docs / path.relative_to(site)).exists():
@@ -33,6 +33,6 @@ def deliver(docs: Path, site: Path) -> None:
     pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
     scripts = (file.read_text(encoding="utf-8") for file in (site / "assets").rglob("*.js"))
     text = cut(resolved(site / SHEET), names_in(pages, scripts))
-    shutil.rmtree(site / STYLES)  # the imported files are part of the text
+    shutil.rmtree(site / STYLES)  # the text already contains the imported files
     (site / STYLES).mkdir()
     (site / SHEET).write_text(text, encoding="utf-8", newline="\n")

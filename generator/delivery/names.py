@@ -1,4 +1,4 @@
-"""The names that a selector can match: tags and attributes of the built pages, and every word of the scripts."""
+"""Names that a CSS selector can match: tags and attributes in the built pages, and all words in the scripts."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,10 +22,10 @@ _OPERATORS: dict[str, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True)
 class Names:
-    """Tags of all pages, attributes with all their values, and words.
+    """Tags in all pages, attributes with all their values, and words in all scripts.
 
-    A script can use each of its words as a tag, class, ID or attribute, and can give such an attribute any value. The words
-    also include the custom properties in attributes of pages.
+    A script can use each of its words as a tag, class, ID, or attribute, and can set such an attribute to any value. `words`
+    also includes the CSS custom properties in attributes of pages.
     """
 
     tags: frozenset[str]
@@ -45,12 +45,12 @@ class Names:
         return name in self.words or name in self.attributes.get("id", ())
 
     def has_attribute(self, name: str, operator: str = "", value: str = "") -> bool:
-        """Whether an element can have this attribute; with a CSS operator such as `^=`, whether a value matches."""
+        """Whether an element can have this attribute. With a CSS operator such as `^=`, its value must match."""
         return name in self.words or any(_OPERATORS[operator](own, value) for own in self.attributes.get(name, ()))
 
 
 class _Elements(HTMLParser):
-    """Collects tags and attributes of start tags. The values of `class` are single classes."""
+    """Parser that collects tags and attributes. Each class in a `class` attribute is a separate value."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,11 +64,11 @@ class _Elements(HTMLParser):
             self.attributes.setdefault(name, set()).update(values)
 
     def set_cdata_mode(self, *_: object, **__: object) -> None:
-        """Continue after the start tag of a script: the input has no content and no end tags."""
+        """Continue to parse tags after a `<script>` tag, because the input contains only start tags."""
 
 
 def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """Return the names of all pages and scripts. Each distinct start tag is parsed once."""
+    """Return the names in all pages and scripts. Each distinct start tag is parsed once."""
     tags: set[str] = set()
     for page in pages:
         tags.update(_START_TAG.findall(page))
@@ -82,7 +82,7 @@ def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
 
 
 def _words(script: str) -> Iterator[str]:
-    """Yield the words of a script, and the attributes of properties such as `tabIndex`, `ariaSelected` and `dataset.mdType`."""
+    """Yield the words in a script, and attribute names for properties such as `tabIndex`, `ariaSelected`, and `dataset.mdType`."""
     for word in set(_WORD.findall(script)):
         dashed = _HUMP.sub(lambda match: f"-{match[0].lower()}", word)
         yield from (word, word.lower(), dashed, f"data-{dashed}")

@@ -1,14 +1,14 @@
-"""Decides whether a selector can match, from its tags, classes, IDs and attributes."""
+"""Check whether a CSS selector can match, based on its tags, classes, IDs, and attributes."""
 
 from typing import Any
 
 from generator.delivery.names import Names
 
 Token = Any
-"""A component value of tinycss2, which has no types."""
+"""A component value of tinycss2, a package without type hints."""
 
 _ANY = ("is", "where", "has", "matches", "-webkit-any", "-moz-any")
-"""Pseudo-classes that need one matching argument. The arguments of others, such as `:not()`, are not checked."""
+"""Pseudo-classes that match only if one of their arguments matches. Arguments of others, such as `:not()`, are not checked."""
 _COMMA = ","
 
 
@@ -24,7 +24,7 @@ def split(tokens: list[Token]) -> list[list[Token]]:
 
 
 def can_match(selector: list[Token], names: Names) -> bool:
-    """Whether each name in a selector is in some page or script. The names can be in different places."""
+    """Whether every name in a selector occurs in a page or script. The names do not have to occur in the same one."""
     before = ""
     for token in selector:
         if not _exists(token, before, names):

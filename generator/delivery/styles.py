@@ -1,7 +1,7 @@
-"""Removes unused rules, custom properties and animations from a stylesheet.
+"""Remove unused rules, custom properties, and animations from a stylesheet.
 
-A rule is removed only if it has a tag, class, ID or attribute that is in no page and no script. Everything else stays, in the
-same order, so that every page looks the same.
+A rule is removed only if its selector requires a tag, class, ID, or attribute that occurs in no page and no script. All other
+rules stay in the same order, so that every page looks the same.
 """
 
 import re
@@ -17,7 +17,7 @@ from generator.delivery.selectors import Token, can_match, split
 
 @dataclass(frozen=True)
 class Style:
-    """A style rule: its selectors, and its declarations as property and value."""
+    """A style rule: its selectors, and its declarations as pairs of property and value."""
 
     selectors: str
     declarations: tuple[tuple[str, str], ...]
@@ -33,7 +33,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Other:
-    """The text of any other rule. `animation` is the name of `@keyframes`."""
+    """Any other rule, as text. `animation` is the name of the animation if the rule is `@keyframes`."""
 
     text: str
     animation: str = ""
@@ -53,7 +53,7 @@ def resolved(file: Path) -> str:
 
 
 def cut(text: str, names: Names) -> str:
-    """Return the stylesheet without unused rules and without comments, on one line."""
+    """Return the stylesheet on one line, without unused rules and comments."""
     rules = tuple(_living(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names))
     while (fewer := _without_unread(rules, names)) != rules:
         rules = fewer
@@ -63,14 +63,14 @@ def cut(text: str, names: Names) -> str:
 
 
 def _imported(rule: Token) -> str:
-    """Return the path of an `@import`, or an empty string for another rule."""
+    """Return the path in an `@import` rule, or an empty text for any other rule."""
     if rule.type != "at-rule" or rule.lower_at_keyword != "import":
         return ""
     return next(str(token.value) for token in rule.prelude if token.type in ("string", "url"))
 
 
 def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
-    """Yield the rules that can match, with only the selectors that can match."""
+    """Yield the rules that can match. Selectors that cannot match are removed from their rules."""
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [_text(selector) for selector in split(rule.prelude) if can_match(selector, names)]
@@ -89,7 +89,7 @@ def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
 
 
 def _style(selectors: str, content: list[Token]) -> Rule:
-    """Return a style rule. A rule with nested rules is not analyzed."""
+    """Return a style rule, or, if it contains nested rules, its text without further analysis."""
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     if any(item.type != "declaration" for item in found):
         return Other(f"{selectors}{{{_text(content)}}}")
@@ -97,13 +97,13 @@ def _style(selectors: str, content: list[Token]) -> Rule:
 
 
 def _without_unread(rules: tuple[Rule, ...], names: Names) -> tuple[Rule, ...]:
-    """Remove custom properties that no value and no script reads. Each call can make more of them unread."""
+    """Remove custom properties that no value and no script uses. The removal can make other properties unused."""
     read = names.words.union(*(_CUSTOM.findall(value) for _, value in _declarations(rules)))
     return tuple(_with(rules, lambda name: not name.startswith("--") or name in read))
 
 
 def _declarations(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
-    """Yield all declarations as property and value. The text of another rule is a value without a property."""
+    """Yield all declarations as pairs of property and value. For other rules, the property is empty and the value is the rule's text."""
     for rule in rules:
         match rule:
             case Style():
@@ -115,7 +115,7 @@ def _declarations(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
 
 
 def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
-    """Yield the rules with only the properties to keep, without empty rules."""
+    """Yield the rules with only those properties for which `kept` returns true. Empty rules are left out."""
     for rule in rules:
         match rule:
             case Style():
@@ -131,7 +131,7 @@ def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
 
 
 def _written(rule: Rule, running: set[str]) -> str:
-    """Return the text of a rule. `@keyframes` that no declaration uses are empty."""
+    """Return the text of a rule, or an empty text for `@keyframes` that no declaration uses."""
     match rule:
         case Style():
             return f"{rule.selectors}{{{';'.join(':'.join(item) for item in rule.declarations)}}}"

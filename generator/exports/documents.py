@@ -1,4 +1,4 @@
-"""Fill the published JSON documents from the catalogue."""
+"""Build the published JSON documents from the catalogue."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from generator.words import AGAINS
 
 
 class Documents:
-    """Builds the documents of a catalogue. `site` is the URL of the site, ending in a slash."""
+    """Builder of a catalogue's JSON documents. `site` is the base URL of the site, ending in a slash."""
 
     def __init__(self, views: Views, site: str) -> None:
         """Build codes and conditions once, for all documents."""
@@ -40,7 +40,7 @@ class Documents:
         )
 
     def code_page(self, view: CodeView) -> CodePage:
-        """Return one code with its condition, retry class and sources."""
+        """Return one code with its condition, retry class, and sources."""
         code, catalogue = self.codes[view.id], self._views.catalogue
         names = [*cited_by(view.code), *cited(code.relations)]
         return CodePage(
@@ -57,12 +57,12 @@ class Documents:
         return CodeValuePage(**self._versions, code_value=value, page_url=f"{self._site}errors/{value}/", meanings=meanings)
 
     def library_page(self, library: Library) -> LibraryPage:
-        """One client library with the sources that it cites."""
+        """Return one client library with its cited sources."""
         sources = {name: self._views.catalogue.source[name] for name in cited_by(library)}
         return LibraryPage(**self._versions, library=self._library(library), sources=sources)
 
     def retry_policy(self) -> RetryPolicy:
-        """Return all retry classes, and the classes of every code."""
+        """Return all retry classes, and the IDs of each code's retry classes."""
         return RetryPolicy(
             **self._versions,
             retry_classes={name: self._retry_class(name) for name in self._views.catalogue.retry},
@@ -110,13 +110,13 @@ class Documents:
 
 
 def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
-    """Return the values that an entry shares with its published model, by published name."""
+    """Return the values of those fields of an entry that its published model contains, by published name."""
     names = {field.serialization_alias or name: name for name, field in type(entry).model_fields.items()}
     return {new: getattr(entry, names[new]) for new in published.model_fields if new in names}
 
 
 def as_json(document: Entry) -> str:
-    """Serialize a document as JSON, without empty optional fields."""
+    """Serialize a document as JSON, without optional fields that have no value."""
     return document.model_dump_json(by_alias=True, exclude_none=True, indent=1) + "\n"
 
 

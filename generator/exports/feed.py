@@ -1,4 +1,4 @@
-"""Write the Atom feeds (RFC 4287): changes of the catalogue in each release, and changes that X made."""
+"""Write the Atom feeds (RFC 4287): catalogue changes in each release, and changes that X made."""
 
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -11,11 +11,11 @@ _WORDS = {"added": "Added", "changed": "Changed", "retired": "Retired"}
 
 
 MOST_EVENTS = 50
-"""Maximum entries in the feed of changes by X. Readers of a feed want what is new, and the page lists everything."""
+"""Maximum number of entries in the feed of X's changes. The web page lists all changes."""
 
 
 def feed_xml(catalogue: Catalogue, site: str) -> str:
-    """Return one entry for each change of each release, newest first. IDs depend on release, kind and text, not on the site."""
+    """Return a feed with one entry for each change in each release. Entry IDs depend on the release, kind, and text, not on the site."""
     feed = _feed(catalogue, site, "X API Error Reference: changes", "feed", "")
     for release in catalogue.releases:
         for change in release.changes:
@@ -24,7 +24,7 @@ def feed_xml(catalogue: Catalogue, site: str) -> str:
 
 
 def changes_xml(catalogue: Catalogue, site: str) -> str:
-    """Return the newest events of the APIs as entries. IDs depend on API, date and text, not on the site."""
+    """Return a feed with the newest API events. Entry IDs depend on the API, date, and text, not on the site."""
     feed = _feed(catalogue, site, "X API Error Reference: what X changed", "changes", "changes/")
     for api, moment in catalogue.moments[:MOST_EVENTS]:
         entry = _add(feed, "entry")

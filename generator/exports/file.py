@@ -1,4 +1,4 @@
-"""The type of a file for programs at a fixed URL."""
+"""Definition of an exported file that has a fixed URL."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.views import Views
 
 
 class Inputs(NamedTuple):
-    """What files are built from. `site` is the URL of the site, ending in a slash."""
+    """Input for building exported files. `site` is the base URL of the site, ending in a slash."""
 
     catalogue: Catalogue
     views: Views
@@ -20,10 +20,10 @@ class Inputs(NamedTuple):
 
 @dataclass(frozen=True)
 class File:
-    """A file: its path below docs/, what builds its text, and how the OpenAPI document describes it.
+    """An exported file: its path below docs/, the function that builds its content, and its description in the OpenAPI document.
 
-    Without `build`, another step writes it. Without `operation`, the OpenAPI document leaves it out. `document` is the model of a
-    JSON document; other files are text of the type `media`.
+    Without `build`, another step writes the file. Without `operation`, the file is not in the OpenAPI document. `document` names
+    the model of a JSON file. Other files have the media type `media`.
     """
 
     path: str

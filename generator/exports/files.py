@@ -1,4 +1,4 @@
-"""The files for programs at fixed URLs, except those of single entries."""
+"""List of the exported files, without the files for individual entries."""
 
 from generator.exports.documents import as_json, as_text
 from generator.exports.feed import changes_xml, feed_xml
@@ -24,16 +24,16 @@ FILES: tuple[File, ...] = (
         "JSON Schema of all documents",
         "application/schema+json",
     ),
-    File("matrix.csv", lambda own: matrix_csv(own.views), "getMatrix", "Conditions by APIs", "text/csv"),
-    File("matrix.md", None, "getMatrixText", "Conditions by APIs as Markdown", "text/markdown"),
+    File("matrix.csv", lambda own: matrix_csv(own.views), "getMatrix", "Conditions by API", "text/csv"),
+    File("matrix.md", None, "getMatrixText", "Conditions by API, as Markdown", "text/markdown"),
     File(
         "retry-policy.json",
         lambda own: as_json(own.documents.retry_policy()),
         "getRetryPolicy",
-        "Retry classes, and those of every code",
+        "Retry classes, and the classes of every code",
         document="RetryPolicy",
     ),
-    File("retry-policy.md", None, "getRetryPolicyText", "Retry classes as Markdown", "text/markdown"),
+    File("retry-policy.md", None, "getRetryPolicyText", "Retry classes, as Markdown", "text/markdown"),
     File("changes.md", None, "getEventsText", "What X changed, as Markdown", "text/markdown"),
     File(
         "changes.xml",
@@ -46,7 +46,7 @@ FILES: tuple[File, ...] = (
         "feed.xml",
         lambda own: feed_xml(own.catalogue, own.site),
         "getChanges",
-        "Changes of each release as an Atom feed",
+        "Changes in each release, as an Atom feed",
         "application/atom+xml",
     ),
     File("llms.txt", lambda own: llms_txt(own.documents, own.catalogue, own.site), "getIndexText", "Index for language models"),

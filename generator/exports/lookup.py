@@ -1,7 +1,8 @@
 """Write the search data, `assets/lookup.json`, from which docs/assets/javascripts/search/ builds its inverted index.
 
-The file has texts instead of postings, so that tokenizer, stemmer and weights exist only once, in the browser. Summaries and
-questions are sets of words, because only single words are searched in them. Search words are phrases, like titles.
+The file contains text instead of postings, so that the tokenizer, the stemmer, and the weights exist only in the browser.
+Summaries and questions are stored as sets of words, because they are searched word by word. Search keywords are stored as
+phrases, like titles.
 """
 
 import json
@@ -25,7 +26,7 @@ still such suddenly than that the their them then there these they thing things 
 tried tries try trying until up us use used using usually very via want wants was we were what whats when where
 whether which while who whose why will with within wont work working works would yesterday yet you your yours
 """
-"""Stop words of summaries: those that the browser drops (docs/assets/javascripts/search/tokenize.js), and a few more."""
+"""Stop words that summaries omit: those of the browser (docs/assets/javascripts/search/tokenize.js), and a few more."""
 _STOP_WORDS = frozenset(_DROPPED.split())
 
 _VARIES = "\u001f"
@@ -33,13 +34,13 @@ _VARIES = "\u001f"
 
 
 _WORDS = 9
-"""Index of the words of the summary in the list of an indexed code."""
+"""Position of the summary words in the list that describes a code."""
 _COMMON, _FEW = 0.04, 20
-"""Document frequency above which a word of summaries is not indexed, as a share of all codes, and its minimum in codes."""
+"""Maximum document frequency of a summary word: a share of all codes, but at least a fixed number of codes."""
 
 
 class Described(NamedTuple):
-    """A page that is not about one entry: its URL relative to the root, title, description and search words."""
+    """A page that is not about one entry: its URL relative to the root, title, description, and search keywords."""
 
     url: str
     title: str
@@ -50,10 +51,10 @@ class Described(NamedTuple):
 def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
     """Return the search data as compact JSON.
 
-    apis: ID to label, habit and hints (pattern, points).
-    codes: ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, search
-    words. In a message, U+001F delimits a part that varies.
-    pages: URL, title, words, search words; the conditions come first. synonyms: groups. common: IDs, most common first.
+    apis: ID to label, habit, and hints (pattern, points).
+    codes: ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, summary
+    words, and search keywords. In a message, U+001F delimits a part that varies.
+    pages: URL, title, words, and search keywords; the conditions come first. synonyms: groups. common: IDs, most common first.
     libraries: see `library_index`.
     """
     place = {condition.name: number for number, condition in enumerate(catalogue.conditions)}
@@ -86,7 +87,7 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
 
 
 def _without_common_words(codes: list[list[Any]]) -> list[list[Any]]:
-    """Drop words with a high document frequency from summaries: they take space and do not distinguish codes."""
+    """Remove words with a high document frequency from summaries, because they take space and do not distinguish codes."""
     spread = Counter(word for code in codes for word in code[_WORDS].split())
     most = max(_FEW, len(codes) * _COMMON)
     for code in codes:
@@ -115,9 +116,9 @@ def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
 
 
 def _words(texts: Iterable[str], *indexed: str) -> str:
-    """Return the sorted distinct words of the texts, without words of texts that are indexed elsewhere.
+    """Return the sorted distinct words of `texts` that do not occur in `indexed`.
 
-    One word of each root is enough, because the browser searches for stems.
+    Only one word for each root is returned, because the browser searches for stems.
     """
     known = {_root(word) for text in indexed for word in _split(text)}
     found = {_root(word): word for text in texts for word in _split(text) if word not in _STOP_WORDS}
@@ -125,7 +126,7 @@ def _words(texts: Iterable[str], *indexed: str) -> str:
 
 
 def _root(word: str) -> str:
-    """Strip the suffix of a word. This is simpler than a stemmer, but finds most words with the same stem."""
+    """Strip the suffix of a word. This is simpler than a stemmer, but most words with the same stem have the same result."""
     return re.sub(r"(?<=[a-z]{3})(?:e?s|e?d|ing|e)$", "", word)
 
 
@@ -134,5 +135,5 @@ def _split(text: str) -> list[str]:
 
 
 def _last(type_uri: str) -> str:
-    """Return the last segment of a problem type. Only that identifies a type, because the host has changed."""
+    """Return the last segment of a problem type URI. Only this segment identifies a type, because the host has changed."""
     return type_uri.rpartition("/")[2]

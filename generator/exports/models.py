@@ -1,4 +1,4 @@
-"""The published models of codes, conditions, APIs and retry classes, and what their fields mean."""
+"""Published models of codes, conditions, APIs, and retry classes, and the meanings of their fields."""
 
 from generator.entries import (
     Absence,
@@ -25,7 +25,7 @@ from generator.entries import (
 
 
 class PublishedApi(Entry):
-    """One API at one version."""
+    """One version of an API."""
 
     id: Slug
     page_url: str
@@ -46,7 +46,7 @@ class PublishedApi(Entry):
 
 
 class PublishedCondition(Entry):
-    """An underlying problem. Codes in `code_ids` belong to it; those in `other_code_ids` belong to other conditions."""
+    """An underlying problem. The codes in `code_ids` belong to it. Those in `other_code_ids` belong to other conditions."""
 
     id: Slug
     page_url: str
@@ -133,17 +133,17 @@ MEANINGS = {
     "causes": "Possible causes.",
     "caution": "What the response wrongly suggests, and what is true instead.",
     "checked": "Date on which the entry was last compared with its sources.",
-    "code_ids": "IDs of the codes of the object, such as those that report the condition or raise the exception.",
+    "code_ids": "IDs of related codes, such as those that report the condition or raise the exception.",
     "code_kind": "What the code is: a status code, a number in the body, a problem type, and so on.",
     "code_value": "The code exactly as X sends it: a number or a name. If X sends only a message, a name of our own.",
     "collect": "What to collect before you ask for help.",
-    "condition_id": "ID of the condition, which is the underlying problem: the same in all APIs.",
-    "date": "Date of the event: a year, a month or a day.",
+    "condition_id": "ID of the condition: the underlying problem, which is the same in all APIs.",
+    "date": "Date of the event: a year, a month, or a day.",
     "dead": "Date on which the URL of the source was found not to work. Use `archived` then.",
     "disagreements": "Where sources contradict each other.",
     "endpoints": "Endpoints for which a source shows the code. Others can send it too.",
     "endpoints_label": "The endpoints in a few words.",
-    "event_text": "What has to happen before a retry, if neither a header nor a number states the wait.",
+    "event_text": "The event to wait for before a retry, if neither a header nor a number states the wait.",
     "examples": "Recorded or documented responses.",
     "explanation_grade": "Grade of the explanation, if it is lower than the grade of the code.",
     "facts": "Facts about errors of the API.",
@@ -154,28 +154,28 @@ MEANINGS = {
     "format": "Format of the body.",
     "from_code_id": "ID of the earlier code.",
     "grade": "How well the code is documented: by the vendor, by a library, by observed responses, or only by inference.",
-    "growth": "How each wait follows from the previous one: `double`, or `add` with `add_ms`.",
+    "growth": "How each wait is computed from the previous one: `double`, or `add` with `add_ms`.",
     "guide_ids": "IDs of the guides that lead to the code.",
     "header_lines": "Header lines of the response.",
     "headers": "Headers of error responses, and what they contain.",
     "history": "Dated events of the API, oldest first.",
     "hosts": "Host names.",
     "http_status": "Status code of the response.",
-    "http_statuses": "Status codes of the object, such as those that X sends with the code; empty if no source states one.",
+    "http_statuses": "Related status codes, such as those that X sends with the code. The list is empty if no source states one.",
     "id": "Permanent ID of the entry.",
     "inferred": "Whether the statement is inferred. It then has no sources.",
     "jitter": "Whether to add a random time to each wait.",
     "label": "Short name of the API.",
     "lifecycle": "Whether X still sends the code, or the codes of the API.",
     "lifetime": "How long X has sent the code, as far as sources state it.",
-    "mark": "Whether the API starts or ends with the event.",
+    "mark": "Whether the event is the start or the end of the API.",
     "match": "Fragments of text that identify the code in a log.",
     "messages": "Messages exactly as X sends them.",
-    "name": "Name of the object, such as a header, a field, an exception class or a library.",
+    "name": "Name of the object, such as a header, a field, an exception class, or a library.",
     "note": "A remark.",
     "notes": "Statements about the condition.",
-    "other_code_ids": "IDs of codes of other conditions that can report this condition too.",
-    "other_retry_class_ids": "IDs of further retry classes of the code, which apply in other cases.",
+    "other_code_ids": "IDs of codes that belong to other conditions but can also report this one.",
+    "other_retry_class_ids": "IDs of additional retry classes, which apply to the code in other cases.",
     "owner": "The provider of the API.",
     "page_url": "URL of the page about the entry on this site.",
     "periods": "The codes that reported the condition in each period, oldest first.",
@@ -185,31 +185,31 @@ MEANINGS = {
     "read": "Date on which the source was last read.",
     "relation_kind": "How the code changed: renamed, split, merged, narrowed, or gone.",
     "relations": "Changes of codes from one version of the API to the next.",
-    "responsible": "Key of who must act.",
+    "responsible": "Who must act, as a key.",
     "responsible_label": "Who must act, in a few words.",
     "retry_class_id": "ID of the usual retry class.",
     "retry_label": "Whether to retry, in a few words.",
-    "retry_text": "The retry advice: the condition, the wait and the limit.",
-    "retry_verdict": "Key of whether to retry. `wait` states the numbers.",
+    "retry_text": "The retry advice: the condition, the wait, and the limit.",
+    "retry_verdict": "Whether to retry, as a key. `wait` contains the wait times.",
     "since": "Start of the period, if known.",
     "source_id": "ID of the source.",
     "source_ids": "IDs of the sources.",
     "source_kind": "Kind of the source: official, library, thread, press, or an excerpt without a URL.",
     "source_urls": "URLs of the sources. A source without a URL is left out.",
-    "standard": "Whether this is the registered phrase, because X shows none of its own.",
+    "standard": "Whether this is the registered phrase, because no source shows a phrase of X's own.",
     "summary": "What happened, in one or two sentences.",
-    "text": "The text of the object: exactly as sent or written if it is a message or a quote, and in our own words otherwise.",
+    "text": "The text. A message or a quote is verbatim. Other texts are in our own words.",
     "timeline": "How the codes of the condition changed over the years.",
     "title": "A title of a few words.",
     "to_code_id": "ID of the later code. It is absent if nothing replaced the earlier one.",
-    "type": "URI of the problem type in the body, if it does not follow from the code.",
+    "type": "URI of the problem type in the body, if it cannot be derived from the code.",
     "until": "End of the period. It is absent if X still sends the codes.",
     "until_headers": "Headers that state the end of the wait. Use the first one that is present.",
     "url": "URL of the source.",
-    "value_kind": "What the header contains: the `time` as Unix time in seconds, or the `seconds` from now.",
+    "value_kind": "What the header contains: a `time` (Unix time in seconds), or the `seconds` from now.",
     "varies": "Parts of the message that differ from call to call.",
-    "vendor_descriptions": "How the vendor describes the code, word for word, if that is not what the API sends.",
+    "vendor_descriptions": "How the vendor describes the code, verbatim, if this differs from what the API sends.",
     "wait": "How long to wait before a retry.",
     "window_ms": "Length of the rate limit window in milliseconds, if X documents a single length.",
 }
-"""Meanings of the fields of these models and of the entries in them, by name. Libraries have some of these fields too."""
+"""Meanings of the fields in these models and in their nested entries, by name. Libraries also have some of these fields."""

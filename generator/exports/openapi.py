@@ -1,4 +1,4 @@
-"""Build the OpenAPI 3.1 document of the static endpoints."""
+"""Build the OpenAPI 3.1 document for the exported files."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,17 +11,17 @@ _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
 
 
 def openapi(version: str, site: str, files: Iterable[File]) -> dict[str, Any]:
-    """Return the document about `files` and the files of single entries. `site` is the URL of the site, ending in a slash."""
+    """Return the OpenAPI document for `files` and the per-entry files. `site` is the base URL of the site, ending in a slash."""
     api = {"name": "api", "in": "path", "required": True, "schema": {"type": "string"}, "example": "v1.1"}
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}, "example": "187"}
-    name = {**code, "name": "name", "description": "A bare number or name, as `429` or `TooManyConnections`; as Markdown, also an API."}
+    name = {**code, "name": "name", "description": "A number or name, such as `429` or `TooManyConnections`. For Markdown, also an API ID."}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "X API Error Reference",
             "version": version,
             "x-schema-version": SCHEMA_VERSION,
-            "description": "Static files: any host serves them as they are. Independent of X Corp.",
+            "description": "Static files, served without processing. Independent of X Corp.",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
         "servers": [{"url": site.rstrip("/") or "/"}],

@@ -1,8 +1,8 @@
-"""The published JSON documents, and their JSON Schemas.
+"""Published JSON documents and their JSON Schemas.
 
-A name has one type and one meaning in all documents. Names that end in `_id` or `_ids` refer to an entry. The value of a
-name that ends in `_label` is a few words, and that of a name that ends in `_text` is a sentence. Columns of CSV files have
-the same names; a cell has the text of an object, and one line for each item of a list.
+A field name has one type and one meaning in all documents. Fields that end in `_id` or `_ids` refer to entries. Fields that end
+in `_label` contain a few words, and fields that end in `_text` contain a sentence. Columns of CSV files have the same names. For
+an object, a cell contains its text. For a list, a cell contains one line for each item.
 """
 
 from typing import Any
@@ -15,11 +15,11 @@ from generator.exports.library_models import PublishedLibrary
 from generator.exports.models import PublishedApi, PublishedCode, PublishedCondition, PublishedRetryClass
 
 SCHEMA_VERSION = "1.0"
-"""Version of the names, types and meanings of fields. docs/about/programs.md states what changes it."""
+"""Version of the names, types, and meanings of fields. docs/about/programs.md states when it changes."""
 
 
 class PublishedDocument(Entry):
-    """Base class of all documents."""
+    """Base class for all published documents."""
 
     schema_version: str
     version: str
@@ -36,7 +36,7 @@ class PublishedCatalogue(PublishedDocument):
 
 
 class CodePage(PublishedDocument):
-    """`/errors/{api}/{code}.json`: one code with its condition, its usual retry class and its sources."""
+    """`/errors/{api}/{code}.json`: one code with its condition, its usual retry class, and its sources."""
 
     code: PublishedCode
     condition: PublishedCondition
@@ -70,7 +70,7 @@ MEANINGS = (
     models.MEANINGS
     | library_models.MEANINGS
     | {
-        "apis": "All APIs, each at one version.",
+        "apis": "All APIs. Each version of an API is a separate entry.",
         "code": "One error of one API.",
         "codes": "All codes.",
         "condition": "The condition of the code.",
@@ -79,9 +79,9 @@ MEANINGS = (
         "library": "One client library.",
         "meanings": "Every code with the same value, in all APIs.",
         "retry_class": "The usual retry class of the code.",
-        "retry_class_ids_by_code": "For the ID of each code, the IDs of its retry classes, the usual one first.",
+        "retry_class_ids_by_code": "IDs of the retry classes by code ID, the usual class first.",
         "retry_classes": "Retry classes by ID.",
-        "schema_version": "Version of the names, types and meanings of fields: a major and a minor number.",
+        "schema_version": "Version of the names, types, and meanings of fields: a major and a minor number.",
         "sources": "Sources by ID.",
         "version": "Version of the catalogue: its release date.",
     }
@@ -92,9 +92,9 @@ DOCUMENTS = (PublishedCatalogue, CodePage, CodeValuePage, LibraryPage, RetryPoli
 
 
 def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
-    """Return the JSON Schemas of all documents and their parts by name. `template` is the format of references between them.
+    """Return the JSON Schemas of all documents and their parts, by name. `template` is the format of references between schemas.
 
-    Every field has its description. Fields that a schema lacks are valid, because a later version may add some.
+    Every field has a description. Unknown fields are valid, because a later version can add fields.
     """
     pairs = [(model, "serialization") for model in DOCUMENTS]
     _, whole = models_json_schema(pairs, ref_template=template)  # type: ignore[arg-type]
@@ -108,7 +108,7 @@ def schemas(template: str = "#/$defs/{model}") -> dict[str, Any]:
 
 
 def catalogue_schema() -> dict[str, Any]:
-    """Return `/catalogue.schema.json`: the schema of `/catalogue.json`, with those of the other documents under `$defs`."""
+    """Return `/catalogue.schema.json`: the schema of `/catalogue.json`, with the schemas of the other documents in `$defs`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "X API Error Reference",

@@ -32,7 +32,7 @@ LISTS = ("messages", "causes", "fixes", "source_ids", "source_urls")
 
 
 def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], version: str) -> str:
-    """Return a row for every code. `urls` maps source IDs to URLs; `version` is the version of the catalogue."""
+    """Return CSV text with a row for every code. `urls` maps source IDs to URLs; `version` is the version of the catalogue."""
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow([*COLUMNS, *LISTS, "version"])
@@ -78,9 +78,9 @@ def escape_formula(cell: str) -> str:
 
 
 def matrix_csv(views: Views) -> str:
-    """Return the matrix: a row for each condition, a column for each API, and code IDs separated by spaces.
+    """Return the matrix as CSV: a row for each condition, a column for each API, and code IDs separated by spaces.
 
-    Codes of other conditions that can report a condition too are in parentheses. `absent` means that the API has no such error.
+    Parentheses mark codes of other conditions that can also report the condition. `absent` means that the API has no such error.
     """
     text = io.StringIO()
     rows = csv.writer(text)

@@ -1,4 +1,4 @@
-"""Write text files for crawlers and language models: llms.txt, llms-full.txt, robots.txt."""
+"""Write text files for crawlers and language models: llms.txt, llms-full.txt, and robots.txt."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,21 +9,21 @@ from generator.markdown import NOTICE, escaped, path_of
 from generator.page import Page
 
 _FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "libraries", "library", "changes")
-"""The kinds of pages in llms-full.txt, in order. Number pages are left out, because they repeat the codes."""
+"""Kinds of pages in llms-full.txt, in order. Number pages are left out, because they repeat the codes."""
 
 
 def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
-    """Return the index for language models (llmstxt.org). It links the Markdown version of every page that has one."""
+    """Return the index for language models (llmstxt.org), with links to Markdown versions of pages."""
     lines = [
         "# X API Error Reference",
         "",
-        "> Every known error of the X (Twitter) APIs, what it means and what to do, with sources.",
+        "> Every known error of the X (Twitter) APIs, what it means, and what to do, with sources.",
         f"> Version {catalogue.version}. {NOTICE}",
         "",
-        f"- [Everything in one text]({site}llms-full.txt)",
+        f"- [Everything as one text file]({site}llms-full.txt)",
         f"- [Everything as JSON]({site}catalogue.json) and its [schema]({site}catalogue.schema.json)",
-        f"- [OpenAPI document]({site}openapi.json) of all files for programs",
-        f"- [Retry policy]({site}retry-policy.md): when to retry, and [the classes of every code]({site}retry-policy.json)",
+        f"- [OpenAPI document]({site}openapi.json) of all machine-readable files",
+        f"- [Retry policy]({site}retry-policy.md): when to retry, and [the retry classes of every code]({site}retry-policy.json)",
         f"- [Matrix]({site}matrix.md): the same problem in every API, and [as CSV]({site}matrix.csv)",
         f"- [What X changed]({site}changes.md): dated events of all APIs",
     ]
@@ -43,13 +43,13 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
 
 
 def llms_full_txt(pages: Iterable[Page], versions: dict[str, str]) -> str:
-    """Return all Markdown versions in one text, codes first. `versions` has the texts by path."""
+    """Return the Markdown versions of all pages except number pages as one text, codes first. `versions` contains them by path."""
     own = sorted((page for page in pages if page.template in _FULL), key=lambda page: _FULL.index(page.template))
     return "\n".join(versions[path_of(page)] for page in own)
 
 
 def robots_txt(site: str) -> str:
-    """Allow crawlers to read everything, and link the sitemap."""
+    """Allow crawlers to read everything, and link to the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"
 
 

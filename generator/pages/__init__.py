@@ -1,6 +1,6 @@
-"""Build the pages of a catalogue: the path, the template and the values of each page, without reading or writing files.
+"""Build the pages of a catalogue as data: path, template, and values. No file is read or written.
 
-Each module builds one kind of page, or the pages of one kind of entry and their index. To add a kind, add it to `KINDS`.
+Each module builds one kind of page, or the pages for one type of entry and their index. To add a kind, add it to `KINDS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ from generator.views import Views
 
 
 class PageKind(NamedTuple):
-    """A kind of page: its template, the file or folder of the pages below docs/, the URL of one page, and what builds all of them."""
+    """A kind of page: its template, its file or folder below docs/, an example URL, and a function that builds all its pages."""
 
     name: str
     path: str
@@ -62,7 +62,7 @@ KINDS = (
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Yield every page of a catalogue without findings."""
+    """Yield every page of a catalogue that has no findings."""
     views = Views(catalogue)
     for kind in KINDS:
         yield from kind.build(views)

@@ -1,4 +1,4 @@
-"""Pages of single APIs."""
+"""Pages for individual APIs."""
 
 from typing import TypedDict
 
@@ -12,7 +12,7 @@ from generator.views import Bibliography, CitedText, CodeView, SourceView, Views
 
 
 class ApiValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     api: Api
     status: str
@@ -34,7 +34,7 @@ class ApiValues(TypedDict):
 
 
 def api_page(placed: Placed[Api], views: Views) -> Page:
-    """Return the page of an API: its error formats, headers, history and codes."""
+    """Return the page for an API, with its error formats, headers, history, and codes."""
     api = placed.value
     codes = [view for view in views.codes.values() if view.api is api]
     parts = (api.bodies, api.members, api.headers, api.facts, api.practices, api.lifetime)

@@ -1,4 +1,4 @@
-"""The page of X's changes."""
+"""Page of changes that X made to its APIs."""
 
 from typing import TypedDict
 
@@ -9,14 +9,14 @@ from generator.views import Bibliography, SourceView, Views
 
 
 class ChangesValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]]
     sources: list[SourceView]
 
 
 def changes_page(views: Views) -> Page:
-    """Return the page of X's changes: the dated events of all APIs, newest first, by year."""
+    """Return the page of X's changes: dated events of all APIs, newest first, grouped by year."""
     moments = views.catalogue.moments
     bibliography = Bibliography(views.catalogue, cited(moment for _, moment in moments))
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]] = {}

@@ -1,4 +1,4 @@
-"""Pages of single codes."""
+"""Pages for individual codes."""
 
 from typing import TypedDict
 
@@ -15,7 +15,7 @@ from generator.views import Bibliography, Cell, CitedText, CodeView, Meaning, Re
 
 
 class CodeValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     view: CodeView
     code: Code
@@ -24,7 +24,7 @@ class CodeValues(TypedDict):
     """Other codes with the same first message."""
     phrases: list[tuple[Phrase, list[SourceView]]]
     exact: Message | None
-    """The first message, if the heading shows all of it."""
+    """The first message, if the heading shows it completely."""
     chips: list[str]
     with_http: str
     explanation: str
@@ -54,7 +54,7 @@ class CodeValues(TypedDict):
 
 
 def code_page(view: CodeView, views: Views) -> Page:
-    """Return the page of a code."""
+    """Return the page for a code."""
     code = view.code
     relations = views.catalogue.relations_of.get(view.id, [])
     bibliography = Bibliography(views.catalogue, [*cited_by(code), *cited(relations)])
@@ -115,10 +115,10 @@ def snippets_for(view: CodeView, views: Views) -> list[Snippet]:
 
 
 MOST_SAID = 120
-"""Maximum characters of a message in a description. Search engines show about 160 characters of a description."""
+"""Maximum length of a message in a page description, in characters. Search engines show about 160 characters of it."""
 
 
 def said(view: CodeView) -> list[str]:
-    """Return the first message of a code as a sentence, after the reason phrase if the code is an HTTP status code."""
+    """Return the reason phrase and the first message of a code as sentences, if they exist."""
     message = [cut(view.message.text, MOST_SAID)] if view.message else [view.sent] if view.sent and not view.phrase else []
     return [sentence(own) for own in (view.phrase, *message) if own]

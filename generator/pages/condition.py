@@ -1,4 +1,4 @@
-"""Pages of single conditions, and their index."""
+"""Pages for individual conditions, and their index."""
 
 from typing import TypedDict
 
@@ -12,7 +12,7 @@ from generator.views import Bibliography, CitedText, CodeView, RelationView, Sou
 
 
 class ConditionValues(TypedDict):
-    """The values of the template of a condition."""
+    """Values for the template of a condition page."""
 
     fixes: list[CitedText]
     notes: list[CitedText]
@@ -29,7 +29,7 @@ class ConditionValues(TypedDict):
 
 
 class ConditionsValues(TypedDict):
-    """The values of the template of the index."""
+    """Values for the template of the index."""
 
     families: list[Family]
     counts: dict[str, int]
@@ -37,7 +37,7 @@ class ConditionsValues(TypedDict):
 
 
 def condition_page(placed: Placed[Condition], views: Views) -> Page:
-    """Return the page of a condition: its meaning, its fixes, and its codes in all APIs."""
+    """Return the page for a condition, with its meaning, fixes, and codes in all APIs."""
     condition = placed.value
     codes = [views.codes[code.name] for code in views.catalogue.codes_of.get(condition.id, [])]
     also = [views.codes[name] for name in condition.also]
@@ -70,7 +70,7 @@ def condition_page(placed: Placed[Condition], views: Views) -> Page:
 
 
 def conditions_page(views: Views) -> Page:
-    """Return the index of conditions, by family."""
+    """Return the index of conditions, grouped by family."""
     families = [family.value for family in views.catalogue.families]
     counts = {name: len(codes) for name, codes in views.catalogue.codes_of.items()}
     description = "The underlying problems that the X (Twitter) APIs report, whatever code they use for them."

@@ -1,4 +1,4 @@
-"""The coverage page, which counts what the catalogue has and lacks."""
+"""Coverage page, which counts what the catalogue contains and what is missing."""
 
 from collections.abc import Iterator
 from typing import TypedDict
@@ -14,18 +14,18 @@ COLUMNS = (
 
 
 class CoverageValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     columns: tuple[str, ...]
     rows: list[tuple[str, str, list[int]]]
     gaps: list[tuple[str, str, str, list[CodeView]]]
-    """Title, section ID, text and codes of each gap."""
+    """Title, section ID, text, and codes of each gap."""
     stale: list[tuple[str, str, str]]
     checked: int
 
 
 def coverage_page(views: Views) -> Page:
-    """Return the coverage page, which counts what the catalogue has and lacks."""
+    """Return the coverage page, with a row of counts for each API, and lists of gaps and outdated entries."""
     apis = views.catalogue.api.values()
     everything = list(views.codes.values())
     groups = [(api.label, f"errors/{api.id}/", [view for view in everything if view.api is api]) for api in apis]
@@ -33,11 +33,16 @@ def coverage_page(views: Views) -> Page:
     unexplained = [view for view in everything if "inferred" in (view.code.grade, view.code.explanation)]
     unseen = [view for view in everything if not view.code.messages and not view.code.examples and view.code.kind != "http-status"]
     gaps = [
-        ("Not explained by the vendor", "inferred", "Their meaning follows from name, status and the documented model.", unexplained),
         (
-            "No text or body known",
+            "Not explained by the vendor",
+            "inferred",
+            "Their meaning is inferred from the name, the status code, and the API's documentation.",
+            unexplained,
+        ),
+        (
+            "No message or body known",
             "unseen",
-            "A list names them, but no answer with them was found. If you have one, report it.",
+            "A list names these codes, but no response with them was found. If you have one, report it.",
             unseen,
         ),
     ]
@@ -46,7 +51,7 @@ def coverage_page(views: Views) -> Page:
     checked += [(placed.name, f"guides/{placed.name}/", placed.value.checked) for placed in views.catalogue.guides]
     stale = [one for one in checked if is_stale(one[2], views.catalogue.version[:10])]
     values: CoverageValues = {"columns": COLUMNS, "rows": rows, "gaps": gaps, "stale": stale, "checked": len(checked)}
-    description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
+    description = "How many codes of each API have a verbatim message, an example, or a vendor source, and what is not verified."
     return Page(
         "about/coverage.md", "coverage", "Coverage", description, "data/", values, views.date, options={"hide": ["navigation", "toc"]}
     )
@@ -71,7 +76,7 @@ def row(codes: list[CodeView], views: Views) -> list[int]:
 
 
 def statements(code: Code) -> Iterator[Statement]:
-    """Yield the statements of a code that need a source or are inferred: causes, caution and lifetime."""
+    """Yield the statements of a code that need a source or are inferred: causes, caution, and lifetime."""
     yield from code.causes
     yield from filter(None, (code.misleads, code.lifetime))
 

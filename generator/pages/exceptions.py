@@ -1,4 +1,4 @@
-"""The exceptions of client libraries, as code pages list them."""
+"""Exceptions of client libraries, for the list on code pages."""
 
 import re
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from generator.entries import CODE_KINDS, Code, Library
 from generator.views import CodeView, Views
 
 MOST_ROWS = 5
-"""Number of libraries on a code page. The other libraries are only in the list of all libraries."""
+"""Maximum number of libraries on a code page. The list of all libraries contains the others."""
 _STREAM = re.compile(r"\bstreams?\b", re.IGNORECASE)
 ERROR = 400
-"""The lowest status code of an error."""
+"""Lowest status code of an error."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row on a code page: the exceptions of a library for the code, and the expression that reads the code, or an empty text."""
+    """A library in the list on a code page: its exceptions for the code, and the expression that reads the code, or an empty text."""
 
     library: Library
     exceptions: list[str]
@@ -26,16 +26,16 @@ class Row:
 def reading(code: Code) -> str:
     """Return the name of the expression that reads a code from an exception.
 
-    The name is empty for codes that are not in a field of a response: errors that are known by their text, OAuth errors, and
-    disconnect codes.
+    The name is empty for codes that are not in a response field: errors that are identified by their message, OAuth errors,
+    and disconnect codes.
     """
     return "type" if code.kind == "constant" and code.type else CODE_KINDS[code.kind].expression
 
 
 def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
-    """Return rows for libraries in which a code can occur, and the number of libraries without a row.
+    """Return rows for libraries that can report a code, and the number of such libraries without a row.
 
-    If there are too many, libraries with tested expressions are preferred.
+    If there are more than `MOST_ROWS`, libraries with tested expressions are preferred.
     """
     name = reading(view.code)
     if not name:
@@ -53,13 +53,13 @@ def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
 
 
 def caught_for(library: Library, view: CodeView) -> list[str]:
-    """Return the exceptions of a library for a code: exceptions for the code itself, or else for its status codes.
+    """Return the most specific exceptions that a library raises for a code: for the code itself, its status codes, or any error.
 
-    Exceptions with a further condition, such as a stream, are left out. For a library that raises no exception, return the
+    Exceptions with an additional condition, such as a stream, are left out. If the library raises no exception, return the
     condition to check.
     """
     statuses = {status for status in view.code.http if status >= ERROR}
-    # The errors of streams reach the caller in another way, such as an event.
+    # Stream errors reach the caller in another way, such as an event.
     only_streams = all(map(_STREAM.search, view.code.endpoints or [""]))
     if view.api.id not in library.apis or view.api.id in library.not_raised or only_streams or not statuses:
         return []

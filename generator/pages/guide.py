@@ -1,4 +1,4 @@
-"""Pages of single guides, and their index."""
+"""Pages for individual guides, and their index."""
 
 from typing import TypedDict
 
@@ -13,7 +13,7 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 
 class GuideValues(TypedDict):
-    """The values of the template of a guide."""
+    """Values for the template of a guide page."""
 
     guide: Guide
     promise: str
@@ -26,13 +26,13 @@ class GuideValues(TypedDict):
 
 
 class GuidesValues(TypedDict):
-    """The values of the template of the index."""
+    """Values for the template of the index."""
 
     guides: list[tuple[Guide, str]]
 
 
 def guide_page(placed: Placed[Guide], views: Views) -> Page:
-    """Return the page of a guide, with a permanent ID for each question."""
+    """Return the page for a guide. Each question has a permanent section ID."""
     guide = placed.value
     flows = [placed.value for placed in views.catalogue.flows if guide.id in placed.value.guides]
     bibliography = Bibliography(views.catalogue, [*cited_by(guide), *(name for own in flows for name in flow.flow_sources(own))])

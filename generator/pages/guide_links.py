@@ -1,4 +1,4 @@
-"""Links into guides, at the question that decides about a code."""
+"""Links from code pages to questions in guides."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from generator.entries import Guide, Step
 from generator.views import CodeView, Views
 
 MOST_WAYS = 4
-"""Maximum links from a code page into guides."""
+"""Maximum number of links to guides on a code page."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """A link from a code page into a guide. `url` is relative to the root of the site."""
+    """A link from a code page to a question in a guide. `url` is relative to the site root."""
 
     url: str
     guide: Guide
@@ -19,7 +19,7 @@ class Way:
 
 
 def ways(view: CodeView, views: Views) -> list[Way]:
-    """Return links to the guides that lead to the fix of a code, each at the question that decides about the code.
+    """Return links to guides that have answers for a code, each to the last question before these answers branch off.
 
     An HTTP status code has many causes, so its page links to the first question of the guides that start from it.
     """
@@ -46,7 +46,7 @@ def _common(guide: Guide, wanted: list[Step]) -> Step:
 
 
 def number_ways(codes: list[CodeView], views: Views) -> list[Way]:
-    """Return links to the guides of several codes with the same value, without repetitions."""
+    """Return links to the guides for all codes that share a value, without duplicates."""
     found = dict[str, Way]()
     for view in codes:
         for way in ways(view, views)[:1]:

@@ -1,4 +1,4 @@
-"""The steps of guides, as their pages show them."""
+"""Steps of a guide, for its page."""
 
 import re
 from dataclasses import dataclass
@@ -9,11 +9,15 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer of a step: what to do with its sources, the link to the next step (URL and text), and the codes that end there."""
+    """An answer to a question of a guide.
+
+    `do` says what to do, and `cited` has its sources. `onward` is the URL and text of the link to the next step. `codes` are the
+    codes for which the guide ends at this answer.
+    """
 
     text: str
     messages: list[str]
-    """Messages of codes that the text names only by number. Each includes its number if the text is not just the number."""
+    """Messages of the codes that `text` shows only as numbers. Each starts with the number, unless `text` is only that number."""
     do: str
     cited: list[SourceView]
     onward: tuple[str, str] | None
@@ -22,7 +26,7 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A question of a guide. `number` counts from 1."""
+    """A question in a guide. `number` counts from 1."""
 
     number: int
     step: Step
@@ -31,7 +35,7 @@ class StepView:
 
 
 def steps(guide: Guide, views: Views, bibliography: Bibliography) -> list[StepView]:
-    """Return the steps of a guide, with the numbers of their sources on its page."""
+    """Return the steps of a guide, with citations of the sources in `bibliography`."""
     numbers = {step.id: number for number, step in enumerate(guide.steps, 1)}
     return [
         StepView(
@@ -60,13 +64,13 @@ _LIST = re.compile(r"(?:[^\d:]+: )?(?:\d+(?:, or |, | or )?)+(?: \([^()\d]+\))?"
 _ALONE = re.compile(r"(?<![\w.-])(?<!to )\d+(?=$|[,)]| (?:or|and|from|on) | \()")
 """Matches a number without a message after it."""
 _START = 12
-"""Characters that two spellings of the same message have in common at the start."""
+"""Number of characters at the start that all spellings of a message share."""
 MOST_MESSAGES = 3
-"""Maximum different messages of a code whose first message is shown."""
+"""Maximum number of different messages of a code. With more, its first message is not shown."""
 
 
 def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
-    """Return the message or reason phrase for each number that an answer of a guide shows without one."""
+    """Return the message or reason phrase for each number that an answer shows without one."""
     ending = {view.code.code: view for view in reversed(codes)}
     anywhere = views.by_number if _LIST.fullmatch(answer.text) else {}
     named = {number: ending.get(number) or anywhere.get(number) for number in _ALONE.findall(answer.text)}
@@ -75,7 +79,7 @@ def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
 
 
 def _different(view: CodeView) -> int:
-    """Return the number of messages of a code, counting different spellings once."""
+    """Return the number of different messages of a code. Spellings of the same message count once."""
     return len({message.text[:_START].casefold() for message in view.code.messages})
 
 
@@ -96,7 +100,7 @@ def promise(guide: Guide) -> str:
 
 
 def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:
-    """Return URL and text of the link to the next step, in this guide or in another one."""
+    """Return the URL and text of the link to the next step, in this guide or in another guide."""
     if not (answer.guide or answer.step):
         return None
     target = views.catalogue.guide[answer.guide].value if answer.guide else guide

@@ -1,4 +1,4 @@
-"""The home page."""
+"""Home page."""
 
 from typing import TypedDict
 
@@ -11,14 +11,14 @@ from generator.views import CodeView, Views
 
 
 class News(TypedDict):
-    """The newest release, and its changes with the codes that they are about."""
+    """The newest release: its version, and its changes with the codes that they affect."""
 
     version: str
     changes: list[tuple[Change, list[CodeView]]]
 
 
 class HomeValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     counts: dict[str, int]
     examples: list[ExampleQuery]
@@ -32,7 +32,7 @@ class HomeValues(TypedDict):
 
 
 def home_page(views: Views) -> Page:
-    """Return the home page: links to everything, the APIs, and their history."""
+    """Return the home page, with common codes, guides, timelines, and news."""
     apis = list(views.catalogue.api.values())
     newest = views.catalogue.releases[0]
     values: HomeValues = {
@@ -62,11 +62,11 @@ def home_page(views: Views) -> Page:
 
 
 def _met(common: CommonCode, views: Views) -> tuple[CommonCode, str, CodeView]:
-    """Return a common code with its URL, and the code with the message to show: for a number, the most common one."""
+    """Return a common code, its URL, and the code whose message is shown. For a number, this is its first meaning."""
     view = views.codes.get(common.id) or views.meanings(common.id)[0].view
     return common, f"errors/{common.id}/", view
 
 
 MOST_GUIDES = 6
 MOST_CHANGES = MOST_CODES = 8
-"""Maximum changes and codes of the newest release on the home page."""
+"""Maximum number of changes of the newest release on the home page, and of codes for each change."""

@@ -1,4 +1,4 @@
-"""The index of all codes."""
+"""Index of all codes."""
 
 from typing import TypedDict
 
@@ -9,7 +9,7 @@ from generator.views import CodeView, Views
 
 
 class IndexValues(TypedDict):
-    """The values of the template. `apis`, `statuses` and `grades` are the choices of its filters."""
+    """Values for the template. `apis`, `statuses`, and `grades` are the options of the filters."""
 
     groups: list[tuple[Api, list[CodeView]]]
     count: int
@@ -19,7 +19,7 @@ class IndexValues(TypedDict):
 
 
 def index_page(views: Views) -> Page:
-    """Return the index of all codes, by API."""
+    """Return the index of all codes, grouped by API."""
     codes = list(views.codes.values())
     description = f"All {len(codes)} known error codes of the X (Twitter) APIs, by API."
     values: IndexValues = {

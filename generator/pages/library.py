@@ -1,4 +1,4 @@
-"""Pages of single client libraries, and their index."""
+"""Pages for individual client libraries, and their index."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from generator.views import Bibliography, CitedText, CodeView, SourceView, Views
 
 @dataclass(frozen=True)
 class RaisedView:
-    """An exception on the page of its library. `pages` are status codes that have a page, and `others` are the rest."""
+    """An exception on a library page. `pages` are its status codes that have a page, and `others` are the rest."""
 
     own: RaisedException
     cited: list[SourceView]
@@ -24,23 +24,23 @@ class RaisedView:
 
     @property
     def when(self) -> str:
-        """The condition that raises the exception, in addition to status codes and codes."""
+        """The condition for the exception, in addition to status codes and codes, or an empty text."""
         return self.own.when or ("" if self.own.http or self.codes else "every error response")
 
     @property
     def reasons(self) -> str:
-        """Everything that raises the exception, as one text."""
+        """Everything that raises the exception, as one text: status codes, code IDs, and the condition."""
         return "; ".join(filter(None, [", ".join([*map(str, self.own.http), *(view.id for view in self.codes)]), self.when]))
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the text of the exception."""
+        """The lines of the exception message."""
         return (self.own.shown or "").splitlines()
 
 
 @dataclass(frozen=True)
 class TextView:
-    """A message of a library on its page. `pages` are status codes that have a page."""
+    """A message on a library page. `pages` are its status codes that have a page."""
 
     own: LibraryText
     cited: list[SourceView]
@@ -61,7 +61,7 @@ class Summary:
 
 
 class LibraryValues(TypedDict):
-    """The values of the template of a library."""
+    """Values for the template of a library page."""
 
     library: Library
     state: str
@@ -81,15 +81,15 @@ class LibraryValues(TypedDict):
 
 
 class LibrariesValues(TypedDict):
-    """The values of the template of the index."""
+    """Values for the template of the index."""
 
     rows: list[Summary]
     private: list[Library]
-    """Clients of the private API of X's website."""
+    """Libraries that call the private API of X's website."""
 
 
 def library_page(placed: Placed[Library], views: Views) -> Page:
-    """The page of one library: what to catch, how to read X's error from it, and what it retries."""
+    """Return the page for a library: what to catch, how to read X's error from the exception, and what the library retries."""
     library = placed.value
     bibliography = Bibliography(views.catalogue, cited_by(library))
     values: LibraryValues = {
@@ -130,13 +130,13 @@ def library_page(placed: Placed[Library], views: Views) -> Page:
 
 
 def libraries_page(views: Views) -> Page:
-    """The list of all libraries."""
+    """Return the list of all libraries."""
     rows = [_summary(placed.value, views) for placed in views.catalogue.libraries]
     values: LibrariesValues = {
         "rows": [row for row in rows if row.library.apis],
         "private": [row.library for row in rows if not row.library.apis],
     }
-    description = "What each client library raises for an error of the X API, how to read X's own code from it, and what it retries."
+    description = "What each client library raises for an X API error, how to read X's own code from it, and what it retries."
     return Page(
         "libraries/index.md",
         "libraries",
@@ -182,7 +182,7 @@ def _summary(library: Library, views: Views) -> Summary:
 
 
 def retried(retries: list[LibraryRetry]) -> str:
-    """Return in words whether a library retries by itself, and after which status codes."""
+    """Describe whether a library retries automatically, and after which status codes."""
     default = [own for own in retries if own.mode == "default"]
     if default:
         statuses = sorted({status for own in default for status in own.http if status >= ERROR})

@@ -1,4 +1,4 @@
-"""The comparison matrix."""
+"""Comparison matrix."""
 
 from typing import TypedDict
 
@@ -10,7 +10,7 @@ from generator.views import Bibliography, Cell, SourceView, Views
 
 
 class MatrixValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     apis: list[Api]
     wide: list[str]
@@ -18,7 +18,7 @@ class MatrixValues(TypedDict):
     stories: list[StoryView]
     sources: list[SourceView]
     sections: list[tuple[Family, list[tuple[Condition, list[Cell], str]]]]
-    """Each condition with its cells, and the IDs of the APIs that report it."""
+    """For each family, its conditions with their cells, and the IDs of the APIs that report the condition, separated by spaces."""
     choices: dict[str, list[tuple[str, str]]]
 
 
@@ -38,7 +38,7 @@ def matrix_page(views: Views) -> Page:
     ]
     conditions = [placed.value for placed in views.catalogue.conditions if placed.value.story]
     bibliography = Bibliography(views.catalogue, [name for own in conditions if own.story for name in cited(own.story.periods)])
-    description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
+    description = "The same problem in every X (Twitter) API: which code or status code reports it in each version."
     values: MatrixValues = {
         "apis": list(views.catalogue.api.values()),
         "wide": [api.id for api in views.catalogue.api.values() if _is_wide(api, views)],
@@ -63,10 +63,10 @@ def matrix_page(views: Views) -> Page:
 
 
 def _is_wide(api: Api, views: Views) -> bool:
-    """Whether the column of an API needs space for names, because most of its codes are constants or other long names."""
+    """Whether the column of an API must be wide, because most of its codes are constants or other long names."""
     lengths = sorted(len(view.code.code) for view in views.codes.values() if view.api is api)
     return lengths[len(lengths) // 2] > SHORT_NAME
 
 
 SHORT_NAME = 12
-"""Characters of a code that fit a narrow column of the matrix."""
+"""Maximum length of a code in a narrow column of the matrix, in characters."""

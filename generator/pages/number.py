@@ -1,4 +1,4 @@
-"""Pages of numbers and names without an API, with every meaning."""
+"""Pages for numbers and names, each with its meanings in all APIs."""
 
 from typing import Literal, TypedDict
 
@@ -12,7 +12,7 @@ from generator.views import Bibliography, CodeView, Meaning, SourceView, Views, 
 
 
 class NumberValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     name: str
     shown: str
@@ -29,7 +29,7 @@ class NumberValues(TypedDict):
 
 
 def number_page(name: str, views: Views) -> Page:
-    """Return the page of a number or name without an API, with its meanings in all APIs."""
+    """Return the page for a number or name, with its meanings in all APIs."""
     meanings = views.meanings(name)
     several = len(meanings) > 1
     shown = name if any(m.view.code.kind != "http-status" for m in meanings) else meanings[0].view.name
@@ -65,12 +65,12 @@ def number_page(name: str, views: Views) -> Page:
 
 
 def _renamed(name: str, views: Views) -> list[tuple[str, CodeView]]:
-    """Return the codes that had this number or name in a previous ID, each with the section that links to the ID end in."""
+    """Return the codes whose previous ID had this number or name, each with the section ID that links to the previous ID use."""
     return [(anchor(former), view) for view in views.codes.values() for former in view.code.was if bare(former) == name]
 
 
 def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:
-    """Return codes with other values that replaced a meaning of `name` (`after`) or that it replaced (`before`), each value once."""
+    """Return the codes that replaced this number or name (`after`) or that it replaced (`before`), one for each number or name."""
     ids = [placed.name for placed in views.catalogue.meanings[name]]
     related = [views.relation(relation) for own in ids for relation in views.catalogue.relations_of.get(own, [])]
     ends = [getattr(relation, end) for relation in related]
@@ -86,7 +86,7 @@ def _number_title(name: str, meanings: list[Meaning]) -> str:
 
 
 def _number_description(name: str, meanings: list[Meaning]) -> str:
-    """Return the message, if all meanings have the same one, and the content of the page."""
+    """Return a page description: the phrase or message, if there is only one, and what the page contains."""
     phrases = {meaning.view.phrase for meaning in meanings}
     own = said(meanings[0].view)[:1] if len(meanings) == 1 or (len(phrases) == 1 and all(phrases)) else []
     apis = words.listed(list(dict.fromkeys(meaning.view.api.label for meaning in meanings)))

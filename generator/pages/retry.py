@@ -1,4 +1,4 @@
-"""The page of the retry policy."""
+"""Retry policy page."""
 
 from dataclasses import dataclass
 from typing import TypedDict
@@ -14,7 +14,7 @@ from generator.words import AGAINS, duration
 
 @dataclass(frozen=True)
 class WaitView:
-    """The wait of a retry class as texts, each empty if it does not apply."""
+    """The wait of a retry class as table cells. A cell is empty if it does not apply."""
 
     again: str
     starts: str
@@ -24,7 +24,7 @@ class WaitView:
 
 
 class RetryValues(TypedDict):
-    """The values of the template."""
+    """Values for the template."""
 
     classes: list[tuple[Retry, WaitView, list[SourceView]]]
     schedule: Schedule
@@ -34,7 +34,7 @@ class RetryValues(TypedDict):
 
 
 def retry_page(views: Views) -> Page:
-    """Return the retry policy, with every class in one table."""
+    """Return the retry policy page, with all retry classes in one table."""
     retries = list(views.catalogue.retry.values())
     bibliography = Bibliography(views.catalogue, cited(retries))
     values: RetryValues = {
@@ -44,7 +44,7 @@ def retry_page(views: Views) -> Page:
         "snippets": {name: snippet.value for name, snippet in views.catalogue.snippet.items()},
         "sources": bibliography.all(),
     }
-    description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
+    description = "Whether to retry after an X API error, how long to wait first, how the wait grows, and where it ends."
     return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", values, views.date)
 
 

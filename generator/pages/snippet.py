@@ -1,4 +1,4 @@
-"""Pages of single snippets, and their index."""
+"""Pages for individual snippets, and their index."""
 
 from typing import TypedDict
 
@@ -10,24 +10,24 @@ from generator.views import Bibliography, SourceView, Views
 
 
 class SnippetValues(TypedDict):
-    """The values of the template of a snippet."""
+    """Values for the template of a snippet page."""
 
     snippet: Snippet
     programs: list[tuple[Language, str, str]]
-    """Language, file name and text of each program."""
+    """Language, file name, and content of each program."""
     guides: list[Guide]
     retries: list[Retry]
     sources: list[SourceView]
 
 
 class SnippetsValues(TypedDict):
-    """The values of the template of the index."""
+    """Values for the template of the index."""
 
     snippets: list[Snippet]
 
 
 def snippet_page(placed: Placed[Snippet], views: Views) -> Page:
-    """Return the page of a snippet, with its programs in tabs."""
+    """Return the page for a snippet, with its programs in tabs."""
     snippet = placed.value
     bibliography = Bibliography(views.catalogue, snippet.sources)
     retries = [retry.value for retry in views.catalogue.retries if retry.value.snippet == snippet.id]
@@ -55,7 +55,7 @@ def snippet_page(placed: Placed[Snippet], views: Views) -> Page:
 def snippets_page(views: Views) -> Page:
     """Return the index of snippets."""
     snippets = [snippet.value for snippet in views.catalogue.snippets]
-    description = "Short programs to copy, in Python, JavaScript and curl, that handle the errors of the X API as X recommends."
+    description = "Short programs to copy, in Python, JavaScript, and curl, that handle X API errors as X recommends."
     return Page(
         "snippets/index.md", "snippets", "Code to copy", description, "data/snippets.yaml", SnippetsValues(snippets=snippets), views.date
     )

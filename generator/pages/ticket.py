@@ -1,6 +1,6 @@
-"""Texts about a code for tickets: a reply to the customer, and a note for colleagues.
+"""Ticket texts about a code: a reply to the customer, and a note for colleagues.
 
-The script of a code page converts both to four formats. Without JavaScript, readers can select them on the page.
+A script on the code page converts both texts to four formats. Without JavaScript, readers can select the texts on the page.
 """
 
 from dataclasses import dataclass, replace
@@ -11,14 +11,14 @@ from generator.views import CodeView, Views
 from generator.words import ACTS
 
 LONGEST = 300
-"""Maximum characters of the one-line text, without its link. The first fix is omitted if it does not fit."""
+"""Maximum length of the one-line summary without its link, in characters. The first fix is omitted if it does not fit."""
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """A text for one audience, from top to bottom. Texts have `code spans`, except `message`, which is verbatim.
+    """Ticket text for one audience, with fields in display order. Fields can contain `code spans`, except `message`, which is verbatim.
 
-    `line` is a one-line summary for a chat, as plain text without the link.
+    `line` is a one-line summary for a chat, in plain text without the link.
     """
 
     audience: str
@@ -32,7 +32,7 @@ class Ticket:
 
 
 def tickets(view: CodeView, views: Views) -> list[Ticket]:
-    """Return the texts about a code: for the customer, then for colleagues."""
+    """Return the ticket texts about a code: first for the customer, then for colleagues."""
     first = view.code.messages[0] if view.code.messages else None
     several = first is not None and (first.varies or len(view.code.messages) > 1)
     customer = Ticket(
@@ -65,7 +65,7 @@ def _received(view: CodeView) -> str:
 
 
 def _rows(view: CodeView) -> list[tuple[str, str]]:
-    """Return the rows about meaning and advice. For a retired code, the first one says what to use instead."""
+    """Return the rows about meaning and advice. For a retired code, the first row says what to use instead."""
     meaning = ("What it means", view.code.summary)
     fix = sentence(view.code.fixes[0].text)
     who, retry = ("Who must act", _act(view)[1]), ("Retry", f"{view.verdict}. {view.retry}")

@@ -1,5 +1,5 @@
-"""Compute the geometry of the diagrams from entries. Templates draw them.
+"""Compute the geometry of diagrams from entries. Templates draw the diagrams.
 
 Horizontal positions and widths are percentages of the diagram, so that it fits any screen while its text keeps its size.
-Vertical ones are in CSS pixels.
+Vertical positions and heights are in CSS pixels.
 """

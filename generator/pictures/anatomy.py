@@ -1,4 +1,4 @@
-"""Annotate an error body: find each field of the list beside it in the body."""
+"""Annotate an error body: find the documented fields in the body, and number them."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from generator.entries import Body, Member
 Path = tuple[str, ...]
 """The path from the root of a body to a field, without list indexes."""
 Span = tuple[int, int]
-"""Start and end of a part of a body, in characters."""
+"""Start and end offset of a part of a body, in characters."""
 
 _TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$-]+)\s*(:?)|([{}])""")
 _TAG = re.compile(r"<(/?)([\w:-]+)((?:\s[^<>]*|/)?)>")
@@ -19,14 +19,14 @@ _QUALIFIER = re.compile(r" \(([^)]+)\)$")
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a body. `number` is the position of its field in the list of fields, from 1, or None."""
+    """A part of a body. `number` is the position of its field in the list of fields, counted from 1, or None if it has no field."""
 
     text: str
     number: int | None
 
 
 def parts(body: Body, members: list[Member]) -> list[Part]:
-    """Split the body into parts, with a number at the first occurrence of each field."""
+    """Split the body into parts. The first occurrence of each field has a number."""
     found: dict[Path, Span] = {}
     for path, start, end in _markup(body.body) if body.format == "xml" else _keys(body.body):
         found.setdefault(path, (start, end))
@@ -40,7 +40,7 @@ def parts(body: Body, members: list[Member]) -> list[Part]:
 
 
 def _spot(path: Path, found: dict[Path, Span], *, anywhere: bool) -> Span | None:
-    """Find a path from the root, inside the `data` object of a v2 response, or, in XML, at any depth."""
+    """Find a path at the root, in the `data` object of a v2 response, or, if `anywhere` is true, at any depth."""
     exact = found.get(path) or found.get(("data", *path))
     return exact or next((span for key, span in found.items() if anywhere and key[-len(path) :] == path), None)
 
@@ -56,7 +56,7 @@ def _cut(text: str, spots: list[tuple[Span, int]]) -> Iterator[Part]:
 
 
 def _paths(name: str, title: str) -> Iterator[Path]:
-    """Parse the name of a field into paths.
+    """Yield the paths that the name of a field stands for.
 
     `a[].b, c` means a.b and a.c; `a/@b` is an attribute; `a (X)` applies only to bodies with X in their title.
     """
@@ -71,7 +71,7 @@ def _paths(name: str, title: str) -> Iterator[Path]:
 
 
 def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
-    """Yield path, start and end of each key in a JSON body, or in the text that a program printed instead."""
+    """Yield the path, start, and end of each key in a JSON body, or in an object as a program printed it."""
     stack: list[str] = []
     key = ""
     for token in _TOKEN.finditer(text):
@@ -87,7 +87,7 @@ def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
 
 
 def _markup(text: str) -> Iterator[tuple[Path, int, int]]:
-    """Yield path, start and end of the name of each element and attribute in an XML body."""
+    """Yield the path, start, and end of the name of each element and attribute in an XML body."""
     stack: list[str] = []
     for tag in _TAG.finditer(text):
         closing, name, rest = tag.groups()

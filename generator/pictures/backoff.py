@@ -1,4 +1,4 @@
-"""Diagram of backoff: a lane for each retry class with documented waits, with its retries on a logarithmic time axis."""
+"""Backoff diagram: a lane for each retry class with documented waits, with a logarithmic time axis."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ LEFT, RIGHT = 1.0, 97.0
 TOP, LANE = 26, 74
 """Top of the first lane, and height of a lane, in pixels."""
 JITTER = 1.6
-"""Width of the band that shows jitter, in percent. It is not to scale, because no amount is documented."""
+"""Width of the band that shows jitter, in percent. The band is not to scale, because no amount is documented."""
 GAP = 0.9
-"""Minimum distance of two retries, in percent. Closer ones merge into a bar."""
+"""Minimum distance between two retries, in percent. Closer retries merge into a bar."""
 MARKS = (1_000, 10_000, 60_000, 600_000)
 
 
@@ -31,9 +31,10 @@ class Try:
 
 @dataclass(frozen=True)
 class Lane:
-    """A retry class. `dense` is where retries merge into a bar. Without `growth`, only the first wait is documented.
+    """The lane of a retry class. `waits` lists the waits as text. If `growth` is false, only the first wait is documented.
 
-    `waits` lists the waits as text. `y` is the top of the lane, in pixels, and `jitter` the width of its bands, in percent.
+    `y` is the top of the lane in pixels. In percent, `dense` is the position from which retries merge into a bar, and `jitter`
+    is the width of the jitter bands.
     """
 
     retry: Retry
@@ -47,7 +48,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The whole diagram: its height in pixels, axis labels with their positions in percent, and its lanes."""
+    """The complete diagram: its height in pixels, axis labels with their positions in percent, and its lanes."""
 
     height: int
     marks: list[tuple[str, float]]
@@ -62,7 +63,7 @@ def schedule(retries: list[Retry]) -> Schedule:
 
 
 def waits(wait: Wait) -> Iterator[int]:
-    """Yield the wait before each retry, in milliseconds; without end if waits grow."""
+    """Yield the wait before each retry, in milliseconds. If waits grow, the iterator is infinite."""
     most = wait.cap_ms or LAST
     current = min(wait.first_ms or 0, most)
     while current > 0:
@@ -82,7 +83,7 @@ def waits_text(wait: Wait) -> str:
     """Return the waits as text, such as `5 s, 10 s, 20 s, and so on up to 320 s`."""
     first = [duration(ms) for _, ms in zip(range(3), waits(wait), strict=False)]
     if not wait.growth:
-        return f"{first[0]}, then no figure is known"
+        return f"{first[0]}, then no documented wait"
     return f"{', '.join(first)}, and so on" + (f" up to {duration(wait.cap_ms)}" if wait.cap_ms else "")
 
 
@@ -94,7 +95,7 @@ def _lane(retry: Retry, wait: Wait, y: int) -> Lane:
         if tries and x - tries[-1].x < GAP:
             dense = tries.pop().x
             break
-        tries.append(Try(x, f"Try {number}: {duration(waited)} after the one before"))
+        tries.append(Try(x, f"Retry {number}: {duration(waited)} after the previous attempt"))
     return Lane(retry, y, waits_text(wait), tries, dense, wait.growth is not None, JITTER if wait.jitter else 0)
 
 

@@ -6,16 +6,16 @@ from generator.entries import Flow, Party, Stage
 from generator.views import Bibliography, CodeView, SourceView, Views
 
 PARTIES: dict[Party, str] = {"program": "You", "user": "User", "x": "X"}
-"""The parties and their labels, from left to right."""
+"""Labels of the parties, from left to right."""
 COLUMN = 34
-"""Distance of two lifelines in pixels. The first one is at half of it."""
+"""Distance between two lifelines in pixels. The first lifeline is at half this distance."""
 ARROW, HEAD = 14, 6
-"""Distance of an arrow from the top of its stage, and length of its head, in pixels."""
+"""Distance of an arrow from the top of its stage, and length of the arrowhead, in pixels."""
 
 
 @dataclass(frozen=True)
 class FlowCode:
-    """A code at a stage. `note` names its API if the flow belongs to other APIs, and says if the code is retired."""
+    """A code at a stage. `note` shows its API if it is not an API of the flow, and whether the code is retired."""
 
     view: CodeView
     note: str
@@ -23,7 +23,10 @@ class FlowCode:
 
 @dataclass(frozen=True)
 class StageView:
-    """A stage: its arrow from `x` to `end` at height `y`, in pixels, the points of the arrowhead, and a label such as `You to X`."""
+    """A stage of a flow: an arrow from `x` to `end` at height `y`, in pixels.
+
+    `head` has the points of the arrowhead, and `who` is a label such as `You to X`.
+    """
 
     stage: Stage
     x: int
@@ -37,7 +40,7 @@ class StageView:
 
 @dataclass(frozen=True)
 class FlowView:
-    """The whole flow: labels of its parties with their positions, and the width of the diagram, in pixels."""
+    """The complete diagram: party labels with their horizontal positions in pixels, its width in pixels, and its stages."""
 
     flow: Flow
     parties: list[tuple[str, int]]
@@ -48,7 +51,7 @@ class FlowView:
 
 
 def flow_view(flow: Flow, views: Views, bibliography: Bibliography) -> FlowView:
-    """Lay out a flow with the parties that occur in it."""
+    """Lay out a flow. Parties that do not occur in it have no lifeline."""
     part = [party for party in PARTIES if any(party in (stage.by, stage.to) for stage in flow.stages)]
     places = {party: COLUMN // 2 + COLUMN * column for column, party in enumerate(part)}
     anywhere = flow.anywhere
@@ -72,7 +75,7 @@ def flow_view(flow: Flow, views: Views, bibliography: Bibliography) -> FlowView:
 
 
 def flow_sources(flow: Flow) -> list[str]:
-    """Return the source IDs of a flow, with repetitions."""
+    """Return the source IDs of a flow, with duplicates."""
     return [*(name for stage in flow.stages for name in stage.sources), *(flow.anywhere.sources if flow.anywhere else [])]
 
 

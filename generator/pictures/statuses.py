@@ -1,4 +1,4 @@
-"""Bar chart of the codes of an API by HTTP status code."""
+"""Bar chart of an API's codes by HTTP status code."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.views import CodeView
 
 @dataclass(frozen=True)
 class Bar:
-    """The number of codes with a status code, which is empty if none is known. `width` is in percent of the longest bar."""
+    """The number of codes with a status code. `status` is empty for codes without one. `width` is in percent of the longest bar."""
 
     status: str
     count: str
@@ -16,9 +16,9 @@ class Bar:
 
 
 def bars(codes: list[CodeView]) -> list[Bar]:
-    """Return a bar for each status code, then one for codes without any. A code with two status codes counts in both.
+    """Return a bar for each status code, then one for codes without a status code. A code with two status codes counts in both bars.
 
-    Return none if all bars would have the same length, because such a chart shows nothing.
+    Return no bars if all bars would have the same length, because such a chart shows nothing.
     """
     counts = Counter(str(status) for view in codes for status in view.code.http)
     silent = sum(1 for view in codes if not view.code.http)

@@ -1,4 +1,4 @@
-"""Timeline of the codes of a condition: a bar for each period, with positions in percent."""
+"""Timeline of a condition's codes: a bar for each period, with positions in percent."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class StoryView:
-    """The whole timeline of a condition, oldest period first."""
+    """The complete timeline of a condition, oldest period first."""
 
     condition: Condition
     title: str
@@ -29,7 +29,7 @@ class StoryView:
 
 
 def story_view(condition: Condition, views: Views, bibliography: Bibliography | None = None) -> StoryView | None:
-    """Lay out the timeline of a condition, or return None if it has none. Without a bibliography, it has no citations."""
+    """Lay out the timeline of a condition, or return None if it has none. Without a bibliography, bars have no citations."""
     if condition.story is None:
         return None
     periods = condition.story.periods
@@ -57,7 +57,7 @@ def story_view(condition: Condition, views: Views, bibliography: Bibliography | 
 
 
 def span(period: Period) -> str:
-    """Return the dates of a period as text: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, `since 2012-09`."""
+    """Return the dates of a period as text: `until 2010-01-18`, `2010-01-18 to 2013-06-11`, or `since 2012-09`."""
     match period.since, period.until:
         case str(since), str(until):
             return f"{since} to {until}"

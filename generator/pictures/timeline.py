@@ -1,4 +1,4 @@
-"""Timeline of the APIs: a lane for each API, from its dated events."""
+"""API timeline: a lane with the dated events of each API."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from generator.entries import Api, Moment
 
 LEFT, RIGHT, TOP, LANE, EVERY = 1, 98, 22, 36, 4
-"""Start and end of the axis in percent, top and height of lanes in pixels, and years between two labels."""
+"""Start and end of the axis in percent, top of the first lane and height of a lane in pixels, and years between two labels."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Lane:
-    """The lane of one API. `opens` and `closes` state if its start and end dates are known. Without a date, the bar is open."""
+    """The lane of one API. `opens` and `closes` state whether its start and end dates are known. If not, the bar is open-ended."""
 
     api: Api
     y: int
@@ -34,7 +34,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The whole diagram: its height, its years with their positions, and its lanes."""
+    """The complete diagram: its height in pixels, year labels with their positions in percent, and its lanes."""
 
     height: int
     years: list[tuple[int, float]]
@@ -42,7 +42,7 @@ class Timeline:
 
 
 def timeline(apis: list[Api], today: str) -> Timeline:
-    """Lay out the APIs that have dated events. `today` is the date of the catalogue, as 2026-11-21."""
+    """Lay out the APIs that have dated events. `today` is the date of the catalogue, such as 2026-11-21."""
     drawn = [api for api in apis if api.lifetime]
     last = max(year_of(day) for day in (today, *(moment.date for api in drawn for moment in api.lifetime)))
     first = min((int(year_of(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))

@@ -1,4 +1,4 @@
-"""Diagram of a rate limit window: calls use it up, further calls are refused, and it resets at the time in the header."""
+"""Rate limit diagram: calls use up the limit, further calls are refused, and the limit resets at the time in the header."""
 
 from dataclasses import dataclass
 
@@ -6,20 +6,20 @@ from generator.entries import Retry
 from generator.words import duration
 
 LEFT, RIGHT = 1.0, 99.0
-"""Left and right edge of the diagram, in percent."""
+"""Left and right edges of the diagram, in percent."""
 TOP, BOTTOM = 46, 142
-"""Vertical positions of a full and of an empty window, in pixels from the top."""
+"""Vertical positions for an unused limit and a used-up limit, in pixels from the top."""
 HEIGHT = 182
 """Height of the diagram, in pixels."""
 CALLS, REFUSALS, AGAIN = 5, 3, 2
-"""Number of calls, of refused calls after them, and of calls in the next window. Real windows allow more calls."""
+"""Numbers of calls, refused calls, and calls in the next window. Real limits are higher."""
 SHOWN = 4 / 3
-"""Length of the time axis, in windows."""
+"""Length of the time axis, as a multiple of the window."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """A successful call: a bar as high as the remaining calls. `x` and `width` are in percent, `y` and `height` in pixels."""
+    """A successful call: a bar whose height shows the remaining calls. `x` and `width` are in percent, `y` and `height` in pixels."""
 
     x: float
     y: float
@@ -29,9 +29,9 @@ class Call:
 
 @dataclass(frozen=True)
 class Window:
-    """The whole diagram: calls of this window and of the next, refused calls, the reset, and axis labels.
+    """The complete diagram: calls in this window and in the next one, refused calls, the reset, and axis labels.
 
-    `height` and `base`, the bottom of the bars, are in pixels; horizontal positions are in percent.
+    `height` and `base` (the bottom of the bars) are in pixels. Horizontal positions are in percent.
     """
 
     retry: Retry
@@ -47,7 +47,7 @@ class Window:
 
 
 def window(retry: Retry) -> Window | None:
-    """Lay out the window of a retry class, or return None if its length or the header with its end is not documented."""
+    """Lay out the rate limit window of a retry class. Return None if its length or its reset header is not documented."""
     wait = retry.wait
     if not wait or not wait.window_ms or not wait.until:
         return None

@@ -1,4 +1,4 @@
-"""Values that several pages and exports show, derived from the entries of the catalogue."""
+"""Values that pages and exports share, derived from catalogue entries."""
 
 from generator.views.bibliography import Bibliography, CitedText, SourceView
 from generator.views.code import CodeView, RelationView

@@ -1,4 +1,4 @@
-"""The numbered sources of a page."""
+"""Numbered sources of a page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.entries import Claim, Source, Statement
 
 @dataclass(frozen=True)
 class SourceView:
-    """A citation on a page. `number` is its position in the list of sources, from 1."""
+    """A citation on a page. `number` is its position in the list of sources, counted from 1."""
 
     number: int
     source: Source
@@ -22,10 +22,10 @@ CitedText = tuple[str, list[SourceView], bool]
 
 
 class Bibliography:
-    """The numbered sources of a page, without repetitions. Official sources come first."""
+    """The numbered sources of a page, without duplicates. Official sources come first."""
 
     def __init__(self, catalogue: Catalogue, ids: Iterable[str]) -> None:
-        """Collect the source IDs of a page, which may repeat."""
+        """Number the sources of a page. `ids` may contain duplicates."""
         kinds = list(words.SOURCES)
         ordered = sorted(dict.fromkeys(ids), key=lambda name: kinds.index(catalogue.source[name].kind))
         found = [(name, catalogue.source[name]) for name in ordered]

@@ -1,4 +1,4 @@
-"""A code as pages show it, and its relations to other codes."""
+"""Views of a code and of its relations to other codes."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.quote import plain
 
 @dataclass(frozen=True)
 class CodeView:
-    """A code as pages show it. `name` is its display name; `url` is relative to the root of the site.
+    """A code as shown on pages. `name` is its display name; `url` is relative to the site root.
 
     `sent` is the reason phrase or the first message, truncated, or empty if there is none.
     """
@@ -38,50 +38,50 @@ class CodeView:
 
     @property
     def sent_code(self) -> str:
-        """The display name of the code that X sends; empty if X sends only a message, because the ID is then our own."""
+        """The display name of the code that X sends. It is empty if X sends only a message, because the name is then our own."""
         return "" if self.code.kind == "message" else self.name
 
     @property
     def subtitle(self) -> str:
-        """Our title, if the heading has X's message instead and the message differs from it."""
+        """Our title, if the heading shows X's message instead and the two differ."""
         return self.code.title if self.sent and folded(self.sent) != folded(self.code.title) else ""
 
     @property
     def full_name(self) -> str:
-        """Code and message, or our title if there is no message: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
+        """The code and its message, or our title if there is no message: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
         return f"{self.sent_code} {(self.sent or plain(self.code.title)).removesuffix('.')}".strip()
 
     @property
     def moved(self) -> str:
-        """The first fix of a retired code, such as `move to X API v2, ...`, which is shown first; empty for other codes."""
+        """The first fix of a retired code, such as `move to X API v2, ...`, to show at the top. It is empty for other codes."""
         fix = self.code.fixes[0].text
         return fix[0].lower() + fix[1:] if (self.code.status or self.api.status) == "retired" else ""
 
     @property
     def first_fix(self) -> str:
-        """The first fix, unless it is in `moved`."""
+        """The first fix, or an empty text if `moved` contains it."""
         return "" if self.moved else self.code.fixes[0].text
 
     @property
     def state(self) -> str:
-        """A short text about whether X still sends the code; empty if `moved` is set."""
+        """A short label for whether X still sends the code. It is empty if `moved` is set."""
         return "" if self.moved else words.STATES[self.code.status or self.api.status]
 
     @property
     def message(self) -> Message | None:
-        """The first message, if the heading does not show exactly the same text."""
+        """The first message, unless the heading or the code is exactly the same text."""
         first = self.code.messages[0] if self.code.messages else None
         return first if first and first.text not in (self.sent, self.code.code) else None
 
     @property
     def http(self) -> str:
-        """A text such as `HTTP 401 or 403`, or an empty text if no source states a status code."""
+        """The status codes, such as `HTTP 401 or 403`, or an empty text if no source states one."""
         return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""
 
 
 @dataclass(frozen=True)
 class RelationView:
-    """A relation between two codes, for the page of either one."""
+    """A relation between two codes, for the pages of both."""
 
     before: CodeView
     after: CodeView | None
@@ -90,5 +90,5 @@ class RelationView:
 
 
 def folded(text: str) -> str:
-    """Return the words of a text in lower case, to compare texts without punctuation."""
+    """Return the words of a text in lower case, to compare texts regardless of case and punctuation."""
     return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,4 +1,4 @@
-"""Cells of the matrix."""
+"""Cells of the comparison matrix."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,16 @@ from generator.views.code import CodeView
 SUCCESSION = ("v1", "v1.1", "v2")
 """Successive versions of the same API. The matrix shows what changed between them."""
 MOST_IN_CELL = 4
-"""Maximum codes in a cell of the matrix. The page of the condition has the rest."""
+"""Maximum number of codes in a matrix cell. The condition page lists the rest."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the matrix: codes of the condition, other codes that can report it too, an absence, or nothing documented."""
+    """A matrix cell for a condition and an API.
+
+    It contains the condition's codes, other codes that can also report it, or a note that the API has no such error. It is empty
+    if nothing is documented.
+    """
 
     api: Api
     codes: list[CodeView]
@@ -21,9 +25,9 @@ class Cell:
     more: int
     absence: str
     differs: tuple[str, ...]
-    """IDs of codes that differ from the ones that the previous API version uses for this condition."""
+    """IDs of codes that the previous API version does not use for this condition."""
 
     @property
     def noted(self) -> bool:
-        """Whether the page has several codes, and so must show the endpoints of each."""
+        """Whether the cell has several codes, so that each needs a note about its endpoints."""
         return len(self.codes) + len(self.also) > 1

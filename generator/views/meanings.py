@@ -1,4 +1,4 @@
-"""The meanings of a number or name that several codes share."""
+"""Meanings of a number or name that several codes share."""
 
 import re
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from generator.highlight import Segments
 from generator.views.code import CodeView
 
 LIFE: tuple[Status, ...] = ("current", "limited", "unknown", "retired")
-"""The order of meanings on a number page."""
+"""Order of meanings on a number page, by lifecycle."""
 
 
 @dataclass(frozen=True)
 class Meaning:
     """One meaning of a number or name, with an example response.
 
-    A status code without its own example shows that of a code that X sends with it. `partners` are then the codes of the same
-    condition that have only this status code.
+    If a status code has no example, `sample` is the example of a code that X sends with it, and `partners` are the codes of the
+    same condition that X sends only with this status code.
     """
 
     view: CodeView
@@ -25,10 +25,10 @@ class Meaning:
 
     @property
     def anchor(self) -> str:
-        """The ID of the section on the number page."""
+        """The ID of this meaning's section on the number page."""
         return anchor(self.view.id)
 
 
 def anchor(code_id: str) -> str:
-    """Return the ID of the section about a code on the page of its number or name: `v1-1-http-429`."""
+    """Return the section ID of a code on the page of its number or name: `v1-1-http-429`."""
     return re.sub(r"[/.]", "-", code_id)

@@ -1,4 +1,4 @@
-"""The views of a catalogue: what pages and exports show, computed from entries."""
+"""Views of catalogue entries, for pages and exports."""
 
 from collections import Counter, defaultdict
 from functools import cached_property
@@ -15,10 +15,10 @@ from generator.views.meanings import LIFE, Meaning
 
 
 class Views:
-    """The page models of a catalogue."""
+    """Views of all entries of a catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        """Create models on first access."""
+        """Store the catalogue. Views are created on first access."""
         self.catalogue = catalogue
 
     @cached_property
@@ -28,7 +28,7 @@ class Views:
 
     @cached_property
     def codes(self) -> dict[str, CodeView]:
-        """The models of all codes by ID, in catalogue order."""
+        """Views of all codes by ID, in catalogue order."""
         return {placed.name: self._code(placed) for placed in self.catalogue.codes}
 
     def _code(self, placed: Placed[Code]) -> CodeView:
@@ -62,7 +62,7 @@ class Views:
         return found
 
     def sharing(self, message: Message, view: CodeView) -> list[CodeView]:
-        """Return the other codes with the same message, which the message alone does not distinguish."""
+        """Return the other codes with the same message, ignoring case and punctuation."""
         return [other for other in self._by_text[folded(message.text)] if other is not view]
 
     def family(self, condition: Condition) -> Family:
@@ -74,15 +74,15 @@ class Views:
         return {condition.id: family.value for family in self.catalogue.families for condition in family.value.conditions}
 
     def collected(self, view: CodeView) -> list[str]:
-        """Return what to collect before asking for help, from the code, or else from its API and family."""
+        """Return what to collect before asking for help, from the code or, if it has no list, from its API and family."""
         return view.code.collect or [*view.api.collect, *self.family(view.condition).collect]
 
     def act(self, act: Act, api: Api | None = None) -> str:
-        """Return a text that says who must act."""
+        """Return a label that says who must act."""
         return words.ACTS[act].page.format(owner=api.owner if api else "The provider")
 
     def relation(self, relation: Relation) -> RelationView:
-        """Return a relation with the models of both codes."""
+        """Return a relation with the views of both codes."""
         return RelationView(
             before=self.codes[relation.source_id],
             after=self.codes[relation.target_id] if relation.target_id else None,
@@ -128,7 +128,7 @@ class Views:
 
     @cached_property
     def _sent_with(self) -> dict[tuple[str, int], list[CodeView]]:
-        """Codes with a status code, by API and status code, except the status code itself."""
+        """Codes that X sends with an HTTP status code, by API and status code, without the entries for the status codes."""
         found = defaultdict(list)
         for view in self.codes.values():
             for status in view.code.http if view.code.kind != "http-status" else []:
@@ -137,24 +137,24 @@ class Views:
 
     @cached_property
     def by_number(self) -> dict[str, CodeView]:
-        """The default meaning of each number: a status code before a code, and a current API before a retired one."""
+        """The default meaning of each number. Status codes take precedence over codes, and current APIs over retired ones."""
         numbers = [view for view in self.codes.values() if view.code.kind in ("http-status", "numeric-code")]
         ranked = sorted(numbers, key=lambda view: (view.code.kind, LIFE.index(view.code.status or view.api.status)))
         return {view.code.code: view for view in reversed(ranked)}
 
     @cached_property
     def story_of(self) -> dict[str, Condition]:
-        """The conditions whose timelines contain a code, by code ID."""
+        """The condition whose timeline contains a code, by code ID."""
         conditions = [placed.value for placed in self.catalogue.conditions]
         periods = [(condition, period) for condition in conditions if condition.story for period in condition.story.periods]
         return {name: condition for condition, period in periods for name in period.codes}
 
     def sent_with(self, status: int) -> list[CodeView]:
-        """Return the codes with an HTTP status code, except the status code itself."""
+        """Return the codes that X sends with an HTTP status code, without the entries for the status code."""
         return [v for v in self.codes.values() if status in v.code.http and v.code.kind != "http-status"]
 
     def across(self, code: CodeView) -> list[Cell]:
-        """Return the matrix row of the condition of a code, without empty cells."""
+        """Return the matrix row for a code's condition, without empty cells."""
         return [cell for cell in self._rows[code.condition.id] if cell.codes or cell.also]
 
     @cached_property
