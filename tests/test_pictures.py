@@ -81,7 +81,7 @@ def test_retries_are_at_the_documented_times(schedule: backoff.Schedule) -> None
     tries = {lane.retry.id: lane.tries for lane in schedule.lanes}
     axis = dict(schedule.marks)
 
-    assert [own.text.partition(" after")[0] for own in tries["backoff"][:3]] == ["Try 1: 5 s", "Try 2: 10 s", "Try 3: 20 s"]
+    assert [own.text.partition(" after")[0] for own in tries["backoff"][:3]] == ["Retry 1: 5 s", "Retry 2: 10 s", "Retry 3: 20 s"]
     assert axis["1 s"] < tries["backoff"][0].x < axis["10 s"] < tries["backoff"][1].x < axis["1 min"]
     for lane in schedule.lanes:
         assert bool(lane.jitter) == bool(lane.retry.wait and lane.retry.wait.jitter), lane.retry.id

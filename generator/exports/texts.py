@@ -17,13 +17,13 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
     lines = [
         "# X API Error Reference",
         "",
-        "> Every known error of the X (Twitter) APIs, what it means and what to do, with sources.",
+        "> Every known error of the X (Twitter) APIs, what it means, and what to do, with sources.",
         f"> Version {catalogue.version}. {NOTICE}",
         "",
-        f"- [Everything in one text]({site}llms-full.txt)",
+        f"- [Everything as one text file]({site}llms-full.txt)",
         f"- [Everything as JSON]({site}catalogue.json) and its [schema]({site}catalogue.schema.json)",
-        f"- [OpenAPI document]({site}openapi.json) of all files for programs",
-        f"- [Retry policy]({site}retry-policy.md): when to retry, and [the classes of every code]({site}retry-policy.json)",
+        f"- [OpenAPI document]({site}openapi.json) of all machine-readable files",
+        f"- [Retry policy]({site}retry-policy.md): when to retry, and [the retry classes of every code]({site}retry-policy.json)",
         f"- [Matrix]({site}matrix.md): the same problem in every API, and [as CSV]({site}matrix.csv)",
         f"- [What X changed]({site}changes.md): dated events of all APIs",
     ]

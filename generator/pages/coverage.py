@@ -33,11 +33,16 @@ def coverage_page(views: Views) -> Page:
     unexplained = [view for view in everything if "inferred" in (view.code.grade, view.code.explanation)]
     unseen = [view for view in everything if not view.code.messages and not view.code.examples and view.code.kind != "http-status"]
     gaps = [
-        ("Not explained by the vendor", "inferred", "Their meaning follows from name, status and the documented model.", unexplained),
         (
-            "No text or body known",
+            "Not explained by the vendor",
+            "inferred",
+            "Their meaning is inferred from the name, the status code, and the API's documentation.",
+            unexplained,
+        ),
+        (
+            "No message or body known",
             "unseen",
-            "A list names them, but no answer with them was found. If you have one, report it.",
+            "A list names these codes, but no response with them was found. If you have one, report it.",
             unseen,
         ),
     ]
@@ -46,7 +51,7 @@ def coverage_page(views: Views) -> Page:
     checked += [(placed.name, f"guides/{placed.name}/", placed.value.checked) for placed in views.catalogue.guides]
     stale = [one for one in checked if is_stale(one[2], views.catalogue.version[:10])]
     values: CoverageValues = {"columns": COLUMNS, "rows": rows, "gaps": gaps, "stale": stale, "checked": len(checked)}
-    description = "How many codes of each API have a verbatim message, an example, a source of the vendor, and what is not verified."
+    description = "How many codes of each API have a verbatim message, an example, or a vendor source, and what is not verified."
     return Page(
         "about/coverage.md", "coverage", "Coverage", description, "data/", values, views.date, options={"hide": ["navigation", "toc"]}
     )

@@ -136,7 +136,7 @@ def libraries_page(views: Views) -> Page:
         "rows": [row for row in rows if row.library.apis],
         "private": [row.library for row in rows if not row.library.apis],
     }
-    description = "What each client library raises for an error of the X API, how to read X's own code from it, and what it retries."
+    description = "What each client library raises for an X API error, how to read X's own code from it, and what it retries."
     return Page(
         "libraries/index.md",
         "libraries",

@@ -38,7 +38,7 @@ def matrix_page(views: Views) -> Page:
     ]
     conditions = [placed.value for placed in views.catalogue.conditions if placed.value.story]
     bibliography = Bibliography(views.catalogue, [name for own in conditions if own.story for name in cited(own.story.periods)])
-    description = "The same problem in every X (Twitter) API: which code or status reports it in which version."
+    description = "The same problem in every X (Twitter) API: which code or status code reports it in each version."
     values: MatrixValues = {
         "apis": list(views.catalogue.api.values()),
         "wide": [api.id for api in views.catalogue.api.values() if _is_wide(api, views)],

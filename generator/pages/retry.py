@@ -44,7 +44,7 @@ def retry_page(views: Views) -> Page:
         "snippets": {name: snippet.value for name, snippet in views.catalogue.snippet.items()},
         "sources": bibliography.all(),
     }
-    description = "Whether to send again after an X API error, when first, how the wait grows and where it stops."
+    description = "Whether to retry after an X API error, how long to wait first, how the wait grows, and where it ends."
     return Page("retry-policy.md", "retry", "Retry policy", description, "data/retry.yaml", values, views.date)
 
 

@@ -55,7 +55,7 @@ def snippet_page(placed: Placed[Snippet], views: Views) -> Page:
 def snippets_page(views: Views) -> Page:
     """Return the index of snippets."""
     snippets = [snippet.value for snippet in views.catalogue.snippets]
-    description = "Short programs to copy, in Python, JavaScript and curl, that handle the errors of the X API as X recommends."
+    description = "Short programs to copy, in Python, JavaScript, and curl, that handle X API errors as X recommends."
     return Page(
         "snippets/index.md", "snippets", "Code to copy", description, "data/snippets.yaml", SnippetsValues(snippets=snippets), views.date
     )

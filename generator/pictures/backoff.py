@@ -82,7 +82,7 @@ def waits_text(wait: Wait) -> str:
     """Return the waits as text, such as `5 s, 10 s, 20 s, and so on up to 320 s`."""
     first = [duration(ms) for _, ms in zip(range(3), waits(wait), strict=False)]
     if not wait.growth:
-        return f"{first[0]}, then no figure is known"
+        return f"{first[0]}, then no documented wait"
     return f"{', '.join(first)}, and so on" + (f" up to {duration(wait.cap_ms)}" if wait.cap_ms else "")
 
 
@@ -94,7 +94,7 @@ def _lane(retry: Retry, wait: Wait, y: int) -> Lane:
         if tries and x - tries[-1].x < GAP:
             dense = tries.pop().x
             break
-        tries.append(Try(x, f"Try {number}: {duration(waited)} after the one before"))
+        tries.append(Try(x, f"Retry {number}: {duration(waited)} after the previous attempt"))
     return Lane(retry, y, waits_text(wait), tries, dense, wait.growth is not None, JITTER if wait.jitter else 0)
 
 
