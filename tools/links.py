@@ -166,7 +166,7 @@ def _links(source: Placed[Source]) -> Iterator[Link]:
 
 def finding(link: Link, verdict: Verdict) -> Finding:
     """Return the finding for a dead or unclear link."""
-    tip = "Cite another copy." if link.field == "archived" else "Add `dead`, and an archived copy as `archived`."
+    tip = "Cite another copy." if link.field == "archived" else "Add `dead`, and `archived` if a copy exists."
     if verdict.state == "unclear":
         tip = "Check it by hand if this persists."
     return Finding(link.source.mark(link.field), link.source.name, f"{link.url}: {verdict.reason}.", tip, "dead-link")

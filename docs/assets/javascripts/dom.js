@@ -35,7 +35,8 @@ export function required(selector, kind, within = document) {
 export const pageUrl = () => location.href.replace(/[?#].*/, "");
 
 /**
- * Copy with `write`, and report the result in `status`. If the browser blocks copying, select `fallback` so that the reader can copy it.
+ * Copy with `write`, and report the result in `status`. If the browser blocks copying, select `fallback` so that the reader can
+ * copy it.
  *
  * @param {() => Promise<void>} write
  * @param {HTMLElement} status

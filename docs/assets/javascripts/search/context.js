@@ -5,7 +5,7 @@
  * @typedef {"service" | "platform" | null} Foreign
  *   other software that a text names if it does not name X: an API with its own errors, or a platform
  * @typedef {{ apis: Map<string, number>, x: boolean, foreign: Foreign }} Context
- *   `apis` are points for each API from hosts, paths, libraries and words; `x` means that the text names X
+ *   `apis` are points for each API from hosts, paths, libraries, and words; `x` means that the text names X
  */
 
 /** Names, hosts, libraries, headers, and bodies that identify X. The letter `x` alone is too ambiguous. */

@@ -16,7 +16,7 @@ import { shareOfQuery } from "./query.js";
 export const FLOORS = { typed: 0.53, long: 0.65, known: 0.4, x: 0.45 };
 /** Share of a query that a filler result must cover. */
 const FILLER = 0.2;
-/** Weighted share of indexed words from which a query has the threshold `known`. Generic words weigh little, so they may be missing. */
+/** Weighted share of indexed words from which a query has the threshold `known`: below 1, because generic words may be missing. */
 const ALL_KNOWN = 0.95;
 
 /**

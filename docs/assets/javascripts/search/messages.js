@@ -199,7 +199,8 @@ function placesOf(tokens, anchors) {
 }
 
 /**
- * Whether enough words of a message occur anywhere in a text. For most messages, this check makes the slow search around each word unnecessary.
+ * Whether enough words of a message occur anywhere in a text. For most messages, this check makes the slow search around each
+ * word unnecessary.
  *
  * @param {Message} own
  * @param {string} text

@@ -11,7 +11,7 @@
  * code outweighs words. */
 export const POINTS = {
   id: 1000, // the whole text is an ID
-  name: 400, // the whole text is a code, a number or a name
+  name: 400, // the whole text is a code, a number, or a name
   phrase: 300, // the whole text is a reason phrase
   exact: 150, // the whole text is a title or a message
   disconnect: 130,

@@ -9,8 +9,10 @@ import { compounds, isStopWord, nameTerm, splitTokens } from "./tokenize.js";
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {import("./spelling.js").Correction} Correction
  * @typedef {{ term: string, weight: number }} Alternative an index term, and how well it represents the typed word
- * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[], certain: boolean }} QueryTerm `weight` is based on the idf; `certain` means that the index has the word or a sure correction
- * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word `meant` are corrections, empty for an indexed word
+ * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[], certain: boolean }} QueryTerm
+ *   `weight` is based on the idf; `certain` means that the index has the word or a certain correction
+ * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word
+ *   `meant` are corrections, empty for an indexed word
  */
 
 /** Weights of words that replace a typed word. */
@@ -62,7 +64,8 @@ export function queryTerms(clean, known) {
 }
 
 /**
- * Return the words of a query. Two words are joined if the index has only the joined word, and a word is split if the index has both parts.
+ * Return the words of a query. Two words are joined if the index has only the joined word, and a word is split if the index has
+ * both parts.
  *
  * @param {string} clean
  * @param {Prepared} known

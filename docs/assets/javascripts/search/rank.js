@@ -43,7 +43,7 @@ const FEW = 3;
 const MAX_SHORT = 12; // words of a text that counts as typed
 const MAX_RANKED = 30; // words of a text that full-text ranking reads
 const MAX_TYPED = 2000; // characters of a text for both limits: a longer text of so few words is data
-/** Braces, arrows and line breaks of a body or a log, whose words are not a query. */
+/** Braces, arrows, and line breaks of a body or a log, whose words are not a query. */
 const STRUCTURED = /[{}<>]|=>|\n/;
 
 /**
