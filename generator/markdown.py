@@ -107,6 +107,6 @@ def citation(view: SourceView) -> Markup:
     source = view.source
     url = source.archived if source.dead else source.url
     named = f"[{escaped(source.title)}](<{url}>)" if url else escaped(source.title)
-    gone = f"; the original, <{source.url}>, is gone" if source.dead else ""
+    gone = f"; the original, <{source.url}>, was unavailable on {source.dead}" if source.dead else ""
     note = f": {escaped(source.note)}" if source.note else ""
     return Markup(f"{named} ({view.kind}, read {source.read}{gone}{note})")  # noqa: S704 - escaped just here

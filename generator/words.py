@@ -6,9 +6,9 @@ from generator.entries import Act, Again, Grade, Maintenance, RelationKind, Sour
 
 GRADES: dict[Grade, str] = {
     "documented": "Documented: the vendor lists or explains it",
-    "library": "From a library: a client library lists it, no page of the vendor is known",
+    "library": "From a library: a client library lists it, but no vendor page is known",
     "observed": "Observed: seen in real responses in public threads, not documented",
-    "inferred": "Inferred: follows from name, status and the documented model",
+    "inferred": "Inferred: from the code's name, its status code, and the API's documentation",
 }
 
 GRADE_NAMES: dict[Grade, str] = {grade: text.partition(":")[0] for grade, text in GRADES.items()}
@@ -17,7 +17,7 @@ STATUSES: dict[Status, str] = {
     "current": "In use",
     "limited": "Limited: most of this API is closed or moved",
     "retired": "Retired: no longer sent",
-    "unknown": "Not known whether it is still sent",
+    "unknown": "Unknown whether it is still sent",
 }
 
 STATES: dict[Status, str] = {
@@ -59,9 +59,9 @@ ACTS: dict[Act, ActTexts] = {
         "The user whose account or token is used needs to act.",
     ),
     "content-owner": ActTexts(
-        "Nobody on your side: the other account, or X, decides",
-        "the other account, or {owner}",
-        "Only the other account, or {owner}, can change this.",
+        "Nobody on your side: the other account or X decides",
+        "the other account or {owner}",
+        "Only the other account or {owner} can change this.",
     ),
     "platform": ActTexts(
         "{owner}: the fault is on its side",
@@ -71,17 +71,17 @@ ACTS: dict[Act, ActTexts] = {
     "network": ActTexts(
         "Your network or host",
         "the network operator",
-        "Whoever runs the network or host of the program needs to act.",
+        "The operator of the program's network or host needs to act.",
     ),
     "see-body": ActTexts(
         "Nobody, unless the body reports an error",
         "nobody, unless the body reports an error",
-        "Nobody needs to act, unless the body reports an error.",
+        "No action is needed unless the body reports an error.",
     ),
     "nobody": ActTexts(
         "Nobody: there is nothing to fix",
         "nobody",
-        "Nobody needs to act. There is nothing to fix.",
+        "No action is needed. There is nothing to fix.",
     ),
 }
 """Labels for who must act."""
@@ -89,7 +89,7 @@ ACTS: dict[Act, ActTexts] = {
 AGAINS: dict[Again, str] = {
     "no": "No",
     "not-needed": "Not needed",
-    "look-inside": "It depends on the body",
+    "look-inside": "Depends on the response body",
     "after-change": "Once, after a change",
     "now": "Yes, immediately",
     "after-wait": "Yes, after a wait",
@@ -101,7 +101,7 @@ RELATIONS: dict[RelationKind, str] = {
     "split": "split; one part is now",
     "merged": "merged into",
     "narrowed": "narrowed to",
-    "gone": "gone; nothing took its place",
+    "gone": "removed without a replacement",
 }
 
 SOURCES: dict[SourceKind, str] = {
@@ -109,7 +109,7 @@ SOURCES: dict[SourceKind, str] = {
     "library": "client library",
     "thread": "public thread",
     "press": "secondary source",
-    "excerpt": "unattributed excerpt, weak",
+    "excerpt": "unattributed excerpt (weak)",
 }
 
 MAINTENANCE: dict[Maintenance, str] = {
@@ -122,7 +122,7 @@ READ = {
     "status": "HTTP status code",
     "code": "X's code",
     "type": "problem type",
-    "detail": "detail of the problem",
+    "detail": "problem detail",
     "message": "message",
     "headers": "response headers",
     "reset": "end of the rate limit window (Unix seconds)",
@@ -142,8 +142,10 @@ SERVER = 500
 
 
 def listed(items: list[str]) -> str:
-    """Join words: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    """Join words: `a`, `a and b`, `a, b, and c`."""
+    if len(items) > 2:  # noqa: PLR2004 - a serial comma needs three items
+        return f"{', '.join(items[:-1])}, and {items[-1]}"
+    return " and ".join(items)
 
 
 def duration(milliseconds: int) -> str:

@@ -125,5 +125,5 @@ def test_what_a_library_retries_is_said_in_a_few_words(retries: list[tuple[str, 
 
 
 def test_several_server_errors_are_listed_as_one() -> None:
-    assert "401, 429 and 5xx" == words.statuses([401, 429, 500, 503])
+    assert "401, 429, and 5xx" == words.statuses([401, 429, 500, 503])
     assert "429 and 503" == words.statuses([429, 503])

@@ -199,7 +199,7 @@ def test_only_dead_links_are_findings_at_their_lines(small: Path, server: Server
     assert run(small) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
-        f"data/sources.yaml:14:3: path-0: {home(server)}/404: the server returned HTTP 404. Add `dead`, and a copy as `archived`.",
+        f"data/sources.yaml:14:3: path-0: {home(server)}/404: the server returned HTTP 404. Add `dead`, and `archived` if a copy exists.",
         "",
         "Unclear, not counted as findings:",
         f"data/sources.yaml:20:3: path-1: {home(server)}/500: the server returned HTTP 500. Check it by hand if this persists.",

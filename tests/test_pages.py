@@ -176,7 +176,7 @@ def test_retired_code_page_starts_with_what_to_use_instead(plan: dict[str, Page]
 def test_combinations_of_kind_and_verdict_are_valid(catalogue: Catalogue) -> None:
     for view in Views(catalogue).codes.values():
         if view.code.kind == "http-status" and int(view.code.code) < 400:
-            assert view.verdict in ("Not needed", "It depends on the body"), view.id
+            assert view.verdict in ("Not needed", "Depends on the response body"), view.id
         if view.code.code in ("204", "304") and view.code.kind == "http-status":
             assert view.retry_id == "no-body", view.id
         if view.moved:

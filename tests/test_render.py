@@ -99,13 +99,22 @@ def test_urls_are_relative(page: str, target: str, expected: str) -> None:
         ),
         (
             'archived: "https://a.example/1"\n  dead: "2026-12-01"',
-            '<a href="https://a.example/1">Issue</a> (archived; the <a href="https://x.example/1">original</a> is gone, seen 2026-12-01)',
-            "[Issue](<https://a.example/1>) (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone)",
+            (
+                '<a href="https://a.example/1">Issue</a> '
+                '(archived; the <a href="https://x.example/1">original</a> was unavailable on 2026-12-01)'
+            ),
+            (
+                "[Issue](<https://a.example/1>) "
+                "(public thread, read 2026-11-21; the original, <https://x.example/1>, was unavailable on 2026-12-01)"
+            ),
         ),
         (
             'note: No archive has it.\n  dead: "2026-12-01"',
-            'Issue (the <a href="https://x.example/1">original</a> is gone, seen 2026-12-01)',
-            "Issue (public thread, read 2026-11-21; the original, <https://x.example/1>, is gone: No archive has it.)",
+            'Issue (the <a href="https://x.example/1">original</a> was unavailable on 2026-12-01)',
+            (
+                "Issue "
+                "(public thread, read 2026-11-21; the original, <https://x.example/1>, was unavailable on 2026-12-01: No archive has it.)"
+            ),
         ),
     ],
     ids=["alive", "dead", "dead and not archived"],

@@ -77,7 +77,7 @@ def test_every_code_page_has_all_required_parts(catalogue: Catalogue, site: Path
             "fix": 'id="fix"',
             "cause": 'id="cause"',
             "condition": f"/conditions/{code.value.condition}/",
-            "grade": re.compile(r"<dt>The code</dt><dd>(Documented|From a library|Observed|Inferred): "),
+            "grade": re.compile(r"<dt>Code</dt><dd>(Documented|From a library|Observed|Inferred): "),
             "source with an address": re.compile(r'<li id="source-1"><a href="https?://'),
         }
         lacking += [

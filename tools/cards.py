@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script to run, not a package
-"""Render the Open Graph images, one for each kind of page, with the Chromium of the tests.
+"""Render the Open Graph images, one for each kind of page, in the Chromium that the tests use.
 
 Run it after a change to `extra.cards` in mkdocs.yml or to tools/card.html, check the images, and commit them:
 

@@ -4,7 +4,7 @@
     .venv/bin/python -m tools.links
 
 Requests are sent one at a time, with a pause between two requests to the same host, and response bodies are not read. GET is
-used only where HEAD fails. An unclear result (a timeout, a server error, a host that blocks programs) is not a finding and is
+used only if HEAD fails. An unclear result (a timeout, a server error, a host that blocks programs) is not a finding and is
 listed separately. `links` in data/watch.yaml lists what to skip, and why.
 
 A page that now redirects to an unrelated page looks alive. Only a person can notice that.
@@ -33,16 +33,16 @@ HOME = os.environ.get("REPOSITORY_URL", "")
 AGENT = f"x-api-error-reference link check{f' (+{HOME})' if HOME else ''}"
 GONE = (404, 410)
 BUSY = (429, 503)
-"""Status codes for which one retry respects `retry-after`."""
+"""Status codes after which a request is retried once, after the wait in `retry-after`."""
 REDIRECTS = 10
 LONGEST_WAIT = 60.0
-"""Longest `retry-after` to respect, in seconds. Links with a longer one stay unclear until the next run."""
+"""Longest `retry-after` to wait for, in seconds. A link with a longer one is reported as unclear."""
 RETURNED = "the server returned HTTP"
 NO_HOST = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 class RedirectError(ValueError):
-    """A chain of redirects has no usable target."""
+    """A redirect chain without a usable target."""
 
 
 class Link(NamedTuple):
@@ -54,37 +54,37 @@ class Link(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The state of a URL, and the reason."""
+    """Result of a check: the state of the URL, and the reason."""
 
     state: Literal["alive", "dead", "unclear"]
     reason: str
 
 
 class Response(NamedTuple):
-    """Status code and headers of a response."""
+    """A response without its body."""
 
     status: int
     headers: Message
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """Disables redirects in urllib. `LinkChecker` follows them, with a pause for each host."""
+    """Handler that turns off redirects in urllib. `LinkChecker` follows them itself, to pause between requests to a host."""
 
     def redirect_request(self, *_: Any) -> None:
         """Return None, so that urllib does not follow the redirect."""
 
 
 class LinkChecker:
-    """Checker that requests URLs one after the other, with a pause in seconds between two requests to the same host."""
+    """Link checker that requests one URL at a time, with a pause between two requests to the same host."""
 
     def __init__(self, pause: float, timeout: float, sleep: Callable[[float], None] = time.sleep) -> None:
-        """`pause` and `timeout` are in seconds; tests replace `sleep`."""
+        """Set up the checker. `pause` and `timeout` are in seconds. Tests replace `sleep`."""
         self._pause, self._timeout, self._sleep = pause, timeout, sleep
         self._opener = build_opener(_NoRedirect)
         self._last: dict[str, float] = {}
 
     def check(self, url: str) -> Verdict:
-        """Check a URL with HEAD, and with GET if HEAD does not find it alive."""
+        """Check a URL with a HEAD request, and with a GET request if HEAD fails."""
         verdict = self._judge(url, "HEAD")
         return verdict if verdict.state == "alive" else self._judge(url, "GET")
 
@@ -142,7 +142,7 @@ def _failure(error: Exception, timeout: float) -> Verdict:
 
 
 def links(catalogue: Catalogue) -> tuple[list[Link], list[Link]]:
-    """Return the links to check, and the links to skip, without those that differ only in the fragment.
+    """Return the links to check and the links to skip. Of links that differ only in the fragment, return one.
 
     URLs that are marked as dead are in neither list.
     """
@@ -153,7 +153,7 @@ def links(catalogue: Catalogue) -> tuple[list[Link], list[Link]]:
 
 
 def covers(entry: Unchecked, url: str) -> bool:
-    """Whether an entry, which names a host or a URL, applies to `url`."""
+    """Whether `entry`, which names a host or a URL, applies to `url`."""
     return entry.address in (url, urlsplit(url).hostname)
 
 
@@ -166,7 +166,7 @@ def _links(source: Placed[Source]) -> Iterator[Link]:
 
 def finding(link: Link, verdict: Verdict) -> Finding:
     """Return the finding for a dead or unclear link."""
-    tip = "Cite another copy." if link.field == "archived" else "Add `dead`, and a copy as `archived`."
+    tip = "Cite another copy." if link.field == "archived" else "Add `dead`, and `archived` if a copy exists."
     if verdict.state == "unclear":
         tip = "Check it by hand if this persists."
     return Finding(link.source.mark(link.field), link.source.name, f"{link.url}: {verdict.reason}.", tip, "dead-link")

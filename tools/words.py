@@ -1,8 +1,8 @@
 # ruff: noqa: INP001 - a script to run, not a package
 """Report words that STYLE.md asks writers to avoid, each with its replacement: `python -m tools.words [FILE ...]`.
 
-Checked are comments and docstrings, names of tests, templates, documents, and the texts of the catalogue. Not checked are code
-spans, quotes, URLs, and what X or readers say: messages, examples, titles of sources, search words. A comment such as
+The check covers comments, docstrings, test names, templates, documents, and catalogue texts. It skips code spans, quotes, URLs,
+and text that is not ours: messages, examples, source titles, and search keywords. A comment such as
 `words: allow address (the data is an email)` allows a word on its line.
 """
 
@@ -27,7 +27,7 @@ LIST = Path(__file__).with_suffix(".yaml")
 QUOTED_FIELDS = frozenset(
     ("messages", "examples", "description", "match", "body", "phrase", "keywords", "varies", "hints", "endpoints", "hosts")
 )
-"""Fields of the catalogue with texts that are not ours, at any depth. Titles in sources.yaml are not ours either."""
+"""Catalogue fields, at any depth, with text that is not ours, such as X's messages."""
 
 NOT_OURS = (
     "STYLE.md",
@@ -39,7 +39,7 @@ NOT_OURS = (
     "tests/broken/",
     "tests/search/",
 )
-"""Generated files, files with texts of others, and the list of words itself."""
+"""Path prefixes to skip: generated files, files with text that is not ours, and STYLE.md, which lists the words."""
 
 Text = tuple[int, str]
 """A text to check, and its offset in the file."""
@@ -55,7 +55,7 @@ _CODE_BLOCK = re.compile(r"^```.*?^```|^keywords:.*?$|\]\([^)]*\)", re.DOTALL | 
 
 @dataclass(frozen=True)
 class Word:
-    """A word to avoid: its meaning (`use`), its replacement, which is empty for filler, and files that may use it."""
+    """A word to avoid, with its usual meaning (`use`), its replacement (`write`, empty for filler), and files that may use it."""
 
     avoid: str
     use: str
@@ -70,7 +70,7 @@ class Word:
 
 
 def load(file: Path = LIST) -> tuple[list[Word], list[str]]:
-    """Read the words to avoid, and the files that may still have them (`pending`)."""
+    """Return the words to avoid, and the files that may still contain them (`pending`)."""
     content = yaml.safe_load(file.read_text())
     words = [
         Word(one["avoid"], one["for"], one.get("write", ""), one.get("pattern", one["avoid"]), tuple(one.get("except", ())))
@@ -97,7 +97,7 @@ def check(path: str, raw: str, words: list[Word]) -> Iterator[Finding]:
 
 
 def python_texts(raw: str) -> Iterator[Text]:
-    """Yield the comments, docstrings and names of tests in Python code."""
+    """Yield the comments, docstrings, and test names in Python code."""
     starts = [0]
     for line in raw.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -125,12 +125,12 @@ def template_texts(raw: str) -> Iterator[Text]:
 
 
 def markdown_texts(raw: str) -> Iterator[Text]:
-    """Yield a document without code blocks, link targets and tags."""
+    """Yield a document without code blocks, link targets, and tags."""
     yield 0, _mask(_MARKUP, _mask(_CODE_BLOCK, raw))
 
 
 def comment_texts(raw: str) -> Iterator[Text]:
-    """Yield the comments of a file in which they start with `#`."""
+    """Yield the comments of a file whose comments start with `#`."""
     yield from ((found.start(), found[0]) for found in _COMMENT.finditer(raw))
 
 
@@ -155,7 +155,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[tuple[int, int]]:
 
 
 def _texts_of(path: str) -> Callable[[str], Iterator[Text]] | None:
-    """Return the function that finds the texts to check in a file of this type, or None if it is not checked."""
+    """Return the function that finds the texts to check in the file at `path`, or None if the file is not checked."""
     if path.startswith(NOT_OURS):
         return None
     if path.startswith("data/") and path.endswith(".yaml"):

@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script to run, not a package
-"""Build the site with Zensical from the same mkdocs.yml, and compare the result, in case Material is discontinued.
+"""Build the site with Zensical from the same mkdocs.yml, and compare it with the MkDocs site, in case Material is discontinued.
 
 Run it with `make zensical`, which installs Zensical in its own environment. It needs site/, built by MkDocs.
 """
@@ -23,9 +23,9 @@ QUERIES = {
     "FUNDING_INSTRUMENT_NOT_FOUND": "errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/",
     '{"title":"Payment Required","type":"https://api.x.com/2/problems/credits-depleted"}': "errors/v2/credits-depleted/",
 }
-"""Queries for the search box, and the page that each must open."""
+"""Queries for the search box, each with the page that it must open."""
 NOT_PAGES = ("assets/", "sitemap.xml.gz", "search.json", "search/")
-"""Path prefixes of files that belong to the site generator, which are not compared."""
+"""Path prefixes of files that depend on the site generator. They are not compared."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -34,7 +34,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def main(zensical: str) -> int:
-    """Build with the program `zensical`, print the differences, and return the exit status."""
+    """Build the site with the executable `zensical`, print the differences, and return the exit status."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         for name in ("docs", "overrides"):

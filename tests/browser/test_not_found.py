@@ -35,12 +35,12 @@ def test_old_or_guessed_url_redirects_to_its_page(path: str, address: str, base:
 def test_unknown_code_lists_the_nearest_codes(base: str, guest: Page) -> None:
     guest.goto(f"{base}errors/FUNDING_INSTRUMENT_N")
 
-    expect(guest.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(guest.get_by_role("heading", name="Page not found")).to_be_visible()
     expect(guest.get_by_role("link", name="FUNDING_INSTRUMENT_NOT_FOUND")).to_be_visible()
 
 
 def test_markup_in_the_missing_path_is_shown_as_text(base: str, guest: Page) -> None:
     guest.goto(f"{base}errors/%3Cimg%20src=x%20onerror=document.title=1%3E")
 
-    expect(guest.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(guest.get_by_role("heading", name="Page not found")).to_be_visible()
     assert guest.locator("#xr-missing img").count() == 0

@@ -71,7 +71,7 @@ def test_search_box_finds_a_code_and_opens_it(guest: Page, home: str) -> None:
 
 def test_unknown_url_shows_the_404_page(guest: Page, home: str) -> None:
     guest.goto(f"{home}guides/no/such/thing/")
-    expect(guest.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(guest.get_by_role("heading", name="Page not found")).to_be_visible()
     guest.get_by_role("link", name="index of all codes").click()
     guest.wait_for_url(f"{home}errors/")
     guest.goto(f"{home}V1.1/187")

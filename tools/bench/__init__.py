@@ -1,1 +1,1 @@
-"""Benchmarks of the generator, the whole build, the size of pages, and the search: `make bench`."""
+"""Benchmarks for the generator, the full build, page sizes, and the search: `make bench`."""

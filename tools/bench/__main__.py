@@ -1,6 +1,6 @@
 """Run benchmarks and print a table for each section: `python -m tools.bench [section ...] [--quick]`.
 
-Absolute figures depend on the machine and its load. Ratios compare runs next to each other. These are not tests.
+Absolute figures depend on the machine and its load. Ratios are more stable, because they compare measurements of the same run.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def main() -> int:
     parser.add_argument("--queries", type=Path, default=QUERIES, help="file of queries to score the search with (default: %(default)s)")
     options = parser.parse_args()
     sections["search"] = partial(search_quality, queries=options.queries)
-    print("Each figure is the median of (n) runs. min..max shows the variation between runs. 1 KB is 1000 bytes.")
+    print("Each figure is the median of (n) runs. min..max shows the variation between runs. 1 KB is 1,000 bytes.")
     for name in options.section or list(sections):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             lines = sections[name](Path(folder))

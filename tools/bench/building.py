@@ -1,4 +1,4 @@
-"""Time to check and write the pages, to build the site, and to see an edit in the preview."""
+"""Measure the time to generate the pages, to build the site, and to see an edit in the preview."""
 
 import math
 import os
@@ -24,7 +24,7 @@ EXPONENT_BUDGET = 1.0
 WHOLE_BUDGET = 1.25
 EDIT_BUDGET = 1.0  # seconds
 TITLE = re.compile(r'(?<=code: "187"\n)((?:    .*\n)*?    title: ).*')
-"""The title of v1.1/187 in its file."""
+"""Pattern for the title of v1.1/187 in its API file."""
 
 
 def generator(folder: Path, runs: int) -> list[Figure | Note]:
@@ -46,7 +46,7 @@ def generator(folder: Path, runs: int) -> list[Figure | Note]:
 
 
 def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Note]:
-    """Measure the CPU time of an unchanged build by number of codes. Sizes alternate, so that noise affects them equally."""
+    """Measure the CPU time of an unchanged build at several catalogue sizes. Sizes alternate, so that noise affects them equally."""
     folders = {size: synthetic.write(folder / str(size), size) for size in sizes}
     taken: dict[int, list[float]] = {size: [] for size in sizes}
     for _ in range(runs):
@@ -64,7 +64,7 @@ def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Not
 def whole(folder: Path, runs: int) -> list[Figure | Note]:
     """Compare full builds with MkDocs alone: in a fresh clone, and after an edit of one entry.
 
-    Each run measures MkDocs once for both sides of a ratio, so noise does not change it.
+    Each run measures MkDocs once and uses the figure on both sides of a ratio, so that noise does not change the ratio.
     """
     real(folder)
     clone, edited = list[list[Run]](), list[list[Run]]()
@@ -77,7 +77,7 @@ def whole(folder: Path, runs: int) -> list[Figure | Note]:
 
 
 def _compared(what: str, runs: list[list[Run]], budget: float | None) -> Iterator[Figure]:
-    """Yield figures about full builds, each a list of the runs of generator, MkDocs and `publish`."""
+    """Yield figures for full builds. Each build is a list of three runs: generator, MkDocs, and `publish`."""
     for name, step in zip(("generator build", "mkdocs build", "generator publish"), range(3), strict=True):
         yield Figure(f"{what}: {name}, user CPU", [run[step].user for run in runs], " s")
     full = [run[0] + run[1] + run[2] for run in runs]
@@ -111,7 +111,7 @@ def edit(folder: Path, runs: int) -> list[Figure | Note]:
 
 @contextmanager
 def _edited(folder: Path, title: str) -> Iterator[None]:
-    """Change the title of an entry, and restore it afterward."""
+    """Change the title of an entry inside a `with` block, and restore it afterward."""
     file = folder / "data/apis/v1.1.yaml"
     text = file.read_text()
     file.write_text(TITLE.sub(rf"\g<1>{title}", text, count=1))
@@ -145,7 +145,7 @@ def _preview(folder: Path) -> Iterator[str]:
 
 
 def _wait_for(url: str, words: str, seconds: float = 300) -> None:
-    """Request the page until it contains `words`."""
+    """Request the page until it contains `words`. Raise TimeoutError after `seconds`."""
     end = time.monotonic() + seconds
     while words not in _get(url):
         if time.monotonic() > end:
@@ -154,7 +154,7 @@ def _wait_for(url: str, words: str, seconds: float = 300) -> None:
 
 
 def _get(url: str) -> str:
-    """Return the page at `url`, or an empty text if it is not available yet."""
+    """Return the page at `url`, or an empty string if it is not available yet."""
     try:
         with urllib.request.urlopen(url, timeout=60) as response:  # noqa: S310 - our own URL
             return str(response.read().decode())

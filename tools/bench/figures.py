@@ -1,4 +1,4 @@
-"""Measured figures, and how they are printed as a table."""
+"""Measured figures, and their format as a table."""
 
 from dataclasses import dataclass
 from statistics import median
@@ -8,7 +8,7 @@ COLUMNS = ("what", "figure", "min..max", "budget", "met")
 
 @dataclass(frozen=True)
 class Figure:
-    """A row of the table: the median of `values`, and a `budget`, which is a maximum, or a minimum with `least`."""
+    """A table row: the median of `values`, and an optional `budget`, which is a maximum, or a minimum if `least` is set."""
 
     what: str
     values: list[float]
@@ -16,7 +16,7 @@ class Figure:
     budget: float | None = None
     least: bool = False
     worst: bool = False
-    """Use the maximum of `values` instead of the median, where each of them must stay within the budget."""
+    """Use the maximum of `values` instead of the median, because every value must stay within the budget."""
 
     @property
     def figure(self) -> float:
@@ -25,7 +25,7 @@ class Figure:
 
     @property
     def within_budget(self) -> str:
-        """`yes` or `NO`, or an empty text without a budget."""
+        """`yes`, `NO`, or an empty string if there is no budget."""
         if self.budget is None:
             return ""
         good = self.figure >= self.budget if self.least else self.figure <= self.budget

@@ -1,4 +1,4 @@
-"""Run commands and measure their time, in copies of the project that the generator and MkDocs can build."""
+"""Run and time commands in copies of the project."""
 
 import os
 import resource
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 HAND_WRITTEN = ("docs/about", "docs/lookup", "docs/assets", "overrides", "snippets", "mkdocs.yml")
-"""Files and folders that a build needs besides data/. Generated files in them are written again."""
+"""Files and folders that a build needs besides data/. A build overwrites the generated files in them."""
 
 
 class Run(NamedTuple):
@@ -46,12 +46,12 @@ def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "
 
 
 def publish(folder: Path, site: str = "") -> Run:
-    """Run `generator publish` for the folder `site` below the folder."""
+    """Run `generator publish` on the subfolder `site`."""
     return timed("generator", "publish", "--root", str(folder), "--site", str(folder / "site"), site=site)
 
 
 def whole_site(folder: Path, site: str) -> Path:
-    """Build the site as it is published, and return its folder."""
+    """Build the site as it is published, and return the folder that contains it."""
     generate(folder, site)
     mkdocs(folder, site)
     publish(folder, site)

@@ -1,5 +1,5 @@
-// Runs queries on three engines over the same pages: node search_quality.mjs lookup.js lookup.json pages.json queries.json
-// `pages` are [{url, title, text}], `queries` are texts. Prints {engine: [[url, ...], ...]}, best first.
+// Run queries on three engines over the same pages: node search_quality.mjs lookup.js lookup.json pages.json queries.json
+// `pages` are [{url, title, text}], and `queries` are strings. The output is {engine: [[url, ...], ...]}, best first.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,4 +1,4 @@
-"""Search quality: our search, stock Material, MiniSearch and plain BM25 on the same queries."""
+"""Measure search quality: our search, stock Material, MiniSearch, and plain BM25 on the same queries."""
 
 import json
 import shutil
@@ -16,9 +16,9 @@ from tools.bench.server import serve
 from tools.bench.weight import stock_site
 
 QUERIES = ROOT / "tests/search/queries.jsonl"
-"""Each line has a query, the right pages (`expect`) and other useful pages (`accept`)."""
+"""File in which each line has a query, the right pages (`expect`), and other useful pages (`accept`)."""
 NONE = ["NONE"]
-"""Expected pages of a query that is not about X."""
+"""Value of `expect` for a query that is not about X."""
 
 SETTLED_MS = 700
 """Milliseconds until Material shows results for typed text."""
@@ -93,7 +93,7 @@ def _typed(site: Path, texts: list[str]) -> list[list[str]]:
 
 
 def _figures(engine: str, queries: list[Query], found: list[list[str]]) -> list[Figure | Note]:
-    """Return the shares of queries with the right page first or a useful page in the top three, and of correctly empty results."""
+    """Return three rates: queries with the right page first, with a useful page in the top three, and with correctly no results."""
     first, three, none = list[float](), list[float](), list[float]()
     for query, pages in zip(queries, found, strict=True):
         if query["expect"] == NONE:

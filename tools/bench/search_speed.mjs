@@ -1,5 +1,5 @@
-// Measures `resolve` of docs/assets/javascripts/lookup.js: node search_speed.mjs lookup.js index.json texts.json
-// Prints the milliseconds of the first call, which builds the index, and of the call for each text.
+// Measure `resolve` in docs/assets/javascripts/lookup.js: node search_speed.mjs lookup.js index.json texts.json
+// The output is the milliseconds of the first call, which builds the index, and of the call for each text.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,4 +1,4 @@
-"""Search speed in Node, for typed queries and pasted logs generated from the catalogue, and for worst-case logs."""
+"""Measure search speed in Node, with typed queries and pasted logs from the catalogue, and with worst-case logs."""
 
 import json
 import shutil
@@ -19,7 +19,7 @@ Traceback (most recent call last):
 """
 
 LONG = 100_000
-"""Characters of a long log."""
+"""Length of a long log, in characters."""
 WORST = {
     "status codes on one line": "status 404 error 403 got 500 HTTP 429 (404) 503 - ",
     "status lines": "HTTP/1.1 429 Too Many Requests\n",
@@ -30,7 +30,7 @@ WORST = {
     "one long identifier": "aB",
     "words of no message": "the you your not to ",
 }
-"""Worst case of each search rule: a line to repeat."""
+"""Lines that make worst-case logs when they are repeated, one for each search rule."""
 
 
 def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
@@ -58,21 +58,21 @@ def typed(codes: list[dict[str, Any]]) -> list[str]:
 
 
 def pasted(codes: list[dict[str, Any]]) -> list[str]:
-    """Return texts that people paste: every example response with its headers, between other lines of a log."""
+    """Return sample pasted text: every example response with its headers, between other log lines."""
     examples = [example for code in codes for example in code.get("examples", [])]
     bodies = ["\n".join([f"HTTP {e.get('http_status', 400)}", *e.get("header_lines", []), e["body"]]) for e in examples]
     return [LOG.format(body=body) for body in bodies]
 
 
 def long(logs: list[str]) -> list[str]:
-    """Return logs of LONG characters, cut from all logs at different offsets."""
+    """Return logs of LONG characters, cut from the joined logs at different offsets."""
     together = "".join(logs)
     starts = range(0, len(together), len(together) // 20)
     return [(together[start:] + together * (LONG // len(together) + 1))[:LONG] for start in starts]
 
 
 def worst(codes: list[dict[str, Any]]) -> list[str]:
-    """Return a long log of each repeated line, and one with all messages."""
+    """Return worst-case logs of LONG characters: one for each line in WORST, and one with all messages."""
     messages = " ".join(message["text"] for code in codes for message in code.get("messages", []))
     return [(line * (LONG // len(line) + 1))[:LONG] for line in (*WORST.values(), messages)]
 

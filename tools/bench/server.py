@@ -16,7 +16,7 @@ TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml", "text/
 
 
 class Response(NamedTuple):
-    """A response: the requested path, and the size of the sent body in bytes."""
+    """A recorded response: the requested path, and the size of the body as sent, in bytes."""
 
     path: str
     size: int
@@ -33,7 +33,7 @@ class Served:
 
 @contextmanager
 def serve(root: Path | None = None) -> Iterator[Served]:
-    """Serve the folder `root`, or the folder that is set later, on a free port inside a `with` block."""
+    """Serve a folder on a free port inside a `with` block: `root`, or the folder that is assigned to `Served.root` later."""
     served = Served(root=root or Path())
 
     class Handler(BaseHTTPRequestHandler):

@@ -1,7 +1,7 @@
 """Generate catalogues of any size that pass every rule, from copies of the real catalogue.
 
-Each copy has its own codes, conditions, guides and sources, so a catalogue of N codes has the proportions of the real one.
-Only the number of APIs stays the same. Equal sizes give equal bytes.
+Each copy has its own codes, conditions, guides, and sources, so a catalogue of N codes has the proportions of the real one.
+Only the number of APIs stays the same. The output depends only on the real catalogue and the size.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,37 +16,37 @@ from tools.bench.runs import ROOT, lay_out
 
 NUMBERED = ("numeric-code", "disconnect-code")
 NUMBERS_APART = 100_000
-"""Offset of a numeric code in the next copy, larger than any number in the real catalogue."""
+"""Number to add to numeric codes in each copy. It is larger than any number in the real catalogue."""
 SUMMARY = 220
-"""Characters to keep of a summary, which leaves space for the number of the copy."""
+"""Maximum characters of a summary before the copy number is added."""
 
 Entry = dict[str, Any]
 
 
 class _Plain(yaml.CSafeDumper):
-    """Writes repeated values in full, because the catalogue does not allow aliases."""
+    """YAML dumper that writes repeated values in full, because the catalogue does not allow aliases."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - called by PyYAML
         return True
 
 
 class Round:
-    """A copy of the catalogue with its own IDs. Round 0 is the original; `kept` has the IDs of the codes to copy."""
+    """One copy of the catalogue. Copy 0 keeps the original IDs, and later copies get new IDs. `kept` has the IDs of the codes to copy."""
 
     def __init__(self, number: int, kept: set[str]) -> None:
-        """Start with no new IDs. Call `code` to assign them before you copy entries that refer to codes."""
+        """Start a copy. Call `code` for each code first: it assigns the new IDs that other entries refer to."""
         self.number = number
         self.kept = kept
         self._ids: dict[str, str] = {}
         self.unnamed: list[str] = []
-        """The codes of this copy that no guide names."""
+        """Codes in this copy that no guide names."""
 
     def id(self, name: str) -> str:
-        """Return the ID of a condition, family, guide or source in this copy."""
+        """Return the ID of a condition, family, guide, or source in this copy."""
         return f"{name}-x{self.number}" if self.number else name
 
     def code(self, api: str, entry: Entry) -> Entry:
-        """Copy a code, with another ID, summary and messages. An HTTP status code becomes a message."""
+        """Copy a code with a new ID, summary, and messages. In later copies, an HTTP status code becomes a message."""
         old = _code_id(api, entry)
         new: Entry = self.cited(entry) | {"condition": self.id(entry["condition"])}
         if self.number:
@@ -69,7 +69,7 @@ class Round:
         return words | {"code": f"{code}_X{self.number}" if code.isupper() else self.id(code)}
 
     def codes(self, ids: Iterable[str]) -> list[str]:
-        """Return the new IDs of those codes in `ids` that are part of this copy."""
+        """Return the new IDs of the codes in `ids`, without codes that this copy of the catalogue lacks."""
         return [self._ids[name] for name in ids if name in self.kept]
 
     def ids(self, names: Iterable[str]) -> list[str]:
@@ -87,7 +87,7 @@ class Round:
         return renamed | one | ({"sources": self.ids(value["sources"])} if "sources" in value else {})
 
     def family(self, entry: Entry, used: set[str]) -> Entry:
-        """Copy a family, with the conditions that have a code in this copy."""
+        """Copy a family with only the conditions that have a code in this copy."""
         conditions = [self._condition(c) for c in entry["conditions"] if c["id"] in used or self.codes(c.get("also", []))]
         return entry | {"family": self.id(entry["family"]), "conditions": conditions}
 
@@ -106,13 +106,13 @@ class Round:
         return new
 
     def guide(self, entry: Entry) -> Entry:
-        """Copy a guide. An answer to a code that this copy lacks keeps only its advice."""
+        """Copy a guide. An answer whose code is not in this copy keeps only its advice."""
         steps = [self.cited(step) | {"answers": [self._answer(answer) for answer in step["answers"]]} for step in entry["steps"]]
         new: Entry = self.cited(entry) | {"id": self.id(entry["id"]), "starts_from": self.codes(entry["starts_from"]), "steps": steps}
         return {key: value for key, value in new.items() if not (self.number and key == "was")}
 
     def flow(self, entry: Entry) -> Entry:
-        """Return a flow with only the codes that are part of this copy."""
+        """Copy a flow with only the codes that are in this copy."""
         new = entry | {"stages": [stage | {"codes": self.codes(stage.get("codes", []))} for stage in entry["stages"]]}
         if "anywhere" in entry:
             kept = self.codes(entry["anywhere"]["codes"])
@@ -121,7 +121,7 @@ class Round:
 
     def _answer(self, entry: Entry) -> Entry:
         new: Entry = self.cited(entry) | {"also": self.codes(entry.get("also", []))}
-        if "do" in entry and self.unnamed:  # these codes have answers through their conditions, whose other codes this copy may lack
+        if "do" in entry and self.unnamed:  # guides name only other codes of their conditions, which may be missing here
             new["also"] += self.codes(self.unnamed)
             self.unnamed = []
         new |= {"guide": self.id(entry["guide"])} if "guide" in entry else {}
@@ -198,12 +198,12 @@ def _order(code: Entry) -> tuple[int, int, str]:
 
 
 def _source(source: Entry, number: int) -> Entry:
-    """Copy a source with another URL, because no two sources have the same one."""
+    """Copy a source with a different URL, because URLs of sources must be unique."""
     return source | {"url": f"{source['url']}&copy={number}"} if number and source.get("url") else source
 
 
 def _whole(release: Entry) -> list[Entry]:
-    """Return the changes in a release as changes to the whole catalogue."""
+    """Return the changes of a release without their code IDs, so that they apply to the whole catalogue."""
     return [change | {"codes": []} for change in release["changes"]]
 
 
@@ -223,7 +223,7 @@ def _citations(files: dict[str, Any]) -> Iterator[str]:
 
 
 def _scalars(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text in `value`, with the key of the text or of its list."""
+    """Yield a key and a string for each string in `value`, at any depth. In a list, the key is that of the list."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _scalars(inner, name)

@@ -1,4 +1,4 @@
-"""Download size of pages: first loads in Chromium with an empty cache, counted by the server."""
+"""Measure download sizes: first page loads in Chromium with an empty cache, counted by the server."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ STOCK = {"site_name": "Stock", "theme": {"name": "material"}, "docs_dir": "docs"
 
 
 class Load(NamedTuple):
-    """A first load: its size in compressed bytes, its requests, and the URLs requested from other hosts (`foreign`)."""
+    """A first page load: sizes in compressed bytes, number of requests, URLs on other hosts (`foreign`), and paths on this host."""
 
     total: int
     requests: int
@@ -33,7 +33,7 @@ class Load(NamedTuple):
 
 
 def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure | Note]:
-    """Compare code pages of the real catalogue with stock Material, and of a small catalogue with a large one."""
+    """Compare code pages with pages of stock Material, and code pages of a small catalogue with those of a large one."""
     with _browser() as browser, serve() as served:
         own = _built(real(folder / "real"), served)
         codes = code_pages(own)
@@ -58,7 +58,7 @@ def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure 
 
 
 def _built(folder: Path, served: Served) -> Path:
-    """Build the site of a folder for the URL of the server."""
+    """Build the site in `folder` for the server's URL, and let the server serve it."""
     served.root = whole_site(folder, served.address)
     return served.root
 
@@ -137,7 +137,7 @@ def _heaviest(served: Served, browser: Browser, page: str) -> str:
 
 
 def stock_site(folder: Path) -> Path:
-    """Build the same Markdown with stock Material, without our overrides, styles and scripts."""
+    """Build the same Markdown with stock Material, without our overrides, styles, and scripts."""
     own = re.sub(r"!ENV \[[^]]*\]", '""', (ROOT / "mkdocs.yml").read_text())
     config = STOCK | {key: yaml.safe_load(own)[key] for key in ("markdown_extensions", "nav", "not_in_nav")}
     (folder / "stock.yml").write_text(yaml.safe_dump(config))

@@ -1,5 +1,5 @@
-// Copies code blocks, X's message, and links: "Copy link" copies the URL of the page, and the # of a section copies the URL of
-// the section. Without JavaScript, the # still changes the URL that the browser shows.
+// Copy code blocks, X's message, and links: "Copy link" copies the URL of the page, and the # of a section copies the URL of
+// the section. Without JavaScript, the # still changes the URL in the address bar.
 
 import { copy, element, pageUrl } from "./dom.js";
 
@@ -49,7 +49,7 @@ document.addEventListener("click", (event) => {
   setTimeout(() => status.remove(), SHOWN_MS);
 });
 
-// Some browsers scroll a code block by keyboard only if it can have the focus.
+// In some browsers, the keyboard can scroll a code block only if the block can receive focus.
 const scrolling = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight) target.setAttribute("tabindex", "0");

@@ -1,4 +1,4 @@
-// Helpers for several scripts: elements, copying, Markdown escapes, and settings that also work if storage is blocked.
+// Shared helpers: elements, copying, Markdown escapes, and settings, whose functions also work if storage is blocked.
 
 /**
  * Create an element with properties, and append children.
@@ -16,14 +16,14 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /**
- * Return the first element for a selector, of the expected class.
+ * Return the first element that matches a selector, and check its class.
  *
  * @template {Element} Kind
  * @param {string} selector
  * @param {new () => Kind} kind
  * @param {ParentNode} [within]
  * @returns {Kind}
- * @throws {Error} if the page has no such element
+ * @throws {Error} if no such element exists
  */
 export function required(selector, kind, within = document) {
   const found = within.querySelector(selector);
@@ -35,7 +35,8 @@ export function required(selector, kind, within = document) {
 export const pageUrl = () => location.href.replace(/[?#].*/, "");
 
 /**
- * Copy with `write`, and report it in `status`. If the browser blocks copying, select `fallback` so that the reader can copy it.
+ * Copy with `write`, and report the result in `status`. If the browser blocks copying, select `fallback` so that the reader can
+ * copy it.
  *
  * @param {() => Promise<void>} write
  * @param {HTMLElement} status
@@ -64,7 +65,7 @@ export function escapeMarkdown(text) {
 }
 
 /**
- * Read a setting. Returns null if it is not set or the browser blocks storage.
+ * Return a setting, or null if it is not set or the browser blocks storage.
  *
  * @param {string} key
  * @returns {string | null}

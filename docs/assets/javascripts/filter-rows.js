@@ -1,11 +1,11 @@
-// Decides which rows a filter shows, without using the DOM, so that Node can test it.
+// Decide which rows a filter shows. This module does not use the DOM, so that Node can test it.
 
 /** @typedef {{ text: string, data: Readonly<Record<string, string | undefined>> }} Row a row's text, and its data attributes */
 /** @typedef {{ name: string, value: string }} Control a control of the filter form */
 
 /**
- * Whether a row matches every control. The words of the control `text` are searched in the text of the row. Any other control
- * must match a word in the row's data attribute with its name.
+ * Whether a row matches every control. Each word of the control `text` must occur in the row's text. The value of any other
+ * control must be a word in the row's data attribute of the same name.
  *
  * @param {Row} row
  * @param {Control[]} controls

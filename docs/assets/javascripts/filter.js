@@ -1,6 +1,6 @@
-// Filters the rows of the index and of the matrix. The choice is kept in the URL, so that it can be shared.
-// A form.xr-filter precedes its rows. Values that all rows of a group share are data attributes of the group, and a column
-// whose heading has data-column is a value of each row. Without JavaScript, the form stays hidden and all rows are shown.
+// Filter the rows of the index and the matrix. The filter is stored in the URL, so that it can be shared. A row is matched by its
+// text, by its data attributes and those of its group, and by the columns whose heading has data-column. Without JavaScript, the
+// form stays hidden and all rows are shown.
 
 import { element, required } from "./dom.js";
 import { passes } from "./filter-rows.js";
@@ -17,7 +17,7 @@ const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-
 const controls = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((control) => control.name);
 
 /**
- * Return the cells of a row in columns that have a name.
+ * Return the texts of a row's cells in columns with data-column, by the value of data-column.
  *
  * @param {HTMLElement} line
  * @returns {Record<string, string>}
@@ -40,7 +40,7 @@ function apply() {
   for (const group of groups) group.hidden = !group.querySelector("[data-row]:not([hidden])");
   count.textContent = shown === rows.length ? `${shown} shown` : `${shown} of ${rows.length} shown`;
   const text = controls.find(({ name }) => name === "text")?.value.trim();
-  if (!shown && text) count.append(". ", lookup(text)); // the rows have no messages, but the lookup page finds them
+  if (!shown && text) count.append(". ", lookup(text)); // the lookup page also searches messages, which the rows do not contain
 }
 
 const lookup = (/** @type {string} */ text) =>

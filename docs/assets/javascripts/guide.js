@@ -1,11 +1,11 @@
-// Walks a guide one question at a time, goes back, and copies the path taken. Without scripts the page shows every
-// question, as "Show all questions" does. The current step is in the URL, so that it can be shared.
+// Show a guide one question at a time, with buttons to change answers and to copy the path. Without JavaScript, the page shows
+// every question, as "Show all questions" does. The current step is in the URL, so that it can be shared.
 
 import { copy, element, readSetting, required, writeSetting } from "./dom.js";
 
 /** @typedef {{ row: HTMLElement, button: HTMLButtonElement, label: string, detail: HTMLElement, next: string | null }} Answer */
 /** @typedef {{ section: HTMLElement, heading: HTMLElement, answers: Answer[], ask: string }} Step */
-/** @typedef {{ step: string, answer: number | null }} Choice `step` is an id; `answer` is null at the current step */
+/** @typedef {{ step: string, answer: number | null }} Choice `step` is an ID; `answer` is null at the current step */
 
 const SHOW_ALL = "xr-guide";
 
@@ -96,7 +96,7 @@ function trailItem(choice, index) {
 }
 
 /**
- * Follow a path and show its end. Each step is an entry in the history of the browser.
+ * Show the last step of a path, and add an entry to the browser history.
  *
  * @param {Choice[]} taken
  */
@@ -124,7 +124,7 @@ function choose(step, answer) {
   show();
 }
 
-/** The path as text: title, URL, questions with answers, and what to do. */
+/** Return the path as text: title, URL, questions with answers, and what to do. */
 function pathText() {
   const lines = [guide.dataset.title, location.href];
   for (const choice of path) lines.push(`${stepOf(choice.step).ask} ${chosenAnswer(choice).label}`);
@@ -135,7 +135,7 @@ function pathText() {
   return lines.join("\n");
 }
 
-/** Start at the step in the history or the URL, or else at the first step. */
+/** Start at the step in the browser history or the URL, or else at the first step. */
 function start() {
   const named = location.hash.slice(1); // IDs contain no characters that need percent-encoding
   const kept = /** @type {Choice[] | undefined} */ (history.state?.path);

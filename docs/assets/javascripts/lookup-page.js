@@ -1,5 +1,5 @@
-// The lookup page finds errors in a log or a query. A typed query is stored in the URL as ?q=, pasted text after the #, which
-// browsers do not send to servers. Secrets are masked as soon as they are entered.
+// The lookup page: find errors in a log or a query. A typed query is stored in the URL as ?q=. Pasted text is stored after the #,
+// which browsers do not send to servers. Secrets are masked as soon as they are entered.
 
 import { element, readSetting, required, SHORTCUTS_OFF, writeSetting } from "./dom.js";
 import { nextSteps, resultItem, summary } from "./results.js";
@@ -19,7 +19,7 @@ const root = new URL(form.dataset.root ?? "./", location.href);
 let pasted = Boolean(location.hash);
 
 /**
- * Show the text with the matching parts highlighted. Spans may overlap.
+ * Show the text with its matching parts highlighted. Of overlapping spans, only the first is highlighted.
  *
  * @param {string} text
  * @param {[number, number][]} spans

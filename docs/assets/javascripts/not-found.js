@@ -1,5 +1,4 @@
-// The 404 page. If the missing path is another spelling of one page, it redirects there. Otherwise it lists the nearest pages
-// and next steps.
+// The 404 page: redirect if the missing path is another spelling of a page. Otherwise, list the nearest pages and next steps.
 
 import { element, required } from "./dom.js";
 import { nextSteps, resultItem } from "./results.js";

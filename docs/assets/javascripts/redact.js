@@ -1,6 +1,6 @@
-// Masks secrets and personal data in pasted text, character for character, so that offsets do not change.
-// Each format in the table has a name, a pattern, and a test. The group `keep` precedes the secret and stays. The group
-// `secret`, or the whole match if there is none, is masked.
+// Mask secrets and personal data in pasted text, character for character, so that offsets do not change.
+// Each format in the table has a name, a pattern, and a test. The group `secret` is masked, or the whole match if there is no
+// such group. The group `keep`, which precedes the secret, stays.
 
 /** @typedef {{ name: string, pattern: RegExp }} SecretFormat */
 

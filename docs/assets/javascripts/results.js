@@ -1,4 +1,4 @@
-// Renders search results for the search box, the lookup page and the 404 page.
+// Render search results for the search box, the lookup page, and the 404 page.
 
 import { element } from "./dom.js";
 
@@ -12,7 +12,7 @@ import { element } from "./dom.js";
 const LEVELS = { match: "Match", likely: "Likely", possible: "Possible" };
 
 /**
- * The parts of a result: name, API or kind of page, title, level of certainty, and reason.
+ * Return the parts of a result: name, API or kind of page, title, level of certainty, and reason.
  *
  * @param {SearchResult} result
  */
@@ -31,7 +31,7 @@ function parts({ name, place, title, level, reason }) {
 }
 
 /**
- * A result as an option of a listbox.
+ * Return a result as an option of a listbox.
  *
  * @param {SearchResult} result
  * @param {string} id
@@ -43,7 +43,7 @@ export function resultOption(result, id) {
 }
 
 /**
- * A result as an item of a list.
+ * Return a result as a list item.
  *
  * @param {SearchResult} result
  */
@@ -60,14 +60,14 @@ export function resultItem(result) {
 export function summary(results) {
   const [best] = results;
   if (!best) return "No X API error found in this text.";
-  const others = results.length > 1 ? ` ${results.length} results, the best first.` : "";
+  const others = results.length > 1 ? ` ${results.length} results, best first.` : "";
   if (best.level === "match") return `Match found.${others}`;
   return best.level === "likely" ? `No exact match. Likely pages:${others}` : `No exact match. Possible pages:${others}`;
 }
 
 /**
- * List next steps if nothing is found: the nearest codes, the guide and the status page, and a prefilled report if the site
- * has a repository.
+ * Return next steps for a search without results: the nearest codes, a guide, the status page, and a prefilled report if the
+ * site has a repository.
  *
  * @param {{ query: string, nearest: PageLink[], root: URL, repository: string | undefined, browse?: boolean }} miss
  *   `browse` is false if the page already links to the index of codes
@@ -83,7 +83,7 @@ export function nextSteps({ query, nearest, root, repository, browse = true }) {
     element("li", {}, "X publishes outages on its ", element("a", { href: "https://developer.x.com/status", textContent: "status page" }), "."),
   );
   if (browse) list.append(element("li", {}, "Browse the ", element("a", { href: new URL("errors/", root).href, textContent: "index of all codes" }), "."));
-  if (repository) list.append(element("li", {}, "An X API error that is missing here? ", reportLink(query, repository), "."));
+  if (repository) list.append(element("li", {}, "Is an X API error missing here? ", reportLink(query, repository), "."));
   return list;
 }
 

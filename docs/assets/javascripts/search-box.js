@@ -1,6 +1,5 @@
-// The search box: a combobox as in the ARIA Authoring Practices (list, manual selection), in the header of every page and
-// on the home page. theme.js loads this script on first use. Without JavaScript, the form opens the lookup
-// page.
+// The search box: a combobox as in the ARIA Authoring Practices (list, manual selection), in the header of every page and on the
+// home page. theme.js loads this script on first use. Without JavaScript, the form opens the lookup page.
 
 import { element, required } from "./dom.js";
 
@@ -14,14 +13,14 @@ const LOADING_FAILED = "The search could not be loaded. Press Enter to open the 
 /** @type {Promise<Modules> | undefined} */
 let loading;
 
-/** Load the modules of the search once, and again after a failure. */
+/** Load the search modules once. After a failure, the next call tries again. */
 function modules() {
   loading ??= Promise.all([import("./search-client.js"), import("./results.js")]).then(([client, results]) => ({ ...client, ...results }));
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-/** A search box with its popup, and its `results` for the text `searched`. */
+/** A search box with its popup. `results` are the results for the text `searched`. */
 class SearchBox {
   /** @type {SearchResult[]} */
   results = [];
@@ -36,7 +35,7 @@ class SearchBox {
     this.form = form;
     this.id = id;
     this.input = required("input", HTMLInputElement, form);
-    this.pasted = form.dataset.pasted === "yes"; // before this script was loaded
+    this.pasted = form.dataset.pasted === "yes"; // pasted before this script was loaded
     this.root = new URL(form.dataset.root ?? "./", location.href);
     this.list = element("div", { id, role: "listbox", ariaLabel: "Search results" });
     this.note = element("div", { className: "xr-note", hidden: true });

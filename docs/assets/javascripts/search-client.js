@@ -1,4 +1,4 @@
-// Loads the search and its index on first use, and prepares results for display.
+// Load the search and its index on first use, and prepare results for display.
 
 import { redact } from "./redact.js";
 
@@ -14,7 +14,7 @@ export { redact };
 export const MAX_RESULTS = 8;
 export const MAX_TYPED = 80; // characters: longer text counts as pasted
 
-/** Label of each search rule, to show what it found in the text. @type {Record<string, string>} */
+/** Label of each search rule, shown before the text that the rule matched. @type {Record<string, string>} */
 const RULES = {
   alone: "Status",
   asked: "Status",
@@ -45,7 +45,7 @@ const MAX_REASON = 60;
 let loading;
 
 /**
- * Load the search and its index from the site at `root`, once, and again after a failure.
+ * Load the search and its index once from the site at `root`. After a failure, the next call tries again.
  *
  * @param {URL} root
  * @returns {Promise<Search>}
@@ -91,7 +91,7 @@ function described({ level, why }, text) {
 }
 
 /**
- * Map each ID of the index to its name, URL and title.
+ * Map each ID in the index to its name, URL, and title.
  *
  * @param {SearchIndex} index
  * @param {URL} root

@@ -1,5 +1,5 @@
-// Selects the tab with the last chosen language, or the tab in the URL, in all code blocks of the page. It is loaded after the
-// tabs and runs before they are painted. It is not a module, and uses `readStored` and `writeStored` of theme.js.
+// Select the tab with the last chosen language, or the tab in the URL, in all code blocks of the page. This script is included
+// after the tabs and runs before they are painted. It is not a module, and uses `readStored` and `writeStored` from theme.js.
 
 {
   const labels = /** @type {HTMLLabelElement[]} */ ([...document.querySelectorAll(".tabbed-labels > label")]);

@@ -1,6 +1,6 @@
-// Runs before the page is painted, because it sets the color scheme: the last chosen one, or that of the system. It also runs
-// the header: color scheme, drawer and search box. It is not a module, because it must run where it is included. tabs.js calls
-// `readStored` and `writeStored`, which never throw.
+// Set the color scheme before the page is painted: the last chosen one, or that of the system. Also handle the controls in the
+// header: color scheme, drawer, and search box. This script is not a module, because it must run where it is included. tabs.js
+// calls `readStored` and `writeStored`, which never throw.
 
 var siteRoot = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
@@ -23,7 +23,7 @@ var writeStored = (/** @type {string} */ key, /** @type {unknown} */ value) => {
 
 document.documentElement.classList.replace("no-js", "js");
 
-// Guides show one question at a time. Until their script has run, styles hide the questions that it will hide, to avoid layout
+// Guides show one question at a time. Until guide.js has run, styles hide the questions that it will hide, to avoid layout
 // shifts. The load event follows all scripts, even those that fail.
 document.body.classList.add("xr-early");
 addEventListener("load", () => document.body.classList.remove("xr-early"));

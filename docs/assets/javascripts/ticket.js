@@ -1,9 +1,9 @@
-// Copies a text about a code for a ticket, for two audiences and in four formats. The texts are in the page, where they
-// can be selected without JavaScript. This script only converts them to another format.
+// Copy a text about a code for a ticket, for one of two audiences and in one of four formats. The texts are in the page, where
+// readers can select them without JavaScript. This script only converts their format.
 
 import { copy, element, escapeMarkdown, pageUrl, readSetting, required, writeSetting } from "./dom.js";
 
-/** @typedef {{ parts: Element[], line: string }} Ticket the paragraphs and the list, and the text on one line */
+/** @typedef {{ parts: Element[], line: string }} Ticket `parts` are the paragraphs and the list; `line` is the one-line text */
 
 const CHOICE = "xr-ticket";
 const RICH = "Rich text";

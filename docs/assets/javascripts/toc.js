@@ -1,4 +1,4 @@
-// Highlights the current section in the table of contents: the last one whose heading has reached the header.
+// Highlight the current section in the table of contents: the last one whose heading has reached the header.
 
 const BELOW_HEADER = 100; // pixels; a link to a heading scrolls the heading above this line
 

@@ -1,14 +1,14 @@
-// Detects the context of an error in a text: its API, and whether it is an error of X or of other software.
+// Detect the context of an error in a text: its API, and whether X or other software sent it.
 
 /**
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {"service" | "platform" | null} Foreign
  *   other software that a text names if it does not name X: an API with its own errors, or a platform
  * @typedef {{ apis: Map<string, number>, x: boolean, foreign: Foreign }} Context
- *   `apis` are points for each API from hosts, paths, libraries and words; `x` means that the text names X
+ *   `apis` are points for each API from hosts, paths, libraries, and words; `x` means that the text names X
  */
 
-/** Names, hosts, libraries, headers and bodies of X. The letter `x` alone is too ambiguous. */
+/** Names, hosts, libraries, headers, and bodies that identify X. The letter `x` alone is too ambiguous. */
 const X_NAMES = new RegExp(
   [
     /twitter|tweep|(?:\b|_)tweet|\btw(?:url|img|ython|scrape|ikit|arc)|\bnitter\b|\brettiwt\b|\bcawbird\b|\bandstatus\b|\bxurl\b|\bgnip|\bpowertrack\b|\bsorsa\b|\bpostMediaChunked\b/,
@@ -33,7 +33,7 @@ const PLATFORMS = words(
     "psycopg\\w*|mysql|mariadb|sqlite|mongo\\w*|redis|elasticsearch|kafka|rabbitmq|nginx|apache|haproxy|cloudflare|cors policy|django|wordpress|drupal|react|" +
     "angular|webpack|vite|sentry|datadog|vercel|netlify|heroku|git push|daemon|ssh|github actions|windows update|ubuntu|vue|laravel|spring boot|pandas|numpy|tensorflow|pytorch",
 );
-/** Fields, names and formats of errors that no API of X sends. */
+/** Fields, names, and error formats that no X API sends. */
 const OTHER_SHAPES =
   /["']error["']\s*:\s*\{\s*["'](?:code|message|type|status|errors|param|root_cause)["']|["'](?:documentation_url|fbtrace_id|error_subcode|global|doc_url|innererror|errorSummary|fault|serviceErrorCode)["']\s*:|\bPERMISSION_DENIED\b|\bUNAUTHENTICATED\b|\bSQLSTATE\b|\bAccessDenied\b|\bOAuthException\b/;
 
@@ -44,8 +44,8 @@ const OTHER_SHAPES =
  */
 const CLIENT_HINTS = [
   { pattern: /\b(?:x|twitter)\.com\/i\/api\//i, api: "v1.1", points: 18 }, // the private API of the website returns errors of v1.1
-  { pattern: /\b(?:gallery-dl|nitter|rettiwt|rsshub|snscrape|twikit|twitter-(?:api-client|scraper)|twscrape)\b/i, api: "v1.1", points: 10 }, // its clients
-  { pattern: /\b(?:UserByScreenName|UserByRestId|UserTweets|TweetDetail|TweetResultByRestId|SearchTimeline)\b/, api: "v1.1", points: 10 }, // its operations
+  { pattern: /\b(?:gallery-dl|nitter|rettiwt|rsshub|snscrape|twikit|twitter-(?:api-client|scraper)|twscrape)\b/i, api: "v1.1", points: 10 }, // clients of the private API
+  { pattern: /\b(?:UserByScreenName|UserByRestId|UserTweets|TweetDetail|TweetResultByRestId|SearchTimeline)\b/, api: "v1.1", points: 10 }, // operations of the private API
   { pattern: /\bTwitter error response: status code =|\bTweepError\b/, api: "v1.1", points: 6 },
   { pattern: /(?:^|\s)1\.1\/[a-z_]+\//m, api: "v1.1", points: 16 }, // a path without a host, in a log line
   { pattern: /\bOAuth::(?:Unauthorized|Error)\b|\bget_request_token\b/, api: "v1.1", points: 10 }, // OAuth 1.0a clients of Ruby and Python
@@ -55,7 +55,7 @@ const CLIENT_HINTS = [
 
 const URL_HOST = /\bhttps?:\/\/([\w-]+(?:\.[\w-]+)+)/gi;
 const X_HOST = /(?:^|\.)(?:x\.com|twitter\.com|t\.co|twimg\.com|sorsa\.io)$/i;
-/** Hosts of code, documentation and examples, which appear in tracebacks and questions about anything. */
+/** Hosts of code, documentation, and examples. They appear in tracebacks and questions about any software. */
 const NEUTRAL_HOST = /github|gitlab|stackoverflow|localhost|^127\.|^10\.|^192\.168\.|example\.|readthedocs|w3\.org|schema\.org|python\.org|nodejs\.org|npmjs\./i;
 
 /** @param {string} names */

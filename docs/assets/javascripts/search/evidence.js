@@ -1,4 +1,4 @@
-// Finds strong evidence, which names a code: problem types, constants, numbers after `code`, messages, fragments.
+// Find strong evidence, which identifies a code: problem types, constants, numbers after `code`, messages, and fragments.
 
 import { findMessages, rejoin } from "./messages.js";
 import { isOrdinal, placesOf } from "./numbers.js";
@@ -19,7 +19,7 @@ const CODES = [
   /<error code=["']?(\d{1,3})\b/gi,
 ];
 
-/** Patterns for numbers where people and libraries write codes. */
+/** Patterns for numbers in the positions in which people and libraries write codes. */
 export const NUMBERS = [
   /(?<=[\s.!?"'])\((?:error |code )?(\d{1,3})\)/gi,
   /(?<=^|\s)\[(\d{2,3})\](?=\s)/gm,
@@ -39,7 +39,7 @@ const CALLED_CONSTANT = /\b(?:code|error|type|title|reason|name|issue)["'\]]*\s*
 const QUOTED_CONSTANT = /(?:["'`]|\b[345]\d\d )$/;
 
 /**
- * Return all evidence that names a code.
+ * Return all evidence that identifies a code.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -73,7 +73,7 @@ function typeEvidence({ clean, known }) {
 }
 
 /**
- * A code that is recognized by its message ranks before the problem type that it shares with other codes.
+ * Return evidence that ranks a code recognized by its message before the problem type that it shares with other codes.
  *
  * @param {Input} input
  * @param {Evidence[]} messages
@@ -89,7 +89,7 @@ function specificTypeEvidence({ clean, known }, messages) {
   );
 }
 
-/** The type of any invalid request. Almost every message is more specific. */
+/** The problem type of any invalid request. Almost every message is more specific. */
 const GENERIC_TYPE = "invalid-request";
 const GENERIC_APIS = ["v2", "media"];
 

@@ -1,4 +1,4 @@
-// The threshold: the share of a query that a page must cover to be shown because of its words.
+// Thresholds of the full-text search: the share of a query that a page must cover to be shown.
 
 import { shareOfQuery } from "./query.js";
 
@@ -9,17 +9,18 @@ import { shareOfQuery } from "./query.js";
  */
 
 /**
- * The weighted share of a query that a page must cover: in a query, in a longer text, in a query whose words are all in the
- * index, and in one that names X. The last two are rarely about anything else. tests/search/README.md has the measurements.
+ * Weighted share of a text that a page must cover, for each kind of text: a typed query, a longer text, a query whose words are
+ * all in the index, and a query that names X. The last two have lower thresholds, because they are rarely about anything but X.
+ * tests/search/README.md has the measurements.
  */
 export const FLOORS = { typed: 0.53, long: 0.65, known: 0.4, x: 0.45 };
-/** The share that a filler result must cover. */
+/** Share of a query that a filler result must cover. */
 const FILLER = 0.2;
-/** The share of indexed words from which all words of a query count as indexed, except for generic words. */
+/** Weighted share of indexed words from which a query has the threshold `known`: below 1, because generic words may be missing. */
 const ALL_KNOWN = 0.95;
 
 /**
- * Return the threshold of a query. Next to a code or a status code that names a page, it is not lowered.
+ * Return the threshold for a query. The threshold is not lowered if a code or a status code in the query identifies a page.
  *
  * @param {QueryTerm[]} query
  * @param {{ short: boolean, x: boolean, named: boolean }} text
@@ -32,10 +33,10 @@ export function floorOf(query, { short, x, named }) {
 }
 
 /**
- * Return the evidence from the words of a page. A page below the threshold is a filler.
+ * Return the evidence that full-text search gives for a page. A page below the threshold is a filler.
  *
  * @param {TextResult} result
- * @param {number} weight the points of a score of 1
+ * @param {number} weight points for a score of 1
  * @param {number} floor
  * @returns {Evidence[]}
  */

@@ -1,5 +1,5 @@
-// Ranks documents for a typed query: BM25F over all fields, then features of the best documents that single terms cannot
-// express. Scores are at most 1 and comparable between queries.
+// Rank documents for a typed query: first by BM25F over all fields, then, for the best documents, by features that depend on
+// several terms. Scores are comparable between queries.
 
 /**
  * @typedef {import("./index.js").Prepared} Prepared
@@ -43,7 +43,7 @@ export function searchText(terms, known) {
 }
 
 /**
- * Add up the terms of each document: its BM25F score, and the weight of the terms that it contains.
+ * Return, for each document, its BM25F score and the total weight of the query terms that it contains.
  *
  * @param {QueryTerm[]} terms
  * @param {Prepared} known
@@ -89,7 +89,7 @@ function stemsOf(terms, known) {
 }
 
 /**
- * Return the share of adjacent word pairs in the query that are also adjacent in a title, phrase or message.
+ * Return the share of adjacent word pairs in the query that are also adjacent in a title, phrase, or message.
  *
  * @param {import("./index.js").Document} document
  * @param {QueryTerm[]} terms

@@ -1,5 +1,5 @@
-// Prepares assets/lookup.json for searching: documents, inverted index, exact texts, and tables of codes.
-// Each index is prepared once, when it is first searched.
+// Prepare assets/lookup.json for searching: documents, inverted index, exact texts, and tables of codes.
+// Each index is prepared once, for the first search.
 
 import { constant, prepareMessages, verbatim } from "./messages.js";
 import { pageOf, prepareLibraries } from "./libraries.js";
@@ -9,7 +9,7 @@ import { letterMask } from "./spelling.js";
 
 /**
  * @typedef {[string, string, number[], string, string[], string, string[], string, number, string, string[]]} IndexedCode
- *   ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, search words
+ *   ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, words, keywords
  * @typedef {{
  *   apis: Record<string, [string, number, [string, number][]]>,
  *   codes: IndexedCode[],
@@ -22,7 +22,7 @@ import { letterMask } from "./spelling.js";
  * @typedef {{ id: string, api: string, kind: string, http: number[], title: string, type: string, name: string, phrase: string }} Code
  * @typedef {"code" | "number" | "condition" | "guide" | "snippet" | "library" | "api" | "page"} DocumentKind
  * @typedef {{ id: string, kind: DocumentKind, titles: string[][], sequences: string[][] }} Document
- *   `titles` are the terms of its title, search words and phrase; `sequences` also include those of its messages
+ *   `titles` are the terms of its title, keywords, and phrase; `sequences` also include those of its messages
  * @typedef {{ documents: number[], weights: number[], idf: number }} Postings `weights` are saturated term frequencies, below 1
  * @typedef {{ pattern: RegExp, api: string, points: number }} ApiHint
  * @typedef {{
@@ -72,7 +72,7 @@ export function prepare(index) {
 }
 
 /**
- * Return functions that rate how common a code or number is, and an API: from 0 to 1.
+ * Return two functions that rate how common a code or number is, and how common an API is, from 0 to 1.
  *
  * @param {SearchIndex} index
  */
@@ -227,12 +227,12 @@ function invert(drafts, groups) {
 }
 
 /**
- * Return the terms of a field, including the names of groups of synonyms that occur in it.
+ * Return the terms of a field, including the names of synonym groups that occur in it.
  *
  * @param {string} text
  * @param {import("./tokenize.js").SplitToken[]} tokens
  * @param {Map<string, string>} groups
- * @param {Map<string, string>} surface every word as it is spelled, to its stem
+ * @param {Map<string, string>} surface maps every word as it is spelled to its stem; this function adds to it
  */
 function fieldTerms(text, tokens, groups, surface) {
   const found = [];
@@ -248,7 +248,7 @@ function fieldTerms(text, tokens, groups, surface) {
   return [...found, ...compounds(text).map(({ word }) => word), ...groupSpans(stems, groups).map(({ group }) => group)];
 }
 
-/** Whether a typo in this word can be distinguished from another word. @param {string} word */
+/** Whether this word is long enough to correct typos to it. @param {string} word */
 const isSpellable = (word) => word.length > 3 && !/\d/.test(word);
 const MAX_PHRASE = 4;
 
@@ -272,7 +272,7 @@ export function groupSpans(stems, groups) {
 }
 
 /**
- * Map the words of a whole title, message or phrase to the IDs that it identifies. A phrase identifies the number page if
+ * Map the words of a whole title, message, or phrase to the IDs that it identifies. A phrase identifies the number page if
  * several APIs have the status code.
  *
  * @param {SearchIndex} index

@@ -1,5 +1,5 @@
-// What client libraries leave in a text: their exception classes, and the messages that they write themselves. The index
-// has both from the catalogue. A message that misleads is taken out of the text before anything else is looked for.
+// Find traces of client libraries in a text: exception classes, and messages that libraries write themselves. The index contains
+// both. Misleading messages are removed from the text before other rules search it.
 
 import { placesOf } from "./numbers.js";
 import { POINTS } from "./points.js";
@@ -8,20 +8,22 @@ import { stem } from "./stem.js";
 /**
  * @typedef {import("./points.js").Evidence} Evidence
  * @typedef {import("./index.js").Prepared} Prepared
- * @typedef {string | number} Meant a code, or an HTTP status
+ * @typedef {string | number} Meant a code ID, or an HTTP status code
  * @typedef {[string, number, ...Meant[]]} IndexedText
- *   its text with <placeholders> or its first words, the characters that follow or -1 if it does not mislead, what it stands for
+ *   the message with <placeholders>, or its first words; the number of characters after it to remove, or -1 if the message is not
+ *   misleading; and the codes or status codes that it means
  * @typedef {[string, string, string[], string[], [string, ...Meant[]][], IndexedText[], IndexedText[]]} IndexedLibrary
- *   id, name, search words, namespaces and names of classes, classes that stand for a code or status, messages, and those that
- *   other software writes too
+ *   ID, name, keywords, namespaces and class names, classes that mean a code or status code, messages, and messages that other
+ *   software also writes
  * @typedef {{ pattern: RegExp, url: string, tail: number, meant: Meant[], shared: boolean }} Text
  * @typedef {{ owners: Map<string, string>, owned: RegExp, classes: Map<string, Meant[]>, qualified: RegExp, texts: Text[], names: Set<string> }} Libraries
- *   `names` are stems; `owners` are namespaces and names of classes to the page of their library; `classes` are last parts of names in lower case
+ *   `names` are stems of library names; `owners` maps namespaces and class names to library pages; `classes` maps the last part of
+ *   a class name, in lower case, to its meanings
  * @typedef {{ evidence: Evidence[], rest: string, named: boolean }} Found
- *   `rest` is the text with dots in place of what misleads; `named` says that it has a class of a library
+ *   `rest` is the text with dots in place of misleading messages; `named` means that the text contains a class of a library
  */
 
-/** What a pattern of alternatives is where there are none. */
+/** Pattern that matches nothing, for an empty list of alternatives. */
 const NOTHING = "(?!)";
 
 /**
@@ -66,8 +68,8 @@ function prepareText([text, tail, ...meant], url, shared) {
 }
 
 /**
- * The classes and messages of client libraries in a text. A message that other software writes too counts only where the
- * text names X.
+ * Find classes and messages of client libraries in a text. A message that other software also writes counts only if the text
+ * names X.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -99,7 +101,7 @@ export function findLibraries(clean, known, x) {
 }
 
 /**
- * The page of a library, which follows the pages of what a class or message stands for.
+ * Return evidence for the page of a library. The page ranks after the codes that a class or message means.
  *
  * @param {string} id
  * @param {Meant[]} meant
@@ -109,7 +111,7 @@ export function findLibraries(clean, known, x) {
 const pageEvidence = (id, meant, span) => ({ id, rule: "library", points: meant.length ? POINTS.asked : POINTS.library, ...span });
 
 /**
- * What a class or message stands for: one code of its own, or pages of a status.
+ * Return evidence for the codes and status codes that a class or message means.
  *
  * @param {Meant[]} meant
  * @param {string} rule
@@ -126,11 +128,11 @@ function meantEvidence(meant, rule, known, span) {
 }
 
 /**
- * A text with dots in place of a message up to the end of its line, but not of what stands for its placeholders.
+ * Replace a message in a text with dots, up to the end of its line. The values of its placeholders stay.
  *
  * @param {string} text
  * @param {RegExpExecArray} match
- * @param {number} tail characters that follow
+ * @param {number} tail number of characters after the message that are also replaced
  */
 function without(text, { index, 0: whole, indices }, tail) {
   const line = text.indexOf("\n", index + whole.length);
@@ -141,5 +143,5 @@ function without(text, { index, 0: whole, indices }, tail) {
   return rest;
 }
 
-/** Dots, so that what is left is not taken for the whole text. @param {string} text */
+/** Replace characters with dots, because without them the rest could pass for the whole text. @param {string} text */
 const dotted = (text) => text.replaceAll(/[^\n]/g, "\u00b7");

@@ -1,4 +1,4 @@
-// Finds messages of the catalogue in a text, even if they are truncated or have a typo: most of their words, close together.
+// Find messages of the catalogue in a text. A message may be truncated or have a typo: most of its words must occur close together.
 
 import { normalize } from "./normalize.js";
 import { tokenize } from "./tokenize.js";
@@ -35,13 +35,13 @@ const GAP_WEIGHT = 0.94; // a message with a part that varies, compared with one
 const MIN_SHARE = 0.75; // of the worth of a message that must be in the text
 const PREFIX_WORDS = 6; // words from the start of a message that are enough, because logs and people truncate messages
 const PREFIX_SHARE = 0.85;
-const SENTENCE_POINTS = 22; // plus the worth of the words
+const SENTENCE_POINTS = 22; // points for a match, besides those for the worth of its words
 const WORTH_POINTS = 2.2;
 const MAX_WORTH_POINTS = 66;
-const WHOLE_POINTS = 40; // the whole text is the message
-const SHORT = 3; // words of a message that must be adjacent
-const NO_TYPO = 4; // words of a message in which a number instead of a word is not a typo
-const MAX_PLACES = 12; // positions of a word in a long log that are searched, the last ones
+const WHOLE_POINTS = 40; // points if the whole text is the message
+const SHORT = 3; // maximum words of a message whose words must be adjacent
+const NO_TYPO = 4; // maximum words of a message in which a number instead of a word is not a typo
+const MAX_PLACES = 12; // number of last positions of a word that are searched in a long log
 
 /** @param {Code} code */
 const isGeneral = (code) => code.kind === "http-status" || code.name === "about-blank";
@@ -199,7 +199,8 @@ function placesOf(tokens, anchors) {
 }
 
 /**
- * Whether enough words of a message occur anywhere in a text. This check skips the search around each word for most messages.
+ * Whether enough words of a message occur anywhere in a text. For most messages, this check makes the slow search around each
+ * word unnecessary.
  *
  * @param {Message} own
  * @param {string} text
@@ -213,7 +214,7 @@ function mayMatch({ words, worth, weight, whole }, text, present, idf) {
 }
 
 /**
- * Return how much of a message occurs around the token where it would start, if that is enough.
+ * Match a message around the token where it would start. Return null if too little of it occurs there.
  *
  * @param {Message} own
  * @param {number} at
@@ -245,7 +246,7 @@ function match(own, at, tokens, idf) {
 }
 
 /**
- * Whether other words interrupt a short message: words between its own, or a number instead of its last word.
+ * Whether a short message is interrupted: other words are between its words, or a number replaces its last word.
  *
  * @param {Message} own
  * @param {number} length tokens from its first word in the text to its last

@@ -1,4 +1,4 @@
-// Finds the codes most similar to a query without a match, such as a typo or a neighboring number.
+// Find the codes most similar to a query that has no match, such as a code with a typo or a neighboring number.
 
 import { prepare } from "./index.js";
 import { editDistance } from "./spelling.js";

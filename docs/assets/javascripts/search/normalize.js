@@ -1,4 +1,4 @@
-// Normalizes text before the search: removes escapes, entities and typographic quotes, and maps offsets back to the source.
+// Normalize text for searching: replace escapes, entities, and typographic quotes, and map offsets back to the original text.
 
 /** @typedef {{ clean: string, place: (at: number) => number }} Normalized the clean text; `place` maps its offsets to the source */
 
@@ -22,7 +22,7 @@ const ESCAPE = new RegExp(
 const ENTITIES = { quot: '"', apos: "'", amp: "&", lt: "<", gt: ">", nbsp: " " };
 
 /**
- * Replace escapes, entities, typographic quotes and mojibake with the characters that they encode.
+ * Replace escapes, entities, typographic quotes, and mojibake with the characters that they encode.
  *
  * @param {string} text
  * @returns {Normalized}

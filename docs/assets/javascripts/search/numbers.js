@@ -1,4 +1,4 @@
-// Classifies numbers in a text: some may be a code or a status code; ordinals and expected status codes are neither.
+// Find numbers in a text that are neither a code nor a received status code: ordinals, counts, and expected status codes.
 
 /** Text before an ordinal or a count: `第 3 次`, `attempt 3`. Three digits after a word such as `page` may be a status code. */
 const COUNTED = /第\s*$/;
@@ -46,7 +46,7 @@ export function isExpected(clean, start) {
 const MAX_PLACES = 8;
 
 /**
- * Return the first and last matches of patterns for each number or word in their first groups. This limits the work for logs
+ * Return, for each pattern, the first and last matches of each number or word in its first group. This limits the work for logs
  * that repeat a line thousands of times.
  *
  * @param {RegExp[]} patterns

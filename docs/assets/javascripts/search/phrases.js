@@ -1,4 +1,4 @@
-// Finds reason phrases and exception classes that mean an HTTP status code: `Forbidden`, `BAD REQUEST`, `errors.NotFound`.
+// Find reason phrases and exception classes that mean an HTTP status code: `Forbidden`, `BAD REQUEST`, `errors.NotFound`.
 
 import { placesOf } from "./numbers.js";
 import { POINTS } from "./points.js";

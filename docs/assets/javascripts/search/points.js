@@ -1,4 +1,4 @@
-// Types of evidence, and the points of each kind.
+// Types for evidence, and the points of each kind of evidence.
 
 /**
  * @typedef {{ id: string, rule: string, points: number, start: number, end: number, filler?: boolean }} Evidence
@@ -7,10 +7,11 @@
  *   a normalized text, its tokens, the index, and whether it is short enough to be typed
  */
 
-/** Points for each kind of evidence. The name of a code outweighs a message, a message a status code, and a status code words. */
+/** Points for each kind of evidence. The name of a code outweighs a message, a message outweighs a status code, and a status
+ * code outweighs words. */
 export const POINTS = {
   id: 1000, // the whole text is an ID
-  name: 400, // the whole text is a code, a number or a name
+  name: 400, // the whole text is a code, a number, or a name
   phrase: 300, // the whole text is a reason phrase
   exact: 150, // the whole text is a title or a message
   disconnect: 130,

@@ -1,4 +1,4 @@
-// Converts a typed query to terms of the index: synonyms, typos, names, and words that are joined or split.
+// Convert a typed query to index terms, with synonyms, corrected typos, names, and words that are joined or split.
 
 import { groupSpans } from "./index.js";
 import { withoutCounts } from "./numbers.js";
@@ -9,9 +9,11 @@ import { compounds, isStopWord, nameTerm, splitTokens } from "./tokenize.js";
 /**
  * @typedef {import("./index.js").Prepared} Prepared
  * @typedef {import("./spelling.js").Correction} Correction
- * @typedef {{ term: string, weight: number }} Alternative a term of the index and how well it stands for the typed word
- * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[], certain: boolean }} QueryTerm `weight` is the idf, `certain` that the index has the word
- * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word `meant` is empty for a word of the index
+ * @typedef {{ term: string, weight: number }} Alternative an index term, and how well it represents the typed word
+ * @typedef {{ word: string, start: number, end: number, weight: number, alternatives: Alternative[], certain: boolean }} QueryTerm
+ *   `weight` is based on the idf; `certain` means that the index has the word or a certain correction
+ * @typedef {{ word: string, stemmed: string, start: number, end: number, meant: Correction[] }} Word
+ *   `meant` are corrections, empty for an indexed word
  */
 
 /** Weights of words that replace a typed word. */
@@ -25,7 +27,7 @@ const CERTAIN_LENGTH = 7;
 const MIN_PART = 3; // letters in each of two joined words
 const MAX_SPLIT = 30; // letters in both
 
-/** Words that almost any query about this site can contain, like the names of libraries. They count only if there is nothing else. */
+/** Generic words, which almost any query here can contain. They and the names of libraries count little next to other words. */
 const NOISE = new Set(["error", "code", "api", "x", "twitter", "problem", "issu", "fix", "messag", "http", "help", "respons", "request", "call", "return", "solv", "solut", "endpoint", "v", "com", "twurl"]);
 const NOISE_WEIGHT = 0.15;
 
@@ -63,7 +65,8 @@ export function queryTerms(clean, known) {
 }
 
 /**
- * Return the words of a query. Two words are joined if the index has only the joined word, and a word is split if it has both parts.
+ * Return the words of a query. Two words are joined if the index has only the joined word, and a word is split if the index has
+ * both parts.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -144,7 +147,7 @@ function alternativesOf(own, groups, known, last) {
 }
 
 /**
- * A name such as `start_time` is almost always a parameter or field, so the query is about a parameter.
+ * Return the term for parameters if the query has a name such as `start_time`, which is almost always a parameter or field.
  *
  * @param {string} clean
  * @param {Prepared} known
@@ -198,7 +201,7 @@ function guesses({ word, meant }, known, last) {
 }
 
 /**
- * Replace each typo in the tokens of a short text with the most similar word of a message. Returns the same tokens if there is
+ * Replace each typo in the tokens of a short text with the most similar word of a message. Return the same tokens if there is
  * no typo.
  *
  * @param {import("./tokenize.js").Token[]} tokens

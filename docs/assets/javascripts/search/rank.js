@@ -1,9 +1,9 @@
-// Combines strong evidence and full text in one score, and assigns a level of certainty to each result.
+// Combine strong evidence and full-text evidence in one score, and assign a level of certainty to each result.
 //
 // The score of a result is the sum of its evidence in points: the strongest evidence of each rule, points for the words of the
-// query (fewer if a rule is decisive), and a few points for the API in question and for common codes. From MATCH points,
-// something in the text names the page; from LIKELY, its words or its status code suggest it. Results with less than FLOOR
-// points, or that cover too little of the query (floor.js), are not shown.
+// query (fewer if a rule is decisive), and a few points for the API in question and for common codes. A result with MATCH
+// points is named in the text; a result with LIKELY points is suggested by words or a status code. Results with less than FLOOR
+// points, and results that cover too little of the query (floor.js), are not shown.
 
 import { contextOf } from "./context.js";
 import { messageEvidence, strongEvidence } from "./evidence.js";
@@ -38,12 +38,12 @@ const FLOOR = 6;
 const BESIDE_MATCH = 0.3;
 
 const MAX_RESULTS = 30;
-/** Minimum results for a query if there are any, because the first is not always right. */
+/** Number of results up to which fillers are added, because the first result is not always right. */
 const FEW = 3;
 const MAX_SHORT = 12; // words of a text that counts as typed
 const MAX_RANKED = 30; // words of a text that full-text ranking reads
-const MAX_TYPED = 2000; // characters for both: text with longer words is data
-/** Braces, arrows and line breaks of a body or a log, whose words are not a query. */
+const MAX_TYPED = 2000; // characters of a text for both limits: a longer text of so few words is data
+/** Braces, arrows, and line breaks of a body or a log, whose words are not a query. */
 const STRUCTURED = /[{}<>]|=>|\n/;
 
 /**
@@ -55,7 +55,7 @@ export const WEIGHTS = { text: 42, fade: 0.65, long: 0.6, habit: 4, common: 4, h
 const MAX_HINT = 36;
 /** Points that a number page loses if the text suggests an API. */
 const NUMBER_PENALTY = 10;
-/** Points that a message needs if the text names another service, or other software: enough rare words. */
+/** Points that a message needs if the text names another service (PECULIAR) or other software (TELLING): enough rare words. */
 const PECULIAR = 70;
 const TELLING = 40;
 const PECULIAR_RULES = new Set(["type", "id", "disconnect"]);
@@ -119,7 +119,7 @@ function allEvidence(input, context, libraries) {
 }
 
 /**
- * Return evidence from a title, a phrase or messages that a short text contains with typos.
+ * Return evidence from a title, a phrase, or messages that a short text contains with typos.
  *
  * @param {Input} input
  * @returns {Evidence[]}
@@ -174,7 +174,7 @@ function inContext(own, { x }, query) {
 }
 
 /**
- * Add up the strongest evidence of each rule for each id.
+ * Add up the strongest evidence of each rule for each ID.
  *
  * @param {Evidence[]} evidence
  * @returns {Candidate[]}
@@ -218,7 +218,7 @@ const commonPoints = (id, known) => known.common(id) * WEIGHTS.common;
 const isFiller = ({ reasons }) => reasons.some(({ filler }) => filler);
 
 /**
- * Select the candidates to show from a sorted list. Fillers follow if a query has few others.
+ * Select the candidates to show from a sorted list. If a query has few results, fillers follow.
  *
  * @param {Candidate[]} candidates
  * @param {boolean} short

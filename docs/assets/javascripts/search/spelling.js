@@ -1,8 +1,8 @@
-// Corrects typos by edit distance: letters that are omitted, added, changed, or swapped with the next one.
+// Correct typos by edit distance: letters that are omitted, added, changed, or swapped with the next one.
 
 /**
- * Return a bit mask with a bit for each letter of a word. Words within `n` edits differ in at most `2n` bits, which is much faster
- * to check.
+ * Return a bit mask with a bit for each letter of a word. The masks of words within `n` edits differ in at most `2n` bits, which is
+ * much faster to check.
  *
  * @param {string} word
  */

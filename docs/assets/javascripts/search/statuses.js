@@ -1,4 +1,4 @@
-// Finds HTTP status codes in a text, as evidence for their pages in each API and for their number pages.
+// Find HTTP status codes in a text, as evidence for their pages in each API and for their number pages.
 
 import { NUMBERS, USED_UP } from "./evidence.js";
 import { lastAtMost } from "./normalize.js";
@@ -27,7 +27,7 @@ const STATUSES = [
 /** The first line of a response, `HTTP/1.1 429 Too Many Requests`, and the sentence that Tweepy up to version 3 prints instead. */
 const STATUS_LINES = [/^\W{0,3}HTTP\/\d(?:\.\d)?\s+(\d{3})\b[^\n]*/gim, /\bTwitter error response: status code = (\d{3})\b/g];
 
-/** Three digits that may be a status code: not part of a date, an IP address or a measurement. */
+/** Three digits that may be a status code: not part of a date, an IP address, or a measurement. */
 const DIGITS = /(?<![\w.:,/-])([345]\d\d)(?![\w.:/-]|\s?(?:m?s|sec|min|bytes?|[kmg]b|px|items|rows)\b|\s?%)/gi;
 
 /** Bonus that ranks the number page before the pages of each API. */
@@ -37,8 +37,8 @@ const NUMBER_PAGE = 9;
 const FILLER = /\b(?:http|status|code|error|errors|response|twitter|x|api|the|an?|from|in|on|of|for|with|what|is|does|mean|means|every|all|and|rest|meaning)\b|[^\p{L}\p{N}]+/giu;
 
 /**
- * A question only about a status code: its number, optionally with its phrase or an API. The result is the page in that API, if it
- * has the status code, or else the number page.
+ * Return evidence for a question that is only about a status code: its number, optionally with its phrase or an API. The page of
+ * the status code in that API ranks first, if there is one, and then the number page.
  *
  * @param {import("./points.js").Input} input
  * @param {import("./context.js").Context} context
@@ -61,7 +61,7 @@ export function statusQuestion({ clean, known, short }, { apis }) {
 /**
  * @param {import("./points.js").Input} input
  * @param {import("./context.js").Context} context
- * @param {Set<number>} codes numbers that are codes in this text, and so are not statuses too
+ * @param {Set<number>} codes numbers that are codes in this text, and therefore not status codes
  * @returns {Evidence[]}
  */
 export function statusEvidence(input, { x }, codes) {
@@ -92,7 +92,7 @@ export function statusEvidence(input, { x }, codes) {
 
 /** Whether the text calls a number a status code. @param {Evidence} own */
 const isCalled = ({ rule }) => rule === "status" || rule === "status-line";
-/** More points than two status codes can differ in because of how common their pages are. */
+/** Bonus for the last failing status code. It exceeds any difference in points for how common a page is. */
 const LAST_FAILURE = 5;
 const FIRST_FAILURE = 400;
 
@@ -132,8 +132,8 @@ function preferLastFailure(called, lineOf) {
 const RATE_LIMITED = "429";
 
 /**
- * A header that shows a used-up limit counts as a 429 if the text has no status code and no code, because people often paste
- * headers without the status line.
+ * Count a header that shows a used-up limit as a 429 in a text without a status code or a code, because people often paste headers
+ * without the status line.
  *
  * @param {string} clean
  * @param {(digits: string, start: number, points: number, rule: string, length: number) => void} take

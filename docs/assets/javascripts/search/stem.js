@@ -1,4 +1,4 @@
-// The English stemmer of Snowball, known as Porter2: https://snowballstem.org/algorithms/english/stemmer.html
+// The English stemmer of the Snowball project, also known as Porter2: https://snowballstem.org/algorithms/english/stemmer.html
 // R1 is the region after the first consonant that follows a vowel; R2 is the same region within R1. A consonant `y` is written Y.
 
 const VOWEL = "[aeiouy]";
@@ -104,7 +104,7 @@ function pastOrGerund(word, r1) {
 }
 
 /**
- * Steps 2 to 4.
+ * Apply steps 2 to 4, which remove derivational suffixes.
  *
  * @param {string} word
  * @param {number} r1

@@ -1,4 +1,4 @@
-// The tokenizer splits text into words with offsets, and converts words to index terms.
+// Tokenizer: split text into words with offsets, and convert words to index terms.
 
 import { stem } from "./stem.js";
 
@@ -31,7 +31,7 @@ export function tokenize(text) {
 }
 
 /**
- * Normalize a word: lower case, without accents, apostrophes and compatibility characters.
+ * Normalize a word: lower case, without accents, apostrophes, and compatibility characters.
  *
  * @param {string} word
  */
@@ -95,7 +95,7 @@ export function termsOfTokens(tokens) {
 export const nameTerm = (name) => `=${fold(name).replace(/[_.-]/g, "")}`;
 
 /**
- * Return names with hyphens or dots, such as `x-rate-limit-reset`, `tweet.write` and `v1.1`, as index terms.
+ * Return names with hyphens or dots, such as `x-rate-limit-reset`, `tweet.write`, and `v1.1`, as index terms.
  *
  * @param {string} text
  * @returns {Token[]}

@@ -1,4 +1,4 @@
-// Finds evidence from the text as a whole: an ID, a name, a title, a message, or a reason phrase.
+// Find evidence from the text as a whole: an ID, a name, a title, a message, or a reason phrase.
 
 import { exactKey } from "./index.js";
 import { POINTS } from "./points.js";
