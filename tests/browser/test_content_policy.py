@@ -23,7 +23,7 @@ def watched(page: Page) -> Iterator[Page]:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.add_init_script(WATCH)
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     yield page
     assert page.context.cookies() == []
     own = urlsplit(page.url).netloc

@@ -16,7 +16,14 @@ from tools.bench.server import serve
 
 MOST_BYTES, MOST_REQUESTS = 40_000, 8
 """Of the first load of a code page, as sent."""
-LOOKS = """() => {
+DECLARED = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  const names = (rules) => [...rules].flatMap((rule) => [...rule.style ?? [], ...names(rule.cssRules ?? [])]);
+  return [...new Set(names(sheet.cssRules))].filter((name) => !name.startsWith("--"));
+}"""
+"""Lists the properties that a stylesheet declares, which are all that can differ without a part of it."""
+LOOKS = """(names) => {
   const seen = new Set();
   const own = (el) => [el.localName, el.getAttribute("class"), el.hidden, el.matches(":first-child")].join();
   const kind = (el) => el && `${kind(el.parentElement)}>${own(el)}`;
@@ -26,12 +33,12 @@ LOOKS = """() => {
     const sides = ["::before", "::after"].filter((pseudo) => drawn(el, pseudo));
     return [null, ...sides, ...(el.matches("li") ? ["::marker"] : []), ...(el.matches("input") ? ["::placeholder"] : [])].map((pseudo) => {
       const style = getComputedStyle(el, pseudo);
-      const values = [...style].filter((name) => !name.startsWith("--")).map((name) => `${name}: ${style.getPropertyValue(name)}`);
+      const values = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
       return [`${el.outerHTML.slice(0, 100)} ${pseudo ?? ""}`, values.join("; ")];
     });
   });
 }"""
-"""The first element of each kind (tags and classes up to the root) and its pseudo-elements, with the values of all properties."""
+"""The first element of each kind (tags and classes up to the root) and its pseudo-elements, with the values of properties."""
 RESTYLE = "(link) => new Promise((done) => { link.onload = done; link.href += '?whole'; })"
 
 
@@ -59,12 +66,13 @@ def phone(browser: Browser, base: str, site: Path) -> Iterator[Page]:
 
 
 def looks(page: Page) -> list[list[str]]:
-    """How the page looks on a screen, and then on paper."""
+    """How the page looks on a screen, and then on paper, in all properties that the whole stylesheet declares."""
     found = []
+    names = page.evaluate(DECLARED, resolved(ROOT / "docs" / SHEET))
     for media in ("screen", "print"):
         page.emulate_media(media=media, reduced_motion="reduce")
         page.evaluate(SETTLED)
-        found += page.evaluate(LOOKS)
+        found += page.evaluate(LOOKS, names)
     return found
 
 
