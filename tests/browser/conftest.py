@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def desktop(browser: Browser, base: str) -> Iterator[BrowserContext]:
-    """A context in desktop size for all tests that use `page`, with URLs relative to the site. A context of its own costs more than a page."""
+    """The context of all tests that use `page`, in desktop size. A context costs more than a page."""
     context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
     yield context
     context.close()
