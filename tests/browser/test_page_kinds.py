@@ -20,12 +20,12 @@ class Reader:
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
-    def open(self, kind: str, size: tuple[int, int]) -> None:
+    def open(self, kind: str, size: tuple[int, int], query: str = "") -> None:
         """Open a page of this kind, and wait until it is complete."""
         self.console.clear()
         self.requests.clear()
         resize(self.page, size)
-        self.page.goto(KINDS[kind])
+        self.page.goto(KINDS[kind] + query)
         expect(self.page.locator("h1").first).to_be_visible()
         self.page.evaluate(SETTLED)
 
@@ -43,7 +43,7 @@ class Reader:
 
 
 def reader_of(browser: Browser, base: str, site: Path, scheme: str) -> Iterator[Reader]:
-    context = new_context(browser, base, site, color_scheme=scheme)
+    context = new_context(browser, base, site, color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"])
     context.add_init_script(WATCH)
     reader = Reader(context.new_page())
     reader.page.on("console", lambda message: reader.console.append(message.text) if message.type == "error" else None)
@@ -71,11 +71,21 @@ def plain(browser: Browser, base: str, site: Path) -> Iterator[Page]:
     context.close()
 
 
+def copied_link(page: Page) -> str:
+    """Copy the link of the page, which has a fragment in its URL, and return it."""
+    page.evaluate("history.replaceState(null, '', `${location.search}#retry`)")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".xr-copy output")).to_have_text("Copied.")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_light_page_loads_without_shifts_fits_every_size_and_passes_axe(kind: str, light: Reader) -> None:
+def test_light_page_loads_without_shifts_copies_its_link_fits_every_size_and_passes_axe(kind: str, light: Reader, base: str) -> None:
     page = light.page
-    light.open(kind, DESKTOP)
+    light.open(kind, DESKTOP, query="" if kind == "missing" else "?from=mail")
     found = light.loading()
+    if kind != "missing" and (copied := copied_link(page)) != base + KINDS[kind]:
+        found["copied link"] = copied
     if page.locator("body").get_attribute("data-md-color-scheme") != "default":
         found["color scheme"] = "is not light"
     for name, size in NARROW.items():
@@ -110,6 +120,14 @@ def test_dark_page_loads_without_shifts_on_a_phone_and_has_enough_contrast(kind:
             found[name] = faults
 
     assert {} == found
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_passes_axe_with_all_its_rows(kind: str, light: Reader) -> None:
+    light.open(kind, DESKTOP)
+
+    assert [] == violations(light.page, rows=10_000)
 
 
 @pytest.mark.parametrize("kind", KINDS)
