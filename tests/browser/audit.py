@@ -76,8 +76,8 @@ MOST_ROWS = 15
 def violations(page: Page, *rules: str, rows: int = MOST_ROWS) -> list[str]:
     """Run axe with all rules, or only `rules`, and return one line for each element with a violation."""
     page.evaluate(FEWER, rows)
-    only = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": list(rules)} if rules else {})  # describe no element that passes
-    found = Axe().run(page, options=only).response["violations"]
+    options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": list(rules)} if rules else {})
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['target']}: {one['help']}" for one in found for node in one["nodes"]]
 
 
