@@ -30,6 +30,7 @@ WRITING = 0.6
 DRAFT = re.compile(r"/\.[^/]+\.\d+$")
 """Pattern for the path of a file that was incomplete when its build was killed."""
 
+FOLDERS = ("data", "snippets", "docs")
 Tree = dict[str, bytes]
 
 
@@ -41,8 +42,7 @@ def tree(root: Path) -> Tree:
 
 def copied(root: Path, *, backwards: bool = False) -> Path:
     """Copy the real catalogue without generated pages. `backwards` creates the files in reverse order."""
-    folders = ("data", "snippets", "docs")
-    files = sorted(path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file() and not owned(path))
+    files = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file() and not owned(path))
     for file in reversed(files) if backwards else files:
         target = root / file.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -239,15 +239,17 @@ ELSEWHERE = [
 ]
 
 
+@pytest.mark.usefixtures("site")  # its pages in docs/ are the output of a usual build
 @pytest.mark.parametrize("environment", [ELSEWHERE[0], pytest.param(ELSEWHERE[1], marks=pytest.mark.soak)], ids=["C", "tr"])
-def test_build_is_reproducible_in_any_environment(environment: dict[str, str], tmp_path: Path, untouched: Tree) -> None:
+def test_build_is_reproducible_in_any_environment(environment: dict[str, str], tmp_path: Path) -> None:
+    usual = {f"{folder}/{path}": raw for folder in FOLDERS for path, raw in tree(ROOT / folder).items()}
     root = copied(tmp_path / "ein anderer Ordner é", backwards=True)
     for file in root.rglob("*"):
         os.utime(file, (915_148_800, 915_148_800))
 
     subprocess.run([*BUILD, root], cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL)
 
-    assert untouched == tree(root)
+    assert usual == tree(root)
 
 
 def test_build_at_another_time_is_identical(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
