@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in ("site", "browser", "catalogue"):
             if fixture in needed:
                 item.add_marker(fixture)
-        if {"bad", "nasty", "real"} & set(needed):  # each builds a site, or generates the whole real catalogue
+        if {"bad", "nasty"} & set(needed):  # each builds a site
             item.add_marker("slow")
 
 
