@@ -80,7 +80,7 @@ test-browser: needs $(VENV)/test.done chromium site ## run the tests in a browse
 test-libraries: $(VENV)/test.done $(VENV)/libraries.done tests/libraries/node_modules/.done ## run the client libraries against a server that plays X
 	$(RUN) -m pytest -m libraries
 
-soak: needs $(VENV)/test.done chromium site ## run the exhaustive tests, for about an hour: killed builds, mutations, every payload and page
+soak: needs $(VENV)/test.done chromium site ## run the exhaustive tests, for about an hour: killed builds, mutations, every payload, guide and code page
 	$(RUN) -m pytest $(PARALLEL) -m soak
 
 coverage: $(VENV)/test.done ## measure the branch coverage of generator/ by unit and slow tests
