@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from generator import exports, pipeline
+from generator import exports, markdown, pipeline
 
 
 @contextmanager
 def compiled_once() -> Iterator[None]:
     """Keep what a build derives from the program alone, which takes nine tenths of the build of a small catalogue."""
-    own = [(pipeline, "environment"), (pipeline, "editor_schemas"), (exports, "catalogue_schema"), (exports, "openapi")]
+    own = [
+        *((pipeline, name) for name in ("environment", "editor_schemas")),
+        *((exports, name) for name in ("catalogue_schema", "openapi")),
+        (markdown, "_environment"),
+    ]
     kept = [(module, name, getattr(module, name)) for module, name in own]
     for module, name, function in kept:
         setattr(module, name, cache(function))
