@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from generator import exports, markdown, pipeline
+from generator import markdown, pipeline
+from generator.exports import files
 
 
 @contextmanager
@@ -12,7 +13,7 @@ def compiled_once() -> Iterator[None]:
     """Keep what a build derives from the program alone, which takes nine tenths of the build of a small catalogue."""
     own = [
         *((pipeline, name) for name in ("environment", "editor_schemas")),
-        *((exports, name) for name in ("catalogue_schema", "openapi")),
+        *((files, name) for name in ("catalogue_schema", "openapi")),
         (markdown, "_environment"),
     ]
     kept = [(module, name, getattr(module, name)) for module, name in own]
