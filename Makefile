@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 NODE := node_modules/.done
-# Each test file runs on one worker, so that fixtures that its tests share are created once.
-PARALLEL := --numprocesses auto --dist loadfile
+# Each test file runs on one worker, so that fixtures that its tests share are created once. Files start in the order of their
+# names: tests in a browser take longest and come first, and short files are left to fill both workers at the end.
+PARALLEL := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Turns off Material's notice about MkDocs 2, which it prints on every build. MkDocs is pinned below 2.
 export NO_MKDOCS_2_WARNING := 1
@@ -36,7 +37,7 @@ site/index.html: $(SOURCES) | $(VENV)/site.done
 check: $(VENV)/test.done ## check everything that a change to data/ can break, except the layout on phones
 	@$(PYTHON) tests/needs.py node
 	$(RUN) -m generator check
-	node --test --test-reporter=dot tests/scripts/found-first.test.js
+	node --test-reporter=dot tests/scripts/found-first.test.js
 	$(RUN) -m pytest --quiet $(PARALLEL) -m "catalogue and not (site or browser or slow or libraries or soak)"
 
 fix: $(VENV)/test.done ## fix what needs no judgment: order, permalinks, schemas, formatting
@@ -53,11 +54,11 @@ lint-python: $(VENV)/test.done
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy
 
-lint-scripts: $(NODE)
+lint-scripts: $(NODE) $(VENV)/site.done
 	@npm run --silent lint
 	@npm run --silent lint:styles
 	@npm run --silent types
-	@node --test --test-reporter=dot tests/scripts/*.test.js
+	@npm run --silent test
 
 lint-words: $(VENV)/test.done
 	@$(RUN) -m tools.words
@@ -66,7 +67,8 @@ lint-words: $(VENV)/test.done
 unit: $(VENV)/test.done
 	@$(RUN) -m pytest $(PARALLEL) -m "not (site or browser or slow or libraries or soak)"
 
-test: needs $(VENV)/test.done $(NODE) chromium site lint-python lint-scripts lint-words ## run every check and test, including those in a browser
+test: needs ## run every check and test, including those in a browser
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target chromium site lint-scripts lint-python lint-words
 	$(RUN) -m pytest $(PARALLEL)
 
 test-site: needs $(VENV)/test.done site ## run the tests of the built site, and slow tests that need no browser
@@ -78,7 +80,7 @@ test-browser: needs $(VENV)/test.done chromium site ## run the tests in a browse
 test-libraries: $(VENV)/test.done $(VENV)/libraries.done tests/libraries/node_modules/.done ## run the client libraries against a server that plays X
 	$(RUN) -m pytest -m libraries
 
-soak: needs $(VENV)/test.done chromium site ## run the exhaustive tests, for about an hour: killed builds, mutations, every payload and page
+soak: needs $(VENV)/test.done chromium site ## run the exhaustive tests, for about an hour: killed builds, mutations, every payload, guide and code page
 	$(RUN) -m pytest $(PARALLEL) -m soak
 
 coverage: $(VENV)/test.done ## measure the branch coverage of generator/ by unit and slow tests

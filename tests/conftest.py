@@ -1,6 +1,7 @@
 """Shared fixtures, and the marks of each test: site, browser, slow or soak. Tests without a mark are unit tests."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from generator.catalogue import Catalogue
 from generator.link import link
 from generator.load import library_programs, load, load_programs
 from generator.validate import validate
+from tests.compiled import compiled_once
 from tests.html import Html
 from tests.paths import BASE, ROOT
 
@@ -20,8 +22,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in ("site", "browser", "catalogue"):
             if fixture in needed:
                 item.add_marker(fixture)
-        if {"bad", "nasty", "real"} & set(needed):  # each builds a site, or generates the whole real catalogue
+        if {"bad", "nasty"} & set(needed):  # each builds a site
             item.add_marker("slow")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Templates and schemas, compiled once per worker for all builds in its process."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,23 +12,20 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from random import Random
 
 import yaml
 
-from generator import exports, permalinks
-from generator import pipeline as planning
+from generator import permalinks
 from generator.findings import Finding
 from generator.load import read
 from generator.owned import OWNED
 from generator.pipeline import plan
 from generator.validate import validate
 from generator.write import write
+from tests.compiled import compiled_once
 from tests.mutations import Donors, Tree, collected, mutated
 from tests.paths import BASE, ROOT
 
@@ -76,7 +73,7 @@ class Fuzz:
     def run(self, numbers: range) -> Result:
         """Run the inputs with these numbers."""
         result = Result()
-        with _cached_environment():
+        with compiled_once():
             for number in numbers:
                 chance = Random(f"{self.seed} {number}")  # noqa: S311 - not used for security
                 kind = chance.random()
@@ -142,20 +139,6 @@ def _finding_faults(findings: list[Finding], expected: bool, result: Result) -> 
         if not str(finding).isprintable():
             faults.append(f"a finding is more than one line, or cannot be seen: {str(finding)[:300]!r}")
     return faults[:3]
-
-
-@contextmanager
-def _cached_environment() -> Iterator[None]:
-    """Compile templates and create schemas once for all inputs, because they do not depend on the catalogue."""
-    own = [(planning, "environment"), (planning, "editor_schemas"), (exports, "catalogue_schema"), (exports, "openapi")]
-    kept = [(module, name, getattr(module, name)) for module, name in own]
-    for module, name, function in kept:
-        setattr(module, name, cache(function))
-    try:
-        yield
-    finally:
-        for module, name, function in kept:
-            setattr(module, name, function)
 
 
 def _tree(root: Path) -> Tree:

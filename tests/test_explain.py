@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.explain import Code, find, nearest_ids, published
 from generator.exports.documents import Documents, as_json
 from generator.terminal import format_results
 from generator.views import Views
-from tests.paths import ROOT
+from tests.paths import BASE, ROOT
 
 DUPLICATE = '{"errors":[{"code":187,"message":"Status is a duplicate."}]}'
 REFUSED = "No code has this ID, number, name, or message."
@@ -35,12 +36,20 @@ def codes(whole: dict[str, Any]) -> list[Code]:
     return list(whole["codes"])
 
 
-@pytest.fixture
-def built(small: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The minimal valid catalogue, built."""
-    assert main(["build", "--root", str(small)]) == 0
-    capsys.readouterr()
-    return small
+    root = tmp_path_factory.mktemp("built") / "root"
+    shutil.copytree(BASE, root)
+    (root / "docs").mkdir()
+    assert main(["build", "--root", str(root)]) == 0
+    return root
+
+
+@pytest.fixture
+def built(first_build: Path, tmp_path: Path) -> Path:
+    """A copy of the build, with the times of its files."""
+    return shutil.copytree(first_build, tmp_path / "root")
 
 
 def ids(found: list[Code]) -> list[str]:

@@ -1,7 +1,5 @@
 """The lock file of URLs is only extended, and everything in it exists."""
 
-import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from generator.fix import fixed
 from generator.permalinks import PATH, Permalink, check, extended, read_lock, sections
 from tests.paths import ROOT
 
+API = "data/apis/v1.1.yaml"
 LOCK = (ROOT / PATH).read_text()
 
 
@@ -59,12 +58,32 @@ def test_alias_replaces_a_page_but_not_its_formats() -> None:
     assert ["permalink-section"] == [f.rule for f in check(lock, [Permalink("errors/v2/old/", (), alias=True)], complete=False)]
 
 
+ENTRY = """
+  - code: "503"
+    kind: http-status
+    http: [503]
+    title: Servers are busy
+    summary: The servers of the API had too many calls at that time.
+    condition: rate-limited
+    phrase: {text: Service Unavailable, sources: [x-response-codes]}
+    causes:
+      - {text: More programs than usual called the API, sources: [x-response-codes]}
+    fixes:
+      - Wait a minute
+    grade: documented
+    sources: [x-response-codes]
+    checked: "2026-11-21"
+"""
+
+
 @pytest.fixture
-def real(tmp_path: Path) -> Path:
-    """A copy of the real catalogue that tests can break."""
-    for folder in ("data", "snippets", "docs/about", "docs/lookup"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+def locked(small: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The minimal valid catalogue with one more code, and the URLs of a build in its lock file."""
+    file = small / API
+    file.write_text(fixed(file.read_text() + ENTRY, API))
+    assert main(["build", "--root", str(small)]) == 0
+    capsys.readouterr()
+    return small
 
 
 def change(root: Path, file: str, before: str, after: str) -> None:
@@ -74,42 +93,40 @@ def change(root: Path, file: str, before: str, after: str) -> None:
     path.write_text(text.replace(before, after))
 
 
-def test_renamed_code_is_reported_until_its_previous_id_is_listed(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for file in sorted((real / "data").rglob("*.yaml")):
-        file.write_text(file.read_text().replace("sorsa/http-429", "sorsa/slow-down"))
-    file = real / "data/apis/sorsa.yaml"
-    entry = r'code: "429"\n    kind: http-status\n(    http: .*\n)    phrase: .*\n'
-    renamed, count = re.subn(entry, r'code: "slow-down"\n    kind: message\n\1', file.read_text())
-    assert count == 1
-    file.write_text(fixed(renamed, "data/apis/sorsa.yaml"))
+def rename(root: Path, before: str, after: str) -> None:
+    """Replace a name in all files of the catalogue."""
+    for file in sorted((root / "data").rglob("*.yaml")):
+        file.write_text(file.read_text().replace(before, after))
 
-    assert main(["check", "--root", str(real)]) == 1
-    assert "was: [sorsa/http-429]` to the entry that replaces it" in capsys.readouterr().err
-    change(real, "data/apis/sorsa.yaml", 'code: "slow-down"\n', 'code: "slow-down"\n    was: [sorsa/http-429]\n')
-    assert main(["build", "--root", str(real)]) == 0
-    alias = (real / "docs/errors/sorsa/http-429/index.html").read_text()
-    assert '<link rel="canonical" href="http://127.0.0.1:8000/errors/sorsa/slow-down/">' in alias
+
+def test_renamed_code_is_reported_until_its_previous_id_is_listed(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(locked, API, 'code: "503"\n    kind: http-status\n', 'code: "slow-down"\n    kind: message\n')
+    change(locked, API, "    phrase: {text: Service Unavailable, sources: [x-response-codes]}\n", "")
+    file = locked / API
+    file.write_text(fixed(file.read_text(), API))
+
+    assert main(["check", "--root", str(locked)]) == 1
+    assert "was: [v1.1/http-503]` to the entry that replaces it" in capsys.readouterr().err
+    change(locked, API, 'code: "slow-down"\n', 'code: "slow-down"\n    was: [v1.1/http-503]\n')
+    assert main(["build", "--root", str(locked)]) == 0
+    alias = (locked / "docs/errors/v1.1/http-503/index.html").read_text()
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/errors/v1.1/slow-down/">' in alias
     assert "<script" not in alias
-    assert (real / "docs/errors/sorsa/http-429.json").exists()
+    assert (locked / "docs/errors/v1.1/http-503.json").exists()
 
 
-def test_removed_code_is_reported(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = (real / "data/apis/ads.yaml").read_text()
-    start = text.index('  - code: "ACCOUNT_NOT_FOUND"')
-    end = text.index('  - code: "', start + 5)
-    (real / "data/apis/ads.yaml").write_text(text[:start] + text[end:])
-    for file in sorted((real / "data").rglob("*.yaml")):
-        file.write_text(file.read_text().replace("ads/ACCOUNT_NOT_FOUND", "ads/NOT_FOUND"))
+def test_removed_code_is_reported(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(locked, API, ENTRY, "")
 
-    assert main(["check", "--root", str(real)]) == 1
-    assert 'The published URL "errors/ads/ACCOUNT_NOT_FOUND/" no longer exists. Restore the entry' in capsys.readouterr().err
+    assert main(["check", "--root", str(locked)]) == 1
+    assert 'The published URL "errors/v1.1/http-503/" no longer exists. Restore the entry' in capsys.readouterr().err
 
 
-def test_renamed_step_is_reported_until_its_previous_id_is_listed(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for file in sorted((real / "data/guides").glob("*.yaml")):
-        file.write_text(file.read_text().replace(": calls-left\n", ": remaining\n"))
+def test_renamed_step_is_reported_until_its_previous_id_is_listed(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rename(locked, ": other\n", ": remaining\n")
+    rename(locked, ": other}", ": remaining}")
 
-    assert main(["check", "--root", str(real)]) == 1
-    assert 'The published section "#calls-left" of this page no longer exists. Restore it' in capsys.readouterr().err
-    change(real, "data/guides/rate-limited.yaml", "id: remaining\n", "id: remaining\n    was: [calls-left]\n")
-    assert main(["build", "--root", str(real)]) == 0
+    assert main(["check", "--root", str(locked)]) == 1
+    assert 'The published section "#other" of this page no longer exists. Restore it' in capsys.readouterr().err
+    change(locked, "data/guides/refused.yaml", "id: remaining\n", "id: remaining\n    was: [other]\n")
+    assert main(["build", "--root", str(locked)]) == 0

@@ -13,7 +13,18 @@ APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+UNUSED = (
+    # Each browser context would load these two pages of Chromium's address bar, at twice the cost of a page of the site.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # Playwright turns these off too, but Chromium reads only the last list on its command line.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"),
+    *("LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying"),
+    *("AimEnabled", "PreconnectToSearch"),
+)
+"""Features of Chromium that tests do not need. Chromium ignores names that it does not know."""
+
 FLAGS = [
+    f"--disable-features={','.join(UNUSED)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -2,13 +2,13 @@
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, REMEDY, find
 
@@ -61,14 +61,35 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser, base: str) -> Iterator[Page]:
-    """A new page in desktop size, with URLs relative to the site. Errors on the console fail the test."""
+@pytest.fixture(scope="session")
+def desktop(browser: Browser, base: str) -> Iterator[BrowserContext]:
+    """The context of all tests that use `page`, in desktop size. A context costs more than a page."""
     context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def forget(desktop: BrowserContext, base: str) -> Callable[[], None]:
+    """Return a function that deletes what a test stored, and resets what it allowed."""
+    session = desktop.new_cdp_session(desktop.new_page())
+
+    def reset() -> None:
+        session.send("Storage.clearDataForOrigin", {"origin": base.rstrip("/"), "storageTypes": "all"})
+        desktop.clear_permissions()
+        desktop.set_offline(offline=False)
+
+    return reset
+
+
+@pytest.fixture
+def page(desktop: BrowserContext, forget: Callable[[], None]) -> Iterator[Page]:
+    """A new page in desktop size, without stored settings. Errors on the console fail the test."""
+    opened = desktop.new_page()
     errors: list[str] = []
     opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
-    context.close()
+    opened.close()
+    forget()
     assert [] == errors

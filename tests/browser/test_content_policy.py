@@ -23,11 +23,27 @@ def watched(page: Page) -> Iterator[Page]:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.add_init_script(WATCH)
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     yield page
     assert page.context.cookies() == []
     own = urlsplit(page.url).netloc
     assert [] == [url for url in asked if not url.startswith("data:") and urlsplit(url).netloc != own]
+
+
+@pytest.fixture(scope="module")
+def stopped() -> list[str]:
+    """The messages of the policy on the console."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def attacked(browser: Browser, base: str, stopped: list[str]) -> Iterator[Page]:
+    """A page for tests that inject markup."""
+    context = browser.new_context(base_url=base)
+    page = context.new_page()
+    page.on("console", lambda message: stopped.append(message.text) if "Content Security Policy" in message.text else None)
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize("url", [LOOKUP, "2/problems/usage-capped/"])
@@ -122,30 +138,23 @@ def test_color_scheme_is_set_before_the_first_paint(watched: Page) -> None:
         "<base href='https://other.test/'>",
     ],
 )
-def test_policy_blocks_injected_markup(markup: str, browser: Browser, base: str) -> None:
-    context = browser.new_context(base_url=base)
-    page = context.new_page()
-    stopped: list[str] = []
-    page.on("console", lambda message: stopped.append(message.text) if "Content Security Policy" in message.text else None)
-
+def test_policy_blocks_injected_markup(markup: str, stopped: list[str], attacked: Page) -> None:
     def inject(route: Route) -> None:
-        if route.request.resource_type != "document":
-            route.continue_()
-            return
         route.fulfill(body=route.fetch().text().replace("<article", f"{markup}<article", 1), content_type="text/html")
 
-    page.route("**/*", inject)
-    page.goto(KINDS["code"])
+    stopped.clear()
+    attacked.unroute_all()
+    attacked.route(f"**/{KINDS['code']}", inject)
+    attacked.goto(KINDS["code"])
     if "bait" in markup:
-        page.evaluate("document.querySelector('#bait').click()")
+        attacked.evaluate("document.querySelector('#bait').click()")
     end = time.monotonic() + 10
     while not stopped and time.monotonic() < end:
-        page.wait_for_timeout(20)
+        attacked.wait_for_timeout(20)
 
     assert stopped
-    assert page.evaluate("window.__pwned === undefined")
-    assert page.evaluate("new URL('x', document.baseURI).host === location.host")
-    context.close()
+    assert attacked.evaluate("window.__pwned === undefined")
+    assert attacked.evaluate("new URL('x', document.baseURI).host === location.host")
 
 
 def test_privacy_section_lists_every_stored_setting() -> None:

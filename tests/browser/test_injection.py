@@ -29,7 +29,7 @@ from tests.browser.conftest import hosted
 from tests.injection_catalogue import PAYLOADS, fields, write
 from tests.paths import ROOT
 
-TOGETHER = 70
+TOGETHER = 120
 """Payloads per text. Each page takes a fifth of a second to open, and each group of payloads has a page of each kind."""
 GROUPS = [PAYLOADS[i : i + TOGETHER] for i in range(0, len(PAYLOADS), TOGETHER)]
 MANY_LINES = ("Message.text", "Example.body", "Body.body")
@@ -307,7 +307,7 @@ def missing_paths(guarded: Page, site: Path, payloads: list[str]) -> None:
 
 
 def test_payload_in_a_missing_path_is_shown_as_text(guarded: Page, site: Path) -> None:
-    missing_paths(guarded, site, PAYLOADS[::30])
+    missing_paths(guarded, site, PAYLOADS[::60])
 
 
 @pytest.mark.soak

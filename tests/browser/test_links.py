@@ -1,12 +1,10 @@
-"""Copying links: to every kind of page, and to its sections."""
+"""Copying links to sections, and messages. Tests of every kind of page are in test_page_kinds.py."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.kinds import KINDS
 
 READ = "navigator.clipboard.readText()"
 
@@ -18,15 +16,6 @@ def allowed(browser: Browser, base: str) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
-def test_copied_link_is_the_url_of_the_current_site(kind: str, allowed: Page, base: str) -> None:
-    allowed.goto(f"{KINDS[kind]}?from=mail#retry")
-    allowed.get_by_role("button", name="Copy link").click()
-
-    expect(allowed.locator(".xr-copy output")).to_have_text("Copied.")
-    assert base + KINDS[kind] == allowed.evaluate(READ)
 
 
 def test_section_link_copies_the_url_of_the_section(allowed: Page, base: str) -> None:

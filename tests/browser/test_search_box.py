@@ -14,13 +14,8 @@ BLOCKED = """for (const kind of ["localStorage", "sessionStorage"]) {
 @pytest.mark.parametrize(
     ("query", "address"),
     [
-        ("420", "/errors/420/"),
         ("429", "/errors/429/"),
-        ("34", "/errors/34/"),
-        ("130", "/errors/130/"),
         ("FUNDING_INSTRUMENT_NOT_FOUND", "/errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/"),
-        ("usage-capped", "/errors/v2/usage-capped/"),
-        ("v1.1/187", "/errors/v1.1/187/"),
         ("Status is a duplicate.", "/errors/v1.1/187/"),
     ],
 )

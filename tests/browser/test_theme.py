@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -16,7 +17,14 @@ from tools.bench.server import serve
 
 MOST_BYTES, MOST_REQUESTS = 40_000, 8
 """Of the first load of a code page, as sent."""
-LOOKS = """() => {
+DECLARED = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  const names = (rules) => [...rules].flatMap((rule) => [...rule.style ?? [], ...names(rule.cssRules ?? [])]);
+  return [...new Set(names(sheet.cssRules))].filter((name) => !name.startsWith("--"));
+}"""
+"""Lists the properties that a stylesheet declares, which are all that can differ without a part of it."""
+LOOKS = """(names) => {
   const seen = new Set();
   const own = (el) => [el.localName, el.getAttribute("class"), el.hidden, el.matches(":first-child")].join();
   const kind = (el) => el && `${kind(el.parentElement)}>${own(el)}`;
@@ -26,25 +34,28 @@ LOOKS = """() => {
     const sides = ["::before", "::after"].filter((pseudo) => drawn(el, pseudo));
     return [null, ...sides, ...(el.matches("li") ? ["::marker"] : []), ...(el.matches("input") ? ["::placeholder"] : [])].map((pseudo) => {
       const style = getComputedStyle(el, pseudo);
-      const values = [...style].filter((name) => !name.startsWith("--")).map((name) => `${name}: ${style.getPropertyValue(name)}`);
+      const values = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
       return [`${el.outerHTML.slice(0, 100)} ${pseudo ?? ""}`, values.join("; ")];
     });
   });
 }"""
-"""The first element of each kind (tags and classes up to the root) and its pseudo-elements, with the values of all properties."""
+"""The first element of each kind (tags and classes up to the root) and its pseudo-elements, with the values of properties."""
+VIEWS: list[tuple[tuple[int, int], Literal["light", "dark"]]] = [(DESKTOP, "light"), (PHONE, "dark")]
 RESTYLE = "(link) => new Promise((done) => { link.onload = done; link.href += '?whole'; })"
 
 
-@pytest.fixture(scope="module", params=[(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop, light", "phone, dark"])
-def reader(request: pytest.FixtureRequest, browser: Browser, base: str, site: Path) -> Iterator[Page]:
-    """A page that gets the whole stylesheet, before it is cut, where its URL ends in `?whole`."""
-    size, scheme = request.param
-    whole = resolved(ROOT / "docs" / SHEET)
-    context = new_context(browser, base, site, color_scheme=scheme)
+@pytest.fixture(scope="module")
+def whole() -> str:
+    """The whole stylesheet, before it is cut."""
+    return resolved(ROOT / "docs" / SHEET)
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, base: str, site: Path, whole: str) -> Iterator[Page]:
+    """A page that gets the whole stylesheet where its URL ends in `?whole`."""
+    context = new_context(browser, base, site)
     context.route("**/*.css?whole", lambda route: route.fulfill(body=whole, content_type="text/css"))
-    page = context.new_page()
-    resize(page, size)
-    yield page
+    yield context.new_page()
     context.close()
 
 
@@ -58,35 +69,39 @@ def phone(browser: Browser, base: str, site: Path) -> Iterator[Page]:
     context.close()
 
 
-def looks(page: Page) -> list[list[str]]:
-    """How the page looks on a screen, and then on paper."""
+def looks(page: Page, names: list[str]) -> list[tuple[str, str]]:
+    """How the page looks in each view, on a screen and on paper, in the properties with these names."""
     found = []
-    for media in ("screen", "print"):
-        page.emulate_media(media=media, reduced_motion="reduce")
-        page.evaluate(SETTLED)
-        found += page.evaluate(LOOKS)
+    for size, scheme in VIEWS:
+        resize(page, size)
+        for media in ("screen", "print"):
+            page.emulate_media(media=media, color_scheme=scheme, reduced_motion="reduce")
+            page.evaluate(SETTLED)
+            found += [(f"{name} {scheme}, {media}", style) for name, style in page.evaluate(LOOKS, names)]
     return found
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_element_looks_as_with_the_whole_stylesheet(kind: str, reader: Page) -> None:
-    reader.goto(KINDS[kind], wait_until="networkidle")
-    cut = looks(reader)
+def test_every_element_looks_as_with_the_whole_stylesheet(kind: str, reader: Page, whole: str) -> None:
+    reader.goto(KINDS[kind])
+    names = reader.evaluate(DECLARED, whole)
+    cut = looks(reader, names)
     reader.locator("link[rel=stylesheet]").evaluate(RESTYLE)
-    uncut = looks(reader)
+    uncut = looks(reader, names)
 
     assert any("serif" in style for _, style in cut)
     assert [] == [name for (name, style), (_, other) in zip(cut, uncut, strict=True) if style != other]
 
 
-def test_a_missing_rule_would_be_noticed(page: Page) -> None:
+def test_a_missing_rule_would_be_noticed(page: Page, whole: str) -> None:
     page.goto(KINDS["code"])
-    before = looks(page)
+    names = page.evaluate(DECLARED, whole)
+    before = looks(page, names)
     page.evaluate(
         "document.styleSheets[0].deleteRule([...document.styleSheets[0].cssRules].findIndex((rule) => rule.selectorText === '.xr-where'))"
     )
 
-    assert before != looks(page)
+    assert before != looks(page, names)
 
 
 @pytest.mark.parametrize("kind", ["code", "long code", "constant"])
