@@ -23,7 +23,7 @@ KINDS = frozenset(file.name.partition(".")[0] for file in _TEMPLATES.glob("*.md.
 """Kinds of pages that have a Markdown version."""
 _BLANK = re.compile(r"(^(`{3,})\w*\n.*?^\2$)|\n{3,}", re.DOTALL | re.MULTILINE)
 """Matches consecutive empty lines, which are replaced with one, or a code block, which stays unchanged."""
-_CODE = re.compile(r"(`[^`]+`)")
+_CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
 _SPECIAL = re.compile(r"([\\*_\[\]#])")
 
 

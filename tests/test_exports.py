@@ -389,3 +389,9 @@ def test_site_has_every_format(site: Path, exported: dict[str, str], markdown_pa
 def test_code_span_with_backticks_is_preserved() -> None:
     assert code_span("errors[].code") == "`errors[].code`"
     assert code_span("a`b``c") == "``` a`b``c ```"
+
+
+@pytest.mark.parametrize("text", ["``<script>`", "x ` <script> `` <script> `", "`a``<script>`"])
+def test_html_between_backticks_that_are_not_a_code_span_is_escaped_in_markdown(text: str) -> None:
+    assert "<script>" not in escaped(text)
+    assert "`<b>`" in escaped("a `<b>` c")
