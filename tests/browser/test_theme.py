@@ -83,7 +83,7 @@ def looks(page: Page, names: list[str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_element_looks_as_with_the_whole_stylesheet(kind: str, reader: Page, whole: str) -> None:
-    reader.goto(KINDS[kind])
+    reader.goto(KINDS[kind], wait_until="networkidle")  # scripts have added what they add
     names = reader.evaluate(DECLARED, whole)
     cut = looks(reader, names)
     reader.locator("link[rel=stylesheet]").evaluate(RESTYLE)
