@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { resolve } from "../../docs/assets/javascripts/lookup.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PYTHON = process.env.PYTHON ?? (existsSync(`${ROOT}.venv/bin/python`) ? `${ROOT}.venv/bin/python` : "python3");
+const PYTHON = existsSync(`${ROOT}.venv/bin/python`) ? `${ROOT}.venv/bin/python` : "python3";
 
 const printed = execFileSync(PYTHON, ["-m", "tests.scripts.dump"], { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 28 });
 
