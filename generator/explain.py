@@ -1,8 +1,8 @@
 """Look up an error in the terminal by ID, number, name, or exact message.
 
 The lookup reads `/catalogue.json`, because parsing and validating the YAML files would take too long during an incident.
-It does not rank logs, response bodies, or questions: a second implementation of the search gave other results than the one in
-JavaScript for 6 % of the messages and 34 % of the examples in the catalogue. The terminal handles queries that need no ranking,
+It does not rank logs, response bodies, or questions: a second implementation of the search returned different results from the one in
+JavaScript for 6% of the messages and 34% of the examples in the catalogue. The terminal handles queries that need no ranking,
 and refers to the lookup page for all others.
 """
 

@@ -134,7 +134,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         mark = Mark(path, place.line + 1, place.column + 1) if place else Mark(path, 1, 1)
-        reason = " ".join(str(part) for part in (error.context, error.problem) if part)
+        reason = ", ".join(str(part) for part in (error.problem, error.context) if part)
         tip = "Check the indentation, quotes, and tabs near this position."
         return finding(mark, f"The file is not valid YAML: {reason}.", tip, "yaml-syntax")
     if findings:

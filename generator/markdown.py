@@ -97,7 +97,7 @@ def fence(text: str, language: str = "text") -> Markup:
 
 
 def numbers(sources: list[SourceView]) -> Markup:
-    r"""Return the citation numbers of sources: ` \[1, 2\]`, or an empty text."""
+    r"""Return the citation numbers of sources: ` \[1, 2\]`, or an empty string."""
     found = ", ".join(str(view.number) for view in sources)
     return Markup(f" \\[{found}\\]" if found else "")  # noqa: S704 - numbers only
 

@@ -15,7 +15,7 @@ GRADE_NAMES: dict[Grade, str] = {grade: text.partition(":")[0] for grade, text i
 
 STATUSES: dict[Status, str] = {
     "current": "In use",
-    "limited": "Limited: most of this API is closed or moved",
+    "limited": "Limited: most of this API has been shut down or moved",
     "retired": "Retired: no longer sent",
     "unknown": "Unknown whether it is still sent",
 }

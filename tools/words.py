@@ -125,7 +125,7 @@ def template_texts(raw: str) -> Iterator[Text]:
 
 
 def markdown_texts(raw: str) -> Iterator[Text]:
-    """Yield a document without code blocks, link targets, and tags."""
+    """Yield the text of a document, without code blocks, link targets, and tags."""
     yield 0, _mask(_MARKUP, _mask(_CODE_BLOCK, raw))
 
 

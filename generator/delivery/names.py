@@ -68,7 +68,7 @@ class _Elements(HTMLParser):
 
 
 def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """Return the names in all pages and scripts. Each distinct start tag is parsed once."""
+    """Return the names of tags, classes, IDs, and attributes in all pages and scripts. Each distinct start tag is parsed once."""
     tags: set[str] = set()
     for page in pages:
         tags.update(_START_TAG.findall(page))

@@ -63,7 +63,7 @@ def cut(text: str, names: Names) -> str:
 
 
 def _imported(rule: Token) -> str:
-    """Return the path in an `@import` rule, or an empty text for any other rule."""
+    """Return the path in an `@import` rule, or an empty string for any other rule."""
     if rule.type != "at-rule" or rule.lower_at_keyword != "import":
         return ""
     return next(str(token.value) for token in rule.prelude if token.type in ("string", "url"))
@@ -131,7 +131,7 @@ def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
 
 
 def _written(rule: Rule, running: set[str]) -> str:
-    """Return the text of a rule, or an empty text for `@keyframes` that no declaration uses."""
+    """Return the text of a rule, or an empty string for `@keyframes` that no declaration uses."""
     match rule:
         case Style():
             return f"{rule.selectors}{{{';'.join(':'.join(item) for item in rule.declarations)}}}"

@@ -21,7 +21,7 @@ class Answer(Entry):
 
 
 class Step(Entry):
-    """A question of a guide, with its answers. Its ID is permanent."""
+    """A question in a guide, with its answers. Its ID is permanent."""
 
     id: Slug
     was: list[Slug] = []

@@ -12,7 +12,7 @@ from generator.views import Bibliography, CitedText, CodeView, SourceView, Views
 
 
 class ApiValues(TypedDict):
-    """Values for the template."""
+    """Template values for an API page."""
 
     api: Api
     status: str

@@ -9,7 +9,7 @@ from generator.views import Bibliography, SourceView, Views
 
 
 class ChangesValues(TypedDict):
-    """Values for the template."""
+    """Template values for the page of X's changes."""
 
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]]
     sources: list[SourceView]

@@ -15,7 +15,7 @@ from generator.views import Bibliography, Cell, CitedText, CodeView, Meaning, Re
 
 
 class CodeValues(TypedDict):
-    """Values for the template."""
+    """Template values for a code page."""
 
     view: CodeView
     code: Code

@@ -12,7 +12,7 @@ from generator.views import Bibliography, CitedText, CodeView, RelationView, Sou
 
 
 class ConditionValues(TypedDict):
-    """Values for the template of a condition page."""
+    """Template values for a condition page."""
 
     fixes: list[CitedText]
     notes: list[CitedText]
@@ -29,7 +29,7 @@ class ConditionValues(TypedDict):
 
 
 class ConditionsValues(TypedDict):
-    """Values for the template of the index."""
+    """Template values for the index of conditions."""
 
     families: list[Family]
     counts: dict[str, int]

@@ -14,7 +14,7 @@ COLUMNS = (
 
 
 class CoverageValues(TypedDict):
-    """Values for the template."""
+    """Template values for the coverage page."""
 
     columns: tuple[str, ...]
     rows: list[tuple[str, str, list[int]]]

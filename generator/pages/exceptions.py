@@ -16,7 +16,7 @@ ERROR = 400
 
 @dataclass(frozen=True)
 class Row:
-    """A library in the list on a code page: its exceptions for the code, and the expression that reads the code, or an empty text."""
+    """A library in the list on a code page: its exceptions for the code, and the expression that reads the code, or an empty string."""
 
     library: Library
     exceptions: list[str]

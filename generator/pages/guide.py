@@ -13,7 +13,7 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 
 class GuideValues(TypedDict):
-    """Values for the template of a guide page."""
+    """Template values for a guide page."""
 
     guide: Guide
     promise: str
@@ -26,7 +26,7 @@ class GuideValues(TypedDict):
 
 
 class GuidesValues(TypedDict):
-    """Values for the template of the index."""
+    """Template values for the index of guides."""
 
     guides: list[tuple[Guide, str]]
 

@@ -9,7 +9,7 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer to a question of a guide.
+    """An answer to a question in a guide.
 
     `do` says what to do, and `cited` has its sources. `onward` is the URL and text of the link to the next step. `codes` are the
     codes for which the guide ends at this answer.

@@ -18,7 +18,7 @@ class News(TypedDict):
 
 
 class HomeValues(TypedDict):
-    """Values for the template."""
+    """Template values for the home page."""
 
     counts: dict[str, int]
     examples: list[ExampleQuery]

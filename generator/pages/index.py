@@ -9,7 +9,7 @@ from generator.views import CodeView, Views
 
 
 class IndexValues(TypedDict):
-    """Values for the template. `apis`, `statuses`, and `grades` are the options of the filters."""
+    """Template values for the index of codes. `apis`, `statuses`, and `grades` are the options of the filters."""
 
     groups: list[tuple[Api, list[CodeView]]]
     count: int

@@ -24,7 +24,7 @@ class RaisedView:
 
     @property
     def when(self) -> str:
-        """The condition for the exception, in addition to status codes and codes, or an empty text."""
+        """The condition for the exception, in addition to status codes and codes, or an empty string."""
         return self.own.when or ("" if self.own.http or self.codes else "every error response")
 
     @property
@@ -61,7 +61,7 @@ class Summary:
 
 
 class LibraryValues(TypedDict):
-    """Values for the template of a library page."""
+    """Template values for a library page."""
 
     library: Library
     state: str
@@ -81,7 +81,7 @@ class LibraryValues(TypedDict):
 
 
 class LibrariesValues(TypedDict):
-    """Values for the template of the index."""
+    """Template values for the index of client libraries."""
 
     rows: list[Summary]
     private: list[Library]

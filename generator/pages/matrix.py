@@ -1,4 +1,4 @@
-"""Comparison matrix."""
+"""The comparison matrix: which code reports a condition in which API."""
 
 from typing import TypedDict
 
@@ -10,7 +10,7 @@ from generator.views import Bibliography, Cell, SourceView, Views
 
 
 class MatrixValues(TypedDict):
-    """Values for the template."""
+    """Template values for the comparison matrix."""
 
     apis: list[Api]
     wide: list[str]

@@ -12,7 +12,7 @@ from generator.views import Bibliography, CodeView, Meaning, SourceView, Views, 
 
 
 class NumberValues(TypedDict):
-    """Values for the template."""
+    """Template values for a number or name page."""
 
     name: str
     shown: str

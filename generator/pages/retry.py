@@ -24,7 +24,7 @@ class WaitView:
 
 
 class RetryValues(TypedDict):
-    """Values for the template."""
+    """Template values for the retry policy page."""
 
     classes: list[tuple[Retry, WaitView, list[SourceView]]]
     schedule: Schedule

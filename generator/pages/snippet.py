@@ -10,7 +10,7 @@ from generator.views import Bibliography, SourceView, Views
 
 
 class SnippetValues(TypedDict):
-    """Values for the template of a snippet page."""
+    """Template values for a snippet page."""
 
     snippet: Snippet
     programs: list[tuple[Language, str, str]]
@@ -21,7 +21,7 @@ class SnippetValues(TypedDict):
 
 
 class SnippetsValues(TypedDict):
-    """Values for the template of the index."""
+    """Template values for the index of snippets."""
 
     snippets: list[Snippet]
 

@@ -8,7 +8,7 @@ from generator.views import CodeView
 
 @dataclass(frozen=True)
 class Bar:
-    """The number of codes with a status code. `status` is empty for codes without one. `width` is in percent of the longest bar."""
+    """The number of codes with one status code. `status` is empty for codes without one. `width` is a percentage of the longest bar."""
 
     status: str
     count: str

@@ -20,7 +20,7 @@ def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
             onward = answer.step or answer.guide
             if bool(onward and answer.code) or not (onward or answer.code or answer.do):
                 tip = "Set exactly one of `step`, `guide`, and `code`, or set only `do`."
-                yield Problem(guide, field, "The answer has no target or more than one.", tip)
+                yield Problem(guide, field, "The answer does not have exactly one target.", tip)
             if answer.guide:
                 yield from unknown(guide, (*field, "guide"), answer.guide, "guide", catalogue.guide)
             target = catalogue.guide.get(answer.guide or guide.name)

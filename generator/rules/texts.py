@@ -19,10 +19,14 @@ def title_length(catalogue: Catalogue) -> Iterator[Problem]:
     """A title has at most 60 characters, and a matrix label at most 40."""
     for entry in (*catalogue.described, *catalogue.guides):
         if len(entry.value.title) > TITLE:
-            yield Problem(entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Shorten it to {TITLE} characters.")
+            yield Problem(
+                entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Shorten it to {TITLE} characters or fewer."
+            )
     for code in catalogue.codes:
         if code.value.where and len(code.value.where) > WHERE:
-            yield Problem(code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Shorten it to {WHERE} characters.")
+            yield Problem(
+                code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Shorten it to {WHERE} characters or fewer."
+            )
 
 
 def summary_length(catalogue: Catalogue) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ class CodeView:
 
     @property
     def phrase(self) -> str:
-        """The reason phrase of an HTTP status code, or an empty text."""
+        """The reason phrase of an HTTP status code, or an empty string."""
         return self.code.phrase.text if self.code.phrase else ""
 
     @property
@@ -59,7 +59,7 @@ class CodeView:
 
     @property
     def first_fix(self) -> str:
-        """The first fix, or an empty text if `moved` contains it."""
+        """The first fix, or an empty string if `moved` contains it."""
         return "" if self.moved else self.code.fixes[0].text
 
     @property
@@ -75,7 +75,7 @@ class CodeView:
 
     @property
     def http(self) -> str:
-        """The status codes, such as `HTTP 401 or 403`, or an empty text if no source states one."""
+        """The status codes, such as `HTTP 401 or 403`, or an empty string if no source states one."""
         return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""
 
 

@@ -139,7 +139,7 @@ def test_enter_submits_the_form_if_the_search_cannot_be_loaded(query: str, missi
     page.goto(f"{base}about/")
     box = page.locator("header").get_by_role("combobox")
     box.fill(query)
-    expect(page.locator("header .xr-note")).to_contain_text("The search could not be loaded.")
+    expect(page.locator("header .xr-note")).to_contain_text("Search could not be loaded.")
     box.press("Enter")
 
     expect(page).to_have_url(re.compile(r"/lookup/\?q="))

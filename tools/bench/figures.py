@@ -40,7 +40,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Note:
-    """A line of text below the table, such as what was not measured, and why."""
+    """A note below the table, for example about what was not measured and why."""
 
     what: str
 

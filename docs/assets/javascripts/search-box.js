@@ -8,7 +8,7 @@ import { element, required } from "./dom.js";
  * @typedef {typeof import("./search-client.js") & typeof import("./results.js")} Modules
  */
 
-const LOADING_FAILED = "The search could not be loaded. Press Enter to open the lookup page.";
+const LOADING_FAILED = "Search could not be loaded. Press Enter to open the lookup page.";
 
 /** @type {Promise<Modules> | undefined} */
 let loading;

@@ -94,7 +94,7 @@ addEventListener("load", () => document.body.classList.remove("xr-early"));
       const popup = document.createElement("div");
       popup.className = "xr-results xr-note";
       popup.role = "status";
-      popup.textContent = "The search could not be loaded. Press Enter to open the lookup page.";
+      popup.textContent = "Search could not be loaded. Press Enter to open the lookup page.";
       input.form?.append(popup);
       input.addEventListener("blur", () => popup.remove(), { once: true });
     });
