@@ -24,7 +24,7 @@ STATES: dict[Status, str] = {
     "current": "In use",
     "limited": "API mostly closed",
     "retired": "Retired",
-    "unknown": "Unknown if still sent",
+    "unknown": "May no longer be sent",
 }
 """Short labels for the keys in `STATUSES`."""
 
@@ -56,7 +56,7 @@ ACTS: dict[Act, ActTexts] = {
     "account": ActTexts(
         "The user whose account or token is used",
         "the account holder",
-        "The user whose account or token is used needs to act.",
+        "The owner of the account or token needs to act.",
     ),
     "content-owner": ActTexts(
         "Nobody on your side: the other account or X decides",

@@ -96,7 +96,7 @@ def promise(guide: Guide) -> str:
     """Return one line with the result of a guide and the number of its questions."""
     least, most = questions(guide)
     counted = f"{least} to {most} questions" if least < most else f"{most} {'question' if most == 1 else 'questions'}"
-    return f"Find out {guide.settles}, in {counted}."
+    return f"In {counted}, find out {guide.settles}."
 
 
 def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:
