@@ -16,7 +16,7 @@ class Bar:
 
 
 def bars(codes: list[CodeView]) -> list[Bar]:
-    """Return a bar for each status code, then one for codes without a status code. A code with two status codes counts in both bars.
+    """Return a bar for each status code, then a bar for codes without one. A code with two status codes counts in two bars.
 
     Return no bars if all bars would have the same length, because such a chart shows nothing.
     """
