@@ -46,7 +46,7 @@ class PublishedApi(Entry):
 
 
 class PublishedCondition(Entry):
-    """An underlying problem. The codes in `code_ids` belong to it. Those in `other_code_ids` belong to other conditions."""
+    """An underlying problem, reported by the codes in `code_ids` and sometimes by codes of other conditions, listed in `other_code_ids`."""
 
     id: Slug
     page_url: str
