@@ -10,7 +10,7 @@ Segments = list[tuple[str, bool]]
 
 
 def example_segments(example: Example, code: Code) -> Segments:
-    """Return an example as segments: status line, headers, and body. Highlight the status line only if the body has no match."""
+    """Return the status line, headers, and body of an example as segments. The status line is highlighted only if the body has no match."""
     status = f"HTTP {example.http}\n" if example.http else ""
     headers = "".join(f"{header}\n" for header in example.headers)
     where = None if code.kind == "http-status" and status else identifying_span(example.body, code)
@@ -28,7 +28,7 @@ def identifying_span(text: str, code: Code) -> tuple[int, int] | None:
 
 
 def _patterns(code: Code) -> dict[Evidence, list[str]]:
-    """Return regular expressions for the parts of a response that can identify a code."""
+    """Return regular expressions for the parts of a response that can identify a code, by kind of evidence."""
     name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
     of_type = [re.escape(code.type)] if code.type else []
     is_own_type = code.type is not None and re.split("[/#]", code.type)[-1].replace(":", "-") == code.code

@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
 
 
 def code(text: str) -> Markup:
-    """Return a code span with delimiters longer than any run of backticks in it."""
+    """Return `text` as a Markdown code span, with delimiters longer than any run of backticks in the text."""
     mark = "`" * (1 + _longest_run(text))
     padding = " " if "`" in text else ""
     return Markup(f"{mark}{padding}{text}{padding}{mark}")  # noqa: S704 - literal inside code
@@ -91,7 +91,7 @@ def _longest_run(text: str) -> int:
 
 
 def fence(text: str, language: str = "text") -> Markup:
-    """Return a code block with a fence longer than any run of backticks in it."""
+    """Return `text` as a Markdown code block, with a fence longer than any run of backticks in the text."""
     mark = "`" * max(3, 1 + _longest_run(text))
     return Markup("\n".join([f"{mark}{language}", *text.splitlines(), mark]))  # noqa: S704 - literal inside code
 
@@ -103,7 +103,7 @@ def numbers(sources: list[SourceView]) -> Markup:
 
 
 def citation(view: SourceView) -> Markup:
-    """Return a source for the list of sources: its title, linked to the source or its archived copy, its kind, and its date."""
+    """Return a source for the list of sources: the title, linked to the source or the archived copy, the kind, and the date last read."""
     source = view.source
     url = source.archived if source.dead else source.url
     named = f"[{escaped(source.title)}](<{url}>)" if url else escaped(source.title)

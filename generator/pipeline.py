@@ -30,7 +30,7 @@ from generator.templating import TemplateError, template_errors, templates_diges
 from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
-"""Hand-written pages: paths below docs/, by URL."""
+"""Paths of the hand-written pages below docs/, by URL."""
 OTHERS = ("llms-full.txt", "sitemap.xml")
 """Files at the site root that `publish` or MkDocs writes."""
 
@@ -62,7 +62,7 @@ def no_collector() -> Iterator[None]:
 
 @no_collector()
 def read(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Finding]]:
-    """Read and check the catalogue below `root`. The returned catalogue is valid only if there are no findings."""
+    """Read and check the catalogue below `root`. Return the catalogue, which is valid only without findings, and all findings."""
     documents, findings = load(root / "data", cache)
     programs, found = load_programs(root / "snippets")
     findings += found
@@ -136,13 +136,13 @@ def _version(versions: Versions, page: Page, inputs: bytes, cache: Cache) -> str
 
 
 def search_index(root: Path, catalogue: Catalogue) -> str:
-    """Return assets/lookup.json without rendering pages, for search tests."""
+    """Return the content of assets/lookup.json without rendering pages, for tests of the search."""
     by_hand, _ = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()})
     return lookup_json(catalogue, _described(catalogue, list(pages(catalogue)), by_hand))
 
 
 def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str]) -> list[Described]:
-    """Return search data for pages that are not about one entry, with keywords from overviews.yaml or front matter."""
+    """Return the search data of pages that are not about one entry, with keywords from overviews.yaml or from front matter."""
     at = {page.url: page for page in planned}
     listed = catalogue.overviews[0].value.pages
     found = [Described(words.url, at[words.url].title, at[words.url].description, words.keywords) for words in listed]
@@ -153,7 +153,7 @@ def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str
 
 
 def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """Read those files in `paths` that exist. Return their texts by name, and findings for files that are not valid text."""
+    """Read the files in `paths` that exist. Return the texts by name, and findings for files that cannot be decoded."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for name, path in paths.items():
@@ -172,7 +172,7 @@ def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
-    """Return the extensions of the JSON and Markdown versions of an error or library page, or nothing if it has none."""
+    """Return the extensions of the JSON and Markdown versions of an error or library page, or an empty tuple for other pages."""
     return (".json", ".md") if url.startswith(("errors/", "libraries/")) and f"{url.rstrip('/')}.json" in files else ()
 
 

@@ -68,7 +68,7 @@ def with_front_matter(page: Page, body: str) -> str:
 
 
 def render(env: Environment, page: Page) -> str:
-    """Return the body of a page. It depends only on the templates in `env`, and on the values, URL, and `data` of the page."""
+    """Return the Markdown body of a page, which depends only on the templates in `env` and on the values, URL, and `data` of the page."""
     template = env.get_template(f"{page.template}.md.jinja")
     return template.render(page.values, link=lambda url: relative(page.url, url), data=page.data)
 
@@ -81,7 +81,7 @@ def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
 
 
 def relative(page: str, target: str) -> str:
-    """Return the URL of `target` relative to `page`. Both are relative to the site root, and their paths end in a slash."""
+    """Return `target` relative to `page`. The two arguments are URLs relative to the site root, with paths that end in a slash."""
     path, mark, fragment = target.partition("#")
     if path == page:
         return f"{mark}{fragment}" or "./"
@@ -92,7 +92,7 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def text(value: str) -> Markup:
-    """Convert catalogue text to HTML: escape it, turn `code spans` into elements, and link page URLs."""
+    """Convert catalogue text to HTML: escape the text, convert `code spans` to elements, and link URLs of X's pages."""
     return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(CODE_SPAN.split(value)))
 
 
@@ -110,7 +110,7 @@ def unlinked(value: str) -> Markup:
 
 
 def heading(value: str) -> Markup:
-    """Escape catalogue text for a Markdown heading, where brackets, braces, and asterisks are markup."""
+    """Escape catalogue text for a Markdown heading. Brackets, braces, and asterisks are markup there."""
     return Markup(_MARKS.sub(r"\\\g<0>", unlinked(value)))  # noqa: S704 - escaped by `unlinked`
 
 
@@ -144,6 +144,6 @@ def breakable(value: str, whole: int = 0) -> Markup:
 
 
 def marked(message: Message) -> Markup:
-    """Convert a message to HTML, with the parts that vary as `var` elements."""
+    """Convert a message to HTML. The parts that vary from call to call become `var` elements."""
     segments = MessagePattern.of(message.text, message.varies).segments
     return Markup().join(Markup("<var>{}</var>").format(sent(piece)) if varies else sent(piece) for piece, varies in segments)

@@ -41,7 +41,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
 
 
 def rebuild(root: Path) -> None:
-    """Build if a source file changed since the last build. Generated files do not count, or each build would trigger another one."""
+    """Build docs/ if a source file changed since the last build. Generated files are ignored, or each build would trigger another build."""
     before, build = _built[root]
     now = _modification_times(root)
     if now != before:
