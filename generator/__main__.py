@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status.
 
     The status is 1 for findings, for an unknown error in `explain`, for differences in `watch`, or if a file cannot be read or
-    written. It is 2 if `watch` cannot compare, 130 after Ctrl-C, and 0 otherwise.
+    written. The status is 2 if `watch` cannot compare, 130 after Ctrl-C, and 0 otherwise.
     """
     options = _parser().parse_args(arguments)
     try:

@@ -49,7 +49,7 @@ def _other_spelling(page: str) -> str:
 def _problem_types(catalogue: Catalogue) -> dict[str, str]:
     """Return page URLs by path of X's problem types, so that a type URI with the host of this site redirects to a page.
 
-    A code with `type` is left out, because its type is `about:blank` or identifies another code.
+    A code with `type` is left out, because the type is `about:blank` or identifies another code.
     """
     types = [code for code in catalogue.codes if code.value.kind == "problem-type"]
     named = [code for code in types if code.value.type is None]

@@ -1,4 +1,4 @@
-"""Find the part of an example response that identifies its code, for highlighting: a type, number, name, or message."""
+"""Find the part of an example response that identifies the code, for highlighting: a type, number, name, or message."""
 
 import re
 
@@ -6,7 +6,7 @@ from generator.entries import CODE_KINDS, Code, Evidence, Example, Message
 from generator.message_pattern import MessagePattern
 
 Segments = list[tuple[str, bool]]
-"""Consecutive segments of a text. True marks the segment to highlight; at most one segment is marked."""
+"""Consecutive segments of a text. True marks the segment to highlight, and at most one segment is marked."""
 
 
 def example_segments(example: Example, code: Code) -> Segments:

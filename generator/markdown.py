@@ -52,7 +52,7 @@ class Versions:
         return _BLANK.sub(lambda found: found[1] or "\n\n", text).strip("\n") + self._end
 
     def _url(self, path: str) -> Markup:
-        """Return the absolute URL of a page, or of its Markdown version if it has one."""
+        """Return the absolute URL of the Markdown version of a page, or of the page if there is no Markdown version."""
         bare, mark, fragment = path.partition("#")
         return Markup(self._site + self._paths.get(bare, f"{bare}{mark}{fragment}"))  # noqa: S704 - our own URL
 
@@ -69,7 +69,7 @@ def _printed(value: Any) -> Any:
 
 
 def escaped(text: str) -> Markup:
-    """Escape catalogue text for Markdown, except for its code spans."""
+    """Escape catalogue text for Markdown, except for the code spans."""
     parts = _CODE.split(text)
     return Markup("".join(part if _CODE.fullmatch(part) else _plain(part) for part in parts))  # noqa: S704 - escaped in this line
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class MessagePattern:
-    """A recorded message and its parts that vary, longest first."""
+    """A recorded message, and the parts of the message that vary, longest first."""
 
     text: str
     varies: tuple[str, ...] = ()

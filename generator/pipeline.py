@@ -1,4 +1,4 @@
-"""Build pipeline: read the catalogue, check it, and render all files in memory. `write` then writes them."""
+"""Build pipeline: read and check the catalogue, and render all files in memory. The module `write` then writes the files."""
 
 import gc
 import json
@@ -79,7 +79,7 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
     """Return all files to write for the project in `root`, or None and all findings.
 
     `site` is the base URL, ending in a slash. If `locked` is true, a URL that is missing from the lock file is a finding. `cache`
-    contains results of earlier builds. It saves time and does not change the plan.
+    contains results of earlier builds, which save time and do not change the plan.
     """
     if cache is None:
         with opened() as empty:
@@ -121,7 +121,7 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
 
 
 def _schemas(cache: Cache) -> dict[str, str]:
-    """Return the JSON Schemas for editors as text, by name. They depend only on the generator's code."""
+    """Return the JSON Schemas for editors as text, by name. The schemas depend only on the generator's code."""
     texts = cache.text(b"schemas", lambda: json.dumps({name: as_text(schema) for name, schema in editor_schemas().items()}))
     return dict(json.loads(texts))
 

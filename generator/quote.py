@@ -12,9 +12,9 @@ CUT = 48
 
 
 def quote(code: Code) -> str:
-    """Return the reason phrase or first message of a code on one line, truncated if it is long.
+    """Return the reason phrase or first message of a code on one line, truncated if long.
 
-    Return an empty string if there is neither, or if the message only repeats the code. A code at the start of the message is removed.
+    Return an empty string if the code has neither, or if the message only repeats the code. A code at the start of the message is removed.
     """
     if code.phrase:
         return code.phrase.text

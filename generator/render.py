@@ -51,7 +51,7 @@ def environment() -> Environment:
 
 
 def with_front_matter(page: Page, body: str) -> str:
-    """Return the Markdown file for a page: front matter, a comment with the paths of its data and template, and the body."""
+    """Return the Markdown file for a page: front matter, a comment with the paths of the data and the template, and the body."""
     front: dict[str, Any] = {
         "title": page.title,
         "description": cut(page.description, LONGEST_DESCRIPTION),
@@ -115,7 +115,7 @@ def heading(value: str) -> Markup:
 
 
 def sent(value: str) -> Markup:
-    """Escape verbatim text for HTML. Code fences are escaped too, because Markdown parses them even inside HTML."""
+    """Escape verbatim text for HTML. Code fences are escaped too, because Markdown parses code fences even inside HTML."""
     return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped in this line
 
 
@@ -131,7 +131,7 @@ def fence(program: str) -> str:
 
 @cache
 def breakable(value: str, whole: int = 0) -> Markup:
-    """Add line break opportunities to a constant or an ID, after punctuation and between words, so that it fits a narrow column.
+    """Add line break opportunities to a constant or an ID, after punctuation and between words, so that the text fits a narrow column.
 
     Consecutive words with at most `whole` characters in total stay together, because each break makes long tables larger.
     """

@@ -9,7 +9,7 @@ from generator.delivery.styles import cut, resolved
 
 STYLES = "assets/stylesheets"
 SHEET, THEME = f"{STYLES}/reference.css", f"{STYLES}/theme.css"
-"""Paths of the stylesheet that pages load, and of the theme styles that it imports, relative to docs/ and to the site."""
+"""Paths of the stylesheet that pages load, and of the theme styles that this stylesheet imports, relative to docs/ and to the site."""
 
 
 def theme_styles() -> str:

@@ -1,4 +1,4 @@
-"""Check whether a CSS selector can match, based on its tags, classes, IDs, and attributes."""
+"""Check whether a CSS selector can match an element, based on the tags, classes, IDs, and attributes in the selector."""
 
 from typing import Any
 

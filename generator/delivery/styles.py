@@ -70,7 +70,7 @@ def _imported(rule: Token) -> str:
 
 
 def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
-    """Yield the rules of a stylesheet that can match an element, without those of their selectors that cannot match."""
+    """Yield the rules of a stylesheet that can match an element. Selectors that cannot match are removed from the rules."""
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [_text(selector) for selector in split(rule.prelude) if can_match(selector, names)]

@@ -52,7 +52,7 @@ class Documents:
         )
 
     def code_value_page(self, value: str) -> CodeValuePage:
-        """Return the document for a number or name, with every code that has this value."""
+        """Return the document for a number or name, with every code that has the number or name as its value."""
         meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[value]]
         return CodeValuePage(**self._versions, code_value=value, page_url=f"{self._site}errors/{value}/", meanings=meanings)
 
@@ -110,7 +110,7 @@ class Documents:
 
 
 def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
-    """Return the values of those fields of `entry` that the model `published` contains, keyed by published name."""
+    """Return the values of the fields of `entry` that the model `published` contains, keyed by published name."""
     names = {field.serialization_alias or name: name for name, field in type(entry).model_fields.items()}
     return {new: getattr(entry, names[new]) for new in published.model_fields if new in names}
 

@@ -1,7 +1,7 @@
-"""Build the search data, `assets/lookup.json`, from which docs/assets/javascripts/search/ builds its inverted index.
+"""Build the search data, `assets/lookup.json`, from which docs/assets/javascripts/search/ builds the inverted index of the search.
 
 The file contains text instead of postings, so that the tokenizer, the stemmer, and the weights exist only in the browser.
-Summaries and questions are stored as sets of words, because they are searched word by word. Search keywords are stored as
+Summaries and questions are stored as sets of words, because the browser searches them word by word. Search keywords are stored as
 phrases, like titles.
 """
 
@@ -26,7 +26,7 @@ still such suddenly than that the their them then there these they thing things 
 tried tries try trying until up us use used using usually very via want wants was we were what whats when where
 whether which while who whose why will with within wont work working works would yesterday yet you your yours
 """
-"""Stop words that summaries omit: those of the browser (docs/assets/javascripts/search/tokenize.js), and a few more."""
+"""Stop words that summaries omit: the stop words of the browser (docs/assets/javascripts/search/tokenize.js), and a few more."""
 _STOP_WORDS = frozenset(_DROPPED.split())
 
 _VARIES = "\u001f"

@@ -9,7 +9,7 @@ from generator.markdown import NOTICE, escaped, path_of
 from generator.page import Page
 
 _FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "libraries", "library", "changes")
-"""Kinds of pages in llms-full.txt, in order. Number pages are left out, because they repeat the codes."""
+"""Kinds of pages in llms-full.txt, in order. Number pages are left out, because number pages repeat the codes."""
 
 
 def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:

@@ -1,4 +1,4 @@
-"""Page that lists the changes that X made to its APIs."""
+"""Page that lists the changes that X made to the X APIs."""
 
 from typing import TypedDict
 

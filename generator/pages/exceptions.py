@@ -16,7 +16,7 @@ ERROR = 400
 
 @dataclass(frozen=True)
 class Row:
-    """A library in the list on a code page: its exceptions for the code, and the expression that reads the code, or an empty string."""
+    """A library on a code page: the exceptions that report the code, and the expression that reads the code, or an empty string."""
 
     library: Library
     exceptions: list[str]
@@ -26,7 +26,7 @@ class Row:
 def reading(code: Code) -> str:
     """Return the name of the field of `Expressions` that contains the expression for reading a code from an exception.
 
-    The name is empty for codes that are not in a response field: errors that are identified by their message, OAuth errors,
+    The name is empty for codes that are not in a response field: errors that are identified by a message, OAuth errors,
     and disconnect codes.
     """
     return "type" if code.kind == "constant" and code.type else CODE_KINDS[code.kind].expression
@@ -35,7 +35,7 @@ def reading(code: Code) -> str:
 def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
     """Return a row for each library that can report a code, and the number of such libraries that are left out.
 
-    If more than `MOST_ROWS` libraries can report the code, those with tested expressions are selected first.
+    If more than `MOST_ROWS` libraries can report the code, libraries with tested expressions are selected first.
     """
     name = reading(view.code)
     if not name:

@@ -161,7 +161,7 @@ def _raised(own: RaisedException, views: Views, bibliography: Bibliography) -> R
 
 
 def _known(statuses: Iterable[int], views: Views) -> list[int]:
-    """Return those of `statuses` that have a page."""
+    """Return the status codes in `statuses` that have a number page."""
     return [status for status in statuses if str(status) in views.catalogue.meanings]
 
 

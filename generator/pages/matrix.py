@@ -18,7 +18,7 @@ class MatrixValues(TypedDict):
     stories: list[StoryView]
     sources: list[SourceView]
     sections: list[tuple[Family, list[tuple[Condition, list[Cell], str]]]]
-    """Each family with its conditions. Each condition has its cells, and the IDs of the APIs that report it, separated by spaces."""
+    """Each family with the conditions, the cells of each condition, and the IDs of the APIs that report the condition, joined by spaces."""
     choices: dict[str, list[tuple[str, str]]]
 
 

@@ -78,7 +78,7 @@ def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> 
 
 
 def _number_title(name: str, meanings: list[Meaning]) -> str:
-    """Return the title of a number page: `HTTP 420 Enhance Your Calm in every API`, or the full name of the code if there is only one."""
+    """Return the title of a number page: `HTTP 420 Enhance Your Calm in every API`, or the full name of the only code."""
     first = meanings[0].view
     if len(meanings) == 1:
         return first.full_name
@@ -86,7 +86,7 @@ def _number_title(name: str, meanings: list[Meaning]) -> str:
 
 
 def _number_description(name: str, meanings: list[Meaning]) -> str:
-    """Return the description of a number page: the reason phrase or message, if there is only one, and what the page contains."""
+    """Return the description of a number page: the reason phrase or message, if all codes share it, and what the page shows."""
     phrases = {meaning.view.phrase for meaning in meanings}
     own = said(meanings[0].view)[:1] if len(meanings) == 1 or (len(phrases) == 1 and all(phrases)) else []
     apis = words.listed(list(dict.fromkeys(meaning.view.api.label for meaning in meanings)))

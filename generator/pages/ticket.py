@@ -11,7 +11,7 @@ from generator.views import CodeView, Views
 from generator.words import ACTS
 
 LONGEST = 300
-"""Maximum length of the one-line summary without its link, in characters. The first fix is omitted if it does not fit."""
+"""Maximum length of the one-line summary without its link, in characters. A first fix that does not fit is omitted."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Annotate an error body: find the documented fields in the body, and number them."""
+"""Annotate an error body: split the body into parts, and number the parts that name documented fields."""
 
 import re
 from collections.abc import Iterator

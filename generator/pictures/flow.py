@@ -10,7 +10,7 @@ PARTIES: dict[Party, str] = {"program": "You", "user": "User", "x": "X"}
 COLUMN = 34
 """Distance between two lifelines in pixels. The first lifeline is at half this distance from the left edge."""
 ARROW, HEAD = 14, 6
-"""Distance of an arrow from the top of its stage, and length of the arrowhead, in pixels."""
+"""Distance of an arrow from the top of the stage, and length of the arrowhead, in pixels."""
 
 
 @dataclass(frozen=True)

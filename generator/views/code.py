@@ -48,7 +48,7 @@ class CodeView:
 
     @property
     def full_name(self) -> str:
-        """The code and its message, or our title if there is no message: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
+        """The code and the message, or our title if there is no message: `187 Status is a duplicate`, `HTTP 420 Enhance Your Calm`."""
         return f"{self.sent_code} {(self.sent or plain(self.code.title)).removesuffix('.')}".strip()
 
     @property
@@ -75,7 +75,7 @@ class CodeView:
 
     @property
     def http(self) -> str:
-        """The status codes, such as `HTTP 401 or 403`, or an empty string if no source states one."""
+        """The status codes, such as `HTTP 401 or 403`, or an empty string if no source states a status code."""
         return f"HTTP {' or '.join(map(str, self.code.http))}" if self.code.http else ""
 
 

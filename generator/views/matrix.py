@@ -29,5 +29,5 @@ class Cell:
 
     @property
     def noted(self) -> bool:
-        """Whether the cell has several codes, so that each needs a note about its endpoints."""
+        """Whether the cell has several codes, so that each code needs a note about its endpoints."""
         return len(self.codes) + len(self.also) > 1

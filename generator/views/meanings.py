@@ -25,7 +25,7 @@ class Meaning:
 
     @property
     def anchor(self) -> str:
-        """The ID of the section for this meaning on the number page."""
+        """The ID of the section for the meaning on the number page."""
         return anchor(self.view.id)
 
 
