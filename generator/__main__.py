@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 """Base URL of the published site. mkdocs.yml reads the same environment variable, with the same default."""
 BUILD, CACHE, MARKDOWN = ".build", ".build/cache.sqlite3", "markdown.json"
-"""Folder for intermediate files: the build cache, and the Markdown versions that `publish` adds to the site."""
+"""Folder for intermediate files, path of the build cache, and name of the file with the Markdown versions for `publish`."""
 GENERATED = ("permalinks.txt", "schemas")
 """Generated files and folders below data/."""
 
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status.
 
     The status is 1 for findings, for an unknown error in `explain`, for differences in `watch`, or if a file cannot be read or
-    written. It is 2 if `watch` cannot compare, 130 after Ctrl-C, and 0 otherwise.
+    written. The status is 2 if `watch` cannot compare, 130 after Ctrl-C, and 0 otherwise.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -92,7 +92,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def check(root: Path) -> int:
-    """Print all findings, or the size of the catalogue if there are none. Write nothing."""
+    """Print all findings, or the size of the catalogue if there are none, without writing files. Return the exit status."""
     from generator.pipeline import plan
 
     planned, findings = plan(root, SITE, locked=True)
@@ -100,7 +100,7 @@ def check(root: Path) -> int:
 
 
 def fix(root: Path) -> int:
-    """Fix the catalogue files, and update permalinks and schemas. Print what changed, and the remaining findings."""
+    """Fix the catalogue files, update permalinks and schemas, and print changes and the remaining findings. Return the exit status."""
     from generator.fix import fix as fix_files
     from generator.pipeline import plan
     from generator.write import exclusive_lock, write
@@ -115,7 +115,7 @@ def fix(root: Path) -> int:
 
 
 def build(root: Path, *, locked: bool) -> int:
-    """Check the catalogue, then write all generated files. Write nothing if there are findings."""
+    """Check the catalogue, then write all generated files, or nothing if there are findings. Return the exit status."""
     from generator.cache import opened
     from generator.owned import OWNED
     from generator.pipeline import no_collector, plan
@@ -137,7 +137,7 @@ def build(root: Path, *, locked: bool) -> int:
 
 
 def publish(root: Path, site: Path) -> int:
-    """Add the Markdown versions from the last build to the built site, and remove unused rules from its stylesheet."""
+    """Add the Markdown versions of the last build to the site, and remove unused rules from the site's stylesheet."""
     from generator.delivery import deliver
 
     for path, text in json.loads((root / BUILD / MARKDOWN).read_bytes()).items():
@@ -147,7 +147,10 @@ def publish(root: Path, site: Path) -> int:
 
 
 def explain(root: Path, query: str, *, as_json: bool) -> int:
-    """Explain the query, or standard input if the query is empty or `-`. Never print pasted text, which can contain secrets."""
+    """Print the codes that match the query, or standard input if the query is empty or `-`. Return the exit status.
+
+    Pasted text is never printed, because the text can contain secrets.
+    """
     typed = query not in ("", "-")
     if not typed and sys.stdin.isatty():
         print("Paste the error, then press Ctrl-D on an empty line.", file=sys.stderr)
@@ -190,7 +193,7 @@ def watch(options: argparse.Namespace) -> int:
 
 
 def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
-    """Return `/catalogue.json`, from the last build if it is current and otherwise from the YAML files, and any findings."""
+    """Return the content of `/catalogue.json`, from the last build if that build is current, or from the YAML files, and any findings."""
     catalogue = published(root)
     if catalogue is not None:
         return catalogue, []

@@ -7,9 +7,9 @@ PROBLEM_TYPES = "2"
 
 
 def aliases(catalogue: Catalogue) -> dict[str, str]:
-    """Map each alias to the URL of its page, both relative to the site root and ending in a slash.
+    """Return the URL of the target page for each alias. All URLs are relative to the site root and end in a slash.
 
-    No alias differs from a page URL only in case, because some file systems ignore case. The 404 page handles those URLs.
+    No alias differs from a page URL only in case, because some file systems ignore case. The 404 page handles URLs in another case.
     """
     found = dict[str, str]()
     for folder, entries in catalogue.with_pages.items():
@@ -27,7 +27,7 @@ def aliases(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _short_forms(catalogue: Catalogue) -> dict[str, str]:
-    """Map shorter URLs to pages: `errors/v2/429/` to `errors/v2/http-429/`, and `errors/http-420/` to `errors/420/`."""
+    """Return page URLs by short URL: `errors/v2/http-429/` for `errors/v2/429/`, and `errors/420/` for `errors/http-420/`."""
     found = dict[str, str]()
     for code in catalogue.codes:
         for name in (code.name, *code.value.was):
@@ -40,16 +40,16 @@ def _short_forms(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _other_spelling(page: str) -> str:
-    """Return the URL in lower case, with underscores replaced by hyphens, or, if it has none, with hyphens replaced by underscores."""
+    """Return the URL in lowercase with the underscores in the last segment replaced by hyphens, or, without underscores, the reverse."""
     head, _, name = page.rstrip("/").rpartition("/")
     swapped = name.replace("_", "-") if "_" in name else name.replace("-", "_")
     return f"{head}/{swapped}/".casefold()
 
 
 def _problem_types(catalogue: Catalogue) -> dict[str, str]:
-    """Map the paths of X's problem types to their pages, so that a type URI needs only a different host.
+    """Return page URLs by path of X's problem types, so that a type URI with the host of this site redirects to a page.
 
-    A code with `type` is left out, because its type is `about:blank` or identifies another code.
+    A code with `type` is left out, because the type is `about:blank` or identifies another code.
     """
     types = [code for code in catalogue.codes if code.value.kind == "problem-type"]
     named = [code for code in types if code.value.type is None]

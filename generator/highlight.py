@@ -1,4 +1,4 @@
-"""Find the part of an example response that identifies its code, for highlighting: a type, number, name, or message."""
+"""Find the part of an example response that identifies the code, for highlighting: a type, number, name, or message."""
 
 import re
 
@@ -6,11 +6,11 @@ from generator.entries import CODE_KINDS, Code, Evidence, Example, Message
 from generator.message_pattern import MessagePattern
 
 Segments = list[tuple[str, bool]]
-"""Consecutive segments of a text. True marks the segment to highlight; at most one segment is marked."""
+"""Consecutive segments of a text. True marks the segment to highlight, and at most one segment is marked."""
 
 
 def example_segments(example: Example, code: Code) -> Segments:
-    """Return an example as segments: status line, headers, and body. Highlight the status line only if the body has no match."""
+    """Return the status line, headers, and body of an example as segments. The status line is highlighted only if the body has no match."""
     status = f"HTTP {example.http}\n" if example.http else ""
     headers = "".join(f"{header}\n" for header in example.headers)
     where = None if code.kind == "http-status" and status else identifying_span(example.body, code)
@@ -28,7 +28,7 @@ def identifying_span(text: str, code: Code) -> tuple[int, int] | None:
 
 
 def _patterns(code: Code) -> dict[Evidence, list[str]]:
-    """Return regular expressions for the parts of a response that can identify a code."""
+    """Return regular expressions for the parts of a response that can identify a code, by kind of evidence."""
     name = rf"(?<![\w-]){re.escape(code.code)}(?![\w-])"
     of_type = [re.escape(code.type)] if code.type else []
     is_own_type = code.type is not None and re.split("[/#]", code.type)[-1].replace(":", "-") == code.code

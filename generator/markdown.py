@@ -52,7 +52,7 @@ class Versions:
         return _BLANK.sub(lambda found: found[1] or "\n\n", text).strip("\n") + self._end
 
     def _url(self, path: str) -> Markup:
-        """Return the absolute URL of a page, or of its Markdown version if it has one."""
+        """Return the absolute URL of the Markdown version of a page, or of the page if there is no Markdown version."""
         bare, mark, fragment = path.partition("#")
         return Markup(self._site + self._paths.get(bare, f"{bare}{mark}{fragment}"))  # noqa: S704 - our own URL
 
@@ -69,7 +69,7 @@ def _printed(value: Any) -> Any:
 
 
 def escaped(text: str) -> Markup:
-    """Escape catalogue text for Markdown, except for its code spans."""
+    """Escape catalogue text for Markdown, except for the code spans."""
     parts = _CODE.split(text)
     return Markup("".join(part if _CODE.fullmatch(part) else _plain(part) for part in parts))  # noqa: S704 - escaped in this line
 
@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
 
 
 def code(text: str) -> Markup:
-    """Return a code span with delimiters longer than any run of backticks in it."""
+    """Return `text` as a Markdown code span, with delimiters longer than any run of backticks in the text."""
     mark = "`" * (1 + _longest_run(text))
     padding = " " if "`" in text else ""
     return Markup(f"{mark}{padding}{text}{padding}{mark}")  # noqa: S704 - literal inside code
@@ -91,7 +91,7 @@ def _longest_run(text: str) -> int:
 
 
 def fence(text: str, language: str = "text") -> Markup:
-    """Return a code block with a fence longer than any run of backticks in it."""
+    """Return `text` as a Markdown code block, with a fence longer than any run of backticks in the text."""
     mark = "`" * max(3, 1 + _longest_run(text))
     return Markup("\n".join([f"{mark}{language}", *text.splitlines(), mark]))  # noqa: S704 - literal inside code
 
@@ -103,7 +103,7 @@ def numbers(sources: list[SourceView]) -> Markup:
 
 
 def citation(view: SourceView) -> Markup:
-    """Return a source for the list of sources: its title, linked to the source or its archived copy, its kind, and its date."""
+    """Return a source for the list of sources: the title, linked to the source or the archived copy, the kind, and the date last read."""
     source = view.source
     url = source.archived if source.dead else source.url
     named = f"[{escaped(source.title)}](<{url}>)" if url else escaped(source.title)

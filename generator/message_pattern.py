@@ -8,7 +8,7 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class MessagePattern:
-    """A recorded message and its parts that vary, longest first."""
+    """A recorded message, and the parts of the message that vary, longest first."""
 
     text: str
     varies: tuple[str, ...] = ()
@@ -36,12 +36,12 @@ class MessagePattern:
         return "".join(f"{mark}{piece}{mark}" if varies else piece for piece, varies in self.segments)
 
     def is_whole(self, text: str) -> bool:
-        """Whether `text` is this message, ignoring case, runs of whitespace, and a period at the end."""
+        """Return whether `text` is this message, ignoring case, runs of whitespace, and a period at the end."""
         return self._whole.fullmatch(_folded(text.strip()).removesuffix(".")) is not None
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        """Compiled pattern for `is_whole`. It is cached here, because the catalogue has more messages than the cache of `re` can store."""
+        """The compiled pattern for `is_whole`, cached here because the catalogue has more messages than the cache of `re` can store."""
         pattern = "".join(".+?" if varies else re.escape(_folded(piece)) for piece, varies in self.segments)
         return re.compile(pattern.removesuffix(re.escape(".")))
 

@@ -6,4 +6,4 @@ from generator.exports.files import FILES
 from generator.pages import KINDS
 
 OWNED = tuple(sorted({*(kind.path for kind in KINDS), *(file.path for file in FILES), PROBLEM_TYPES, THEME}))
-"""Generated files and folders below docs/. `.gitignore` lists exactly these."""
+"""Generated files and folders below docs/. `.gitignore` lists exactly these paths."""

@@ -9,11 +9,11 @@ from generator.catalogue import Placed
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its `path` below docs/, the name of its template, and the values for the template.
+    """A page: the `path` below docs/, the name of the template, and the values for the template.
 
     `title` and `description` are plain text, so that messages stay verbatim. `data` is the path of the YAML files that the page
-    shows. `entry` is set if the page is about one entry. `options` are added to the front matter. `date` is the latest date on
-    which a source of the page was read.
+    shows. `entry` is set if the page is about one entry. `options` are added to the front matter. `date` is the most
+    recent `read` date of the page's sources.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Build pipeline: read the catalogue, check it, and render all files in memory. `write` then writes them."""
+"""Build pipeline: read and check the catalogue, and render all files in memory. The module `write` then writes the files."""
 
 import gc
 import json
@@ -30,7 +30,7 @@ from generator.templating import TemplateError, template_errors, templates_diges
 from generator.validate import editor_schemas, validate
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
-"""Hand-written pages: paths below docs/, by URL."""
+"""Paths of the hand-written pages below docs/, by URL."""
 OTHERS = ("llms-full.txt", "sitemap.xml")
 """Files at the site root that `publish` or MkDocs writes."""
 
@@ -62,7 +62,7 @@ def no_collector() -> Iterator[None]:
 
 @no_collector()
 def read(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Finding]]:
-    """Read and check the catalogue below `root`. The returned catalogue is valid only if there are no findings."""
+    """Read and check the catalogue below `root`. Return the catalogue, which is valid only without findings, and all findings."""
     documents, findings = load(root / "data", cache)
     programs, found = load_programs(root / "snippets")
     findings += found
@@ -79,7 +79,7 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
     """Return all files to write for the project in `root`, or None and all findings.
 
     `site` is the base URL, ending in a slash. If `locked` is true, a URL that is missing from the lock file is a finding. `cache`
-    contains results of earlier builds. It saves time and does not change the plan.
+    contains results of earlier builds, which save time and do not change the plan.
     """
     if cache is None:
         with opened() as empty:
@@ -121,7 +121,7 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
 
 
 def _schemas(cache: Cache) -> dict[str, str]:
-    """Return the JSON Schemas for editors as text, by name. They depend only on the generator's code."""
+    """Return the JSON Schemas for editors as text, by name. The schemas depend only on the generator's code."""
     texts = cache.text(b"schemas", lambda: json.dumps({name: as_text(schema) for name, schema in editor_schemas().items()}))
     return dict(json.loads(texts))
 
@@ -136,13 +136,13 @@ def _version(versions: Versions, page: Page, inputs: bytes, cache: Cache) -> str
 
 
 def search_index(root: Path, catalogue: Catalogue) -> str:
-    """Return assets/lookup.json without rendering pages, for search tests."""
+    """Return the content of assets/lookup.json without rendering pages, for tests of the search."""
     by_hand, _ = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()})
     return lookup_json(catalogue, _described(catalogue, list(pages(catalogue)), by_hand))
 
 
 def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str]) -> list[Described]:
-    """Return search data for pages that are not about one entry, with keywords from overviews.yaml or front matter."""
+    """Return the search data of pages that are not about one entry, with keywords from overviews.yaml or from front matter."""
     at = {page.url: page for page in planned}
     listed = catalogue.overviews[0].value.pages
     found = [Described(words.url, at[words.url].title, at[words.url].description, words.keywords) for words in listed]
@@ -153,7 +153,7 @@ def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str
 
 
 def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """Read those files in `paths` that exist. Return their texts by name, and findings for files that are not valid text."""
+    """Read the files in `paths` that exist. Return the texts by name, and findings for files that cannot be decoded."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for name, path in paths.items():
@@ -172,7 +172,7 @@ def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:
-    """Return the extensions of the JSON and Markdown versions of an error or library page, or nothing if it has none."""
+    """Return the extensions of the JSON and Markdown versions of an error or library page, or an empty tuple for other pages."""
     return (".json", ".md") if url.startswith(("errors/", "libraries/")) and f"{url.rstrip('/')}.json" in files else ()
 
 

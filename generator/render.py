@@ -51,7 +51,7 @@ def environment() -> Environment:
 
 
 def with_front_matter(page: Page, body: str) -> str:
-    """Return the Markdown file for a page: front matter, a comment with the paths of its data and template, and the body."""
+    """Return the Markdown file for a page: front matter, a comment with the paths of the data and the template, and the body."""
     front: dict[str, Any] = {
         "title": page.title,
         "description": cut(page.description, LONGEST_DESCRIPTION),
@@ -68,7 +68,7 @@ def with_front_matter(page: Page, body: str) -> str:
 
 
 def render(env: Environment, page: Page) -> str:
-    """Return the body of a page. It depends only on the templates in `env`, and on the values, URL, and `data` of the page."""
+    """Return the Markdown body of a page, which depends only on the templates in `env` and on the values, URL, and `data` of the page."""
     template = env.get_template(f"{page.template}.md.jinja")
     return template.render(page.values, link=lambda url: relative(page.url, url), data=page.data)
 
@@ -81,7 +81,7 @@ def render_alias(env: Environment, alias: str, page: Page, site: str) -> str:
 
 
 def relative(page: str, target: str) -> str:
-    """Return the URL of `target` relative to `page`. Both are relative to the site root, and their paths end in a slash."""
+    """Return `target` relative to `page`. The two arguments are URLs relative to the site root, with paths that end in a slash."""
     path, mark, fragment = target.partition("#")
     if path == page:
         return f"{mark}{fragment}" or "./"
@@ -92,7 +92,7 @@ def relative(page: str, target: str) -> str:
 
 @cache
 def text(value: str) -> Markup:
-    """Convert catalogue text to HTML: escape it, turn `code spans` into elements, and link page URLs."""
+    """Convert catalogue text to HTML: escape the text, convert `code spans` to elements, and link URLs of X's pages."""
     return Markup().join(_linked(piece, is_code=number % 2 == 1) for number, piece in enumerate(CODE_SPAN.split(value)))
 
 
@@ -110,12 +110,12 @@ def unlinked(value: str) -> Markup:
 
 
 def heading(value: str) -> Markup:
-    """Escape catalogue text for a Markdown heading, where brackets, braces, and asterisks are markup."""
+    """Escape catalogue text for a Markdown heading. Brackets, braces, and asterisks are markup there."""
     return Markup(_MARKS.sub(r"\\\g<0>", unlinked(value)))  # noqa: S704 - escaped by `unlinked`
 
 
 def sent(value: str) -> Markup:
-    """Escape verbatim text for HTML. Code fences are escaped too, because Markdown parses them even inside HTML."""
+    """Escape verbatim text for HTML. Code fences are escaped too, because Markdown parses code fences even inside HTML."""
     return Markup(_FENCES.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), str(escape(value))))  # noqa: S704 - escaped in this line
 
 
@@ -131,7 +131,7 @@ def fence(program: str) -> str:
 
 @cache
 def breakable(value: str, whole: int = 0) -> Markup:
-    """Add line break opportunities to a constant or an ID, after punctuation and between words, so that it fits a narrow column.
+    """Add line break opportunities to a constant or an ID, after punctuation and between words, so that the text fits a narrow column.
 
     Consecutive words with at most `whole` characters in total stay together, because each break makes long tables larger.
     """
@@ -144,6 +144,6 @@ def breakable(value: str, whole: int = 0) -> Markup:
 
 
 def marked(message: Message) -> Markup:
-    """Convert a message to HTML, with the parts that vary as `var` elements."""
+    """Convert a message to HTML. The parts that vary from call to call become `var` elements."""
     segments = MessagePattern.of(message.text, message.varies).segments
     return Markup().join(Markup("<var>{}</var>").format(sent(piece)) if varies else sent(piece) for piece, varies in segments)

@@ -1,8 +1,8 @@
 """Preview server: MkDocs serves the site, and docs/ is rebuilt when the catalogue, a snippet, or a template changes.
 
 MkDocs watches the files, waits until a burst of saves ends, and calls the hook in preview_hook.py before it converts pages.
-So a single process first writes docs/ and then reads it. With two processes, changes could get lost: `--dirty` compares
-modification times, and a page that is rewritten while MkDocs converts it looks up to date.
+Therefore, a single process first writes docs/ and then reads it. With two processes, changes could get lost: `--dirty` compares
+modification times, and a page that is rewritten during its conversion looks up to date.
 """
 
 import os
@@ -18,7 +18,7 @@ Times = dict[str, int]
 """Modification times of the files from which docs/ is built, in nanoseconds, by path."""
 
 _built: dict[Path, tuple[Times, Callable[[], int]]] = {}
-"""Modification times at the last build, and the build function, by project root. `serve` sets them for the hook."""
+"""Modification times at the last build, and the build function, by project root. `serve` sets these values for the hook."""
 
 
 def serve(root: Path, address: str, build: Callable[[], int]) -> int:
@@ -41,7 +41,7 @@ def serve(root: Path, address: str, build: Callable[[], int]) -> int:
 
 
 def rebuild(root: Path) -> None:
-    """Build if a source file changed since the last build. Generated files do not count, or each build would trigger another one."""
+    """Build docs/ if a source file changed since the last build. Generated files are ignored, or each build would trigger another build."""
     before, build = _built[root]
     now = _modification_times(root)
     if now != before:

@@ -43,7 +43,7 @@ def environment(folder: Path, **options: Any) -> Environment:
 
 
 def templates_digest(env: Environment) -> bytes:
-    """Return the digest of all templates in an environment that `environment` created."""
+    """Return the digest of all templates in an environment that `environment` created. Raise TypeError for any other environment."""
     if not isinstance(env.loader, _Sources):
         raise TypeError("the environment has another loader")
     return env.loader.digest
@@ -68,7 +68,7 @@ def template_errors() -> Iterator[None]:
 
 
 def _place_in_template(error: Exception) -> Mark | None:
-    """Return the innermost template line in the traceback of `error`, or None."""
+    """Return the innermost template line in the traceback of `error`, or None if no template is in the traceback."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Mark(_shown_path(error.filename), error.lineno, 1)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]

@@ -24,9 +24,9 @@ STATES: dict[Status, str] = {
     "current": "In use",
     "limited": "API mostly closed",
     "retired": "Retired",
-    "unknown": "Unknown if still sent",
+    "unknown": "May no longer be sent",
 }
-"""Short labels for the keys in `STATUSES`."""
+"""Short labels that say whether X still sends a code."""
 
 PRIVATE = "Seen only on private web or sign-in endpoints"
 
@@ -56,7 +56,7 @@ ACTS: dict[Act, ActTexts] = {
     "account": ActTexts(
         "The user whose account or token is used",
         "the account holder",
-        "The user whose account or token is used needs to act.",
+        "The owner of the account or token needs to act.",
     ),
     "content-owner": ActTexts(
         "Nobody on your side: the other account or X decides",
@@ -131,7 +131,7 @@ READ = {
 
 
 def statuses(numbers: list[int]) -> str:
-    """Join status codes: `429 and 503`. Two or more codes of 500 or higher become `5xx`."""
+    """Return status codes as text: `429 and 503`. Two or more codes of 500 or higher become `5xx`."""
     server = [number for number in numbers if number >= SERVER]
     others = [str(number) for number in numbers if number < SERVER]
     return listed([*others, "5xx"] if len(server) > 1 else [*others, *map(str, server)])
@@ -142,14 +142,14 @@ SERVER = 500
 
 
 def listed(items: list[str]) -> str:
-    """Join words: `a`, `a and b`, `a, b, and c`."""
+    """Return items joined as text: `a`, `a and b`, `a, b, and c`."""
     if len(items) > 2:  # noqa: PLR2004 - a serial comma needs three items
         return f"{', '.join(items[:-1])}, and {items[-1]}"
     return " and ".join(items)
 
 
 def duration(milliseconds: int) -> str:
-    """Format a duration: `250 ms`, `5 s`, `1 min`."""
+    """Return a duration as text: `250 ms`, `5 s`, `1 min`."""
     seconds, rest = divmod(milliseconds, 1000)
     if rest:
         return f"{milliseconds} ms"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Written(NamedTuple):
-    """Numbers of files that were written, removed, and left unchanged."""
+    """Counts of written, removed, and unchanged files."""
 
     written: int
     removed: int
@@ -18,7 +18,7 @@ class Written(NamedTuple):
 
 
 def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written:
-    """Make the owned paths below `docs` contain exactly `files` (path to content).
+    """Make the owned paths below `docs` contain exactly `files` (path to content), and return the counts of files.
 
     Each file is replaced atomically, so no reader sees a partial file. Raise ValueError before anything is written if a path is
     not owned, and OSError if a file cannot be written.
@@ -58,7 +58,7 @@ def _temporary_names(name: str) -> re.Pattern[str]:
 
 
 def _write_atomically(file: Path, content: bytes) -> bool:
-    """Replace the file atomically if its content differs. Return whether it was written."""
+    """Replace `file` atomically if the content differs. Return whether the file was written."""
     try:
         if file.read_bytes() == content:
             return False

@@ -9,11 +9,14 @@ from generator.delivery.styles import cut, resolved
 
 STYLES = "assets/stylesheets"
 SHEET, THEME = f"{STYLES}/reference.css", f"{STYLES}/theme.css"
-"""Paths of the stylesheet that pages load, and of the theme styles that it imports, relative to docs/ and to the site."""
+"""Paths of the stylesheet that pages load, and of the theme styles that this stylesheet imports, relative to docs/ and to the site."""
 
 
 def theme_styles() -> str:
-    """Return the stylesheets of the installed theme as one text. Their file names contain a hash, so they are found by pattern."""
+    """Return the stylesheets of the installed Material theme as one text. Raise FileNotFoundError if the theme is not installed.
+
+    The names of the stylesheets contain a hash, so the files are found by pattern.
+    """
     spec = importlib.util.find_spec("material")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("mkdocs-material is not installed.")
@@ -25,7 +28,7 @@ def theme_styles() -> str:
 def deliver(docs: Path, site: Path) -> None:
     """Remove unused rules from the stylesheet of the built `site`, and remove assets that are not in `docs`.
 
-    MkDocs copies those assets from the theme, but the templates in overrides/ do not load them.
+    MkDocs copies such assets from the theme, but the templates in overrides/ do not load those files.
     """
     for path in sorted((site / "assets").rglob("*"), reverse=True):  # files before their folder
         if not (docs / path.relative_to(site)).exists():

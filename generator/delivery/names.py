@@ -22,7 +22,7 @@ _OPERATORS: dict[str, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True)
 class Names:
-    """Tags in all pages, attributes with all their values, and words in all scripts.
+    """Names that a CSS selector can match: tags and attributes with their values in all pages, and words in all scripts.
 
     A script can use each of its words as a tag, class, ID, or attribute, and can set such an attribute to any value. `words`
     also includes the CSS custom properties in attributes of pages.
@@ -33,24 +33,24 @@ class Names:
     words: frozenset[str]
 
     def has_tag(self, name: str) -> bool:
-        """Whether an element can have this tag."""
+        """Return whether an element in any page can have the tag `name`."""
         return name in self.words or name in self.tags
 
     def has_class(self, name: str) -> bool:
-        """Whether an element can have this class."""
+        """Return whether an element in any page can have the class `name`."""
         return name in self.words or name in self.attributes.get("class", ())
 
     def has_id(self, name: str) -> bool:
-        """Whether an element can have this ID."""
+        """Return whether an element in any page can have the ID `name`."""
         return name in self.words or name in self.attributes.get("id", ())
 
     def has_attribute(self, name: str, operator: str = "", value: str = "") -> bool:
-        """Whether an element can have this attribute. With a CSS operator such as `^=`, its value must match."""
+        """Return whether an element in any page can have the attribute `name`, whose value must match if there is a CSS `operator`."""
         return name in self.words or any(_OPERATORS[operator](own, value) for own in self.attributes.get(name, ()))
 
 
 class _Elements(HTMLParser):
-    """Parser that collects tags and attributes. Each class in a `class` attribute is a separate value."""
+    """Parser that collects the tags and attributes of start tags. Each class in a `class` attribute is a separate value."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
 
 
 def _words(script: str) -> Iterator[str]:
-    """Yield the words in a script, and attribute names for properties such as `tabIndex`, `ariaSelected`, and `dataset.mdType`."""
+    """Yield the words in a script, and the attributes that properties such as `tabIndex` and `dataset.mdType` set."""
     for word in set(_WORD.findall(script)):
         dashed = _HUMP.sub(lambda match: f"-{match[0].lower()}", word)
         yield from (word, word.lower(), dashed, f"data-{dashed}")

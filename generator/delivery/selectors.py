@@ -1,4 +1,4 @@
-"""Check whether a CSS selector can match, based on its tags, classes, IDs, and attributes."""
+"""Check whether a CSS selector can match an element, based on the tags, classes, IDs, and attributes in the selector."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ Token = Any
 """A component value of tinycss2, a package without type hints."""
 
 _ANY = ("is", "where", "has", "matches", "-webkit-any", "-moz-any")
-"""Pseudo-classes that match only if one of their arguments matches. Arguments of others, such as `:not()`, are not checked."""
+"""Pseudo-classes that match only if one of their arguments matches. Arguments of pseudo-classes such as `:not()` are not checked."""
 _COMMA = ","
 
 
 def split(tokens: list[Token]) -> list[list[Token]]:
-    """Split a selector list at its commas."""
+    """Split the tokens of a selector list at the commas, and return the tokens of each selector."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token == _COMMA:
@@ -24,7 +24,7 @@ def split(tokens: list[Token]) -> list[list[Token]]:
 
 
 def can_match(selector: list[Token], names: Names) -> bool:
-    """Whether every name in a selector occurs in a page or script. The names do not have to occur in the same one."""
+    """Return whether every name in a selector occurs in some page or script, not necessarily in the same one."""
     before = ""
     for token in selector:
         if not _exists(token, before, names):
@@ -34,7 +34,10 @@ def can_match(selector: list[Token], names: Names) -> bool:
 
 
 def _exists(token: Token, before: str, names: Names) -> bool:
-    """Whether an element can have the name in a token. `before` is the punctuation before the token."""
+    """Return whether any element can have the tag, class, ID, or attribute that a token of a selector requires.
+
+    `before` is the punctuation that precedes the token.
+    """
     match token.type:
         case "ident" if before == ".":
             return names.has_class(token.value)
@@ -50,7 +53,7 @@ def _exists(token: Token, before: str, names: Names) -> bool:
 
 
 def _attribute_exists(tokens: list[Token], names: Names) -> bool:
-    """Whether an attribute selector such as `[dir=ltr]` can match. With a flag, as in `[dir=LTR i]`, only the name is checked."""
+    """Return whether an attribute selector such as `[dir=ltr]` can match. For `[dir=LTR i]`, with a flag, only the name is checked."""
     name, *rest = [token for token in tokens if token.type not in ("whitespace", "comment")]
     values = [token.value for token in rest if token.type in ("ident", "string")]
     if len(values) != 1:

@@ -53,7 +53,7 @@ def resolved(file: Path) -> str:
 
 
 def cut(text: str, names: Names) -> str:
-    """Return the stylesheet on one line, without unused rules and comments."""
+    """Return the stylesheet `text` on one line, without comments and without unused rules, custom properties, and animations."""
     rules = tuple(_living(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names))
     while (fewer := _without_unread(rules, names)) != rules:
         rules = fewer
@@ -70,7 +70,7 @@ def _imported(rule: Token) -> str:
 
 
 def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
-    """Yield the rules that can match. Selectors that cannot match are removed from their rules."""
+    """Yield the rules of a stylesheet that can match an element. Selectors that cannot match are removed from the rules."""
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [_text(selector) for selector in split(rule.prelude) if can_match(selector, names)]
@@ -89,7 +89,7 @@ def _living(rules: Iterable[Token], names: Names) -> Iterator[Rule]:
 
 
 def _style(selectors: str, content: list[Token]) -> Rule:
-    """Return a style rule, or, if it contains nested rules, its text without further analysis."""
+    """Return a style rule. A rule with nested rules is returned as text, without further analysis."""
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     if any(item.type != "declaration" for item in found):
         return Other(f"{selectors}{{{_text(content)}}}")
@@ -97,13 +97,13 @@ def _style(selectors: str, content: list[Token]) -> Rule:
 
 
 def _without_unread(rules: tuple[Rule, ...], names: Names) -> tuple[Rule, ...]:
-    """Remove custom properties that no value and no script uses. The removal can make other properties unused."""
+    """Return the rules without custom properties that no value and no script uses. The result can contain newly unused properties."""
     read = names.words.union(*(_CUSTOM.findall(value) for _, value in _declarations(rules)))
     return tuple(_with(rules, lambda name: not name.startswith("--") or name in read))
 
 
 def _declarations(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
-    """Yield all declarations as pairs of property and value. For other rules, the property is empty and the value is the rule's text."""
+    """Yield all declarations as pairs of property and value. For rules of type `Other`, the property is empty and the value is the text."""
     for rule in rules:
         match rule:
             case Style():
@@ -115,7 +115,7 @@ def _declarations(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
 
 
 def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
-    """Yield the rules with only those properties for which `kept` returns true. Empty rules are left out."""
+    """Yield the rules with only those declarations whose property names satisfy `kept`. Rules that become empty are left out."""
     for rule in rules:
         match rule:
             case Style():
@@ -131,7 +131,7 @@ def _with(rules: Iterable[Rule], kept: Callable[[str], bool]) -> Iterator[Rule]:
 
 
 def _written(rule: Rule, running: set[str]) -> str:
-    """Return the text of a rule, or an empty string for `@keyframes` that no declaration uses."""
+    """Return the CSS text of a rule, or an empty string for an animation that is not among the `running` animations."""
     match rule:
         case Style():
             return f"{rule.selectors}{{{';'.join(':'.join(item) for item in rule.declarations)}}}"
@@ -142,12 +142,12 @@ def _written(rule: Rule, running: set[str]) -> str:
 
 
 def _text(tokens: Iterable[Token]) -> str:
-    """Serialize component values without comments and with collapsed whitespace."""
+    """Return the CSS text of component values, without comments and with collapsed whitespace."""
     return str(tinycss2.serialize(list(_plain(tokens)))).strip()
 
 
 def _plain(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield tokens without comments and with collapsed whitespace, also inside blocks and functions."""
+    """Yield component values without comments and with collapsed whitespace, also inside blocks and functions."""
     for token in tokens:
         if token.type == "comment":
             continue

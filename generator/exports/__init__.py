@@ -12,7 +12,7 @@ __all__ = ["as_text", "exports", "markdown_files"]
 
 
 def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """Return the content of all exported files by path below docs/. `site` is the base URL of the site, ending in a slash."""
+    """Return the content of all exported files, keyed by path below docs/. `site` is the base URL of the site, ending in a slash."""
     views = Views(catalogue)
     documents = Documents(views, site)
     inputs = Inputs(catalogue, views, documents, site)
@@ -30,10 +30,10 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
 
 
 def markdown_files(catalogue: Catalogue, planned: list[Page], versions: dict[str, str]) -> dict[str, str]:
-    """Return llms-full.txt and all Markdown versions by path below the built site. In docs/, MkDocs would convert them to pages.
+    """Return the content of llms-full.txt and of all Markdown versions, keyed by path relative to the built site.
 
-    `versions` contains the Markdown versions of the `planned` pages by path. Each is also returned under the previous IDs and
-    names of its page.
+    These files are kept out of docs/, because MkDocs would convert them to HTML pages. `versions` contains the Markdown versions
+    of the `planned` pages by path. Each version is also returned under the previous IDs and names of the entry.
     """
     former = {f"errors/{old}.md": f"errors/{code.name}.md" for code in catalogue.codes for old in code.value.was}
     former |= {f"errors/{old}.md": f"errors/{new}.md" for old, new in catalogue.former_names.items()}

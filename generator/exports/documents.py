@@ -25,7 +25,7 @@ class Documents:
         self.conditions = {name: self._condition(name) for name in views.catalogue.condition}
 
     def catalogue(self) -> PublishedCatalogue:
-        """Return the whole catalogue."""
+        """Return the document with the whole catalogue, `/catalogue.json`."""
         apis = [
             PublishedApi(page_url=f"{self._site}errors/{api.name}/", **_fields(api.value, PublishedApi))
             for api in self._views.catalogue.apis
@@ -40,7 +40,7 @@ class Documents:
         )
 
     def code_page(self, view: CodeView) -> CodePage:
-        """Return one code with its condition, retry class, and sources."""
+        """Return the document for one code, with the code's condition, usual retry class, and sources."""
         code, catalogue = self.codes[view.id], self._views.catalogue
         names = [*cited_by(view.code), *cited(code.relations)]
         return CodePage(
@@ -52,17 +52,17 @@ class Documents:
         )
 
     def code_value_page(self, value: str) -> CodeValuePage:
-        """Return every code with this number or name."""
+        """Return the document for a number or name, with every code that has the number or name as its value."""
         meanings = [self.codes[placed.name] for placed in self._views.catalogue.meanings[value]]
         return CodeValuePage(**self._versions, code_value=value, page_url=f"{self._site}errors/{value}/", meanings=meanings)
 
     def library_page(self, library: Library) -> LibraryPage:
-        """Return one client library with its cited sources."""
+        """Return the document for one client library, with the sources that the library entry cites."""
         sources = {name: self._views.catalogue.source[name] for name in cited_by(library)}
         return LibraryPage(**self._versions, library=self._library(library), sources=sources)
 
     def retry_policy(self) -> RetryPolicy:
-        """Return all retry classes, and the IDs of each code's retry classes."""
+        """Return the document for the retry policy: all retry classes, and the IDs of each code's retry classes."""
         return RetryPolicy(
             **self._versions,
             retry_classes={name: self._retry_class(name) for name in self._views.catalogue.retry},
@@ -110,16 +110,16 @@ class Documents:
 
 
 def _fields(entry: Entry, published: type[Entry]) -> dict[str, Any]:
-    """Return the values of those fields of an entry that its published model contains, by published name."""
+    """Return the values of the fields of `entry` that the model `published` contains, keyed by published name."""
     names = {field.serialization_alias or name: name for name, field in type(entry).model_fields.items()}
     return {new: getattr(entry, names[new]) for new in published.model_fields if new in names}
 
 
 def as_json(document: Entry) -> str:
-    """Serialize a document as JSON, without optional fields that have no value."""
+    """Return a document as JSON text, without optional fields that have no value."""
     return document.model_dump_json(by_alias=True, exclude_none=True, indent=1) + "\n"
 
 
 def as_text(value: object) -> str:
-    """Serialize a plain value as JSON."""
+    """Return a plain value, such as a dictionary, as JSON text."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""Write the Atom feeds (RFC 4287): catalogue changes in each release, and changes that X made."""
+"""Build the Atom feeds (RFC 4287): the changes of the catalogue in each release, and the changes that X made to its APIs."""
 
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -15,7 +15,10 @@ MOST_EVENTS = 50
 
 
 def feed_xml(catalogue: Catalogue, site: str) -> str:
-    """Return a feed with one entry for each change in each release. Entry IDs depend on the release, kind, and text, not on the site."""
+    """Return the Atom feed of catalogue changes, with an entry for each change in each release.
+
+    Entry IDs depend on the release, kind, and text of the change, not on the site.
+    """
     feed = _feed(catalogue, site, "X API Error Reference: changes", "feed", "")
     for release in catalogue.releases:
         for change in release.changes:
@@ -24,7 +27,10 @@ def feed_xml(catalogue: Catalogue, site: str) -> str:
 
 
 def changes_xml(catalogue: Catalogue, site: str) -> str:
-    """Return a feed with the newest API events. Entry IDs depend on the API, date, and text, not on the site."""
+    """Return the Atom feed of X's changes, with an entry for each of the newest API events.
+
+    Entry IDs depend on the API, date, and text of the event, not on the site.
+    """
     feed = _feed(catalogue, site, "X API Error Reference: what X changed", "changes", "changes/")
     for api, moment in catalogue.moments[:MOST_EVENTS]:
         entry = _add(feed, "entry")
@@ -76,6 +82,6 @@ def _urn(name: str) -> str:
 
 
 def _time(release: Release) -> str:
-    """Return the date of a release as a timestamp. A second release on the same date is one second later."""
+    """Return the date of a release as a timestamp. The second release on a date is one second later than the first."""
     day, _, number = release.version.partition(".")
     return f"{day}T00:00:0{int(number or 1) - 1}Z"

@@ -10,7 +10,7 @@ from generator.views import Views
 
 
 class Inputs(NamedTuple):
-    """Input for building exported files. `site` is the base URL of the site, ending in a slash."""
+    """Input of the functions that build exported files. `site` is the base URL of the site, ending in a slash."""
 
     catalogue: Catalogue
     views: Views
@@ -20,10 +20,10 @@ class Inputs(NamedTuple):
 
 @dataclass(frozen=True)
 class File:
-    """An exported file: its path below docs/, the function that builds its content, and its description in the OpenAPI document.
+    """An exported file: the path below docs/, the function that builds the content, and the description in the OpenAPI document.
 
-    Without `build`, another step writes the file. Without `operation`, the file is not in the OpenAPI document. `document` names
-    the model of a JSON file. Other files have the media type `media`.
+    Without `build`, another step of the build writes the file. Without `operation`, the file is not in the OpenAPI document.
+    `document` names the model of a JSON file. Other files have the media type `media`.
     """
 
     path: str

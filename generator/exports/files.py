@@ -1,4 +1,4 @@
-"""List of the exported files, without the files for individual entries."""
+"""List of the exported files that have a fixed URL. Files for individual entries are not in the list."""
 
 from generator.exports.documents import as_json, as_text
 from generator.exports.feed import changes_xml, feed_xml

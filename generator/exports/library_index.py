@@ -1,4 +1,4 @@
-"""Search data for client libraries: the codes that their exception classes and messages stand for."""
+"""Search data for client libraries: the codes that the exception classes and messages of a library stand for."""
 
 import re
 from collections import Counter
@@ -12,19 +12,20 @@ from generator.pages.exceptions import ERROR
 _QUALIFIED = re.compile(r"\*?(.*(?:::|\.|\\))?(\w+)")
 """Matches the name of a class: the namespace with its separator, and the last part."""
 _MOST_STATUSES = 2
-"""Maximum number of status codes. A class or message with more does not identify a status code."""
+"""Maximum number of status codes of a class or message. A class or message with more does not identify a status code."""
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 20
-"""Minimum number of words and of letters. A shorter message is too general to identify a library."""
+"""Minimum numbers of words and letters in a message. A shorter message is too general to identify a library."""
 _FIRST_WORDS = 5
-"""Minimum number of words to index from a longer message."""
+"""Minimum number of words to index from the start of a longer message."""
 
 
 def library_index(library: Library, catalogue: Catalogue) -> list[Any]:
-    """Return a list: ID, name, search keywords, namespaces, classes, messages, and messages that other software also writes.
+    """Return the search data of a library: ID, name, keywords, namespaces, classes, messages, and messages that other software also writes.
 
-    A class is a list of its name and the codes or status codes that it stands for. A class that is named after a reason phrase
-    is left out. A message is a list of its text with <placeholders> or its first words, the number of characters that follow (-1
-    if the message does not mislead), and codes or status codes. For clients of X's website, messages are left out to save space.
+    A class is a list: the class name, and the codes or status codes that the class stands for. A class that is named after a reason
+    phrase is left out. A message is a list: the text with <placeholders> or the first words of the text, the number of characters
+    that follow (-1 if the message does not mislead), and codes or status codes. For clients of X's website, messages are left out
+    to save space.
     """
     classes: dict[str, list[str | int]] = {}
     names: list[tuple[str, str]] = []
@@ -49,7 +50,7 @@ def library_index(library: Library, catalogue: Catalogue) -> list[Any]:
 
 
 def _namespaces(names: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the namespaces that have several classes, and the full names of all other classes."""
+    """Return the namespaces that contain several classes, and the full names of all other classes."""
     count = Counter(namespace for namespace, _ in names)
     return list(dict.fromkeys(namespace if namespace and count[namespace] > 1 else namespace + name for namespace, name in names))
 
@@ -63,7 +64,7 @@ def _message(own: LibraryText, texts: Sequence[str]) -> list[str | int]:
 
 
 def _is_useful(own: LibraryText, catalogue: Catalogue) -> bool:
-    """Whether a message is specific enough, and a full-text search for it would not find the right page."""
+    """Return whether a message is specific enough to index, and a full-text search for the message would not find the right page."""
     fixed = re.sub("<[^>]*>", " ", own.text)
     specific = len(re.findall(r"\w+", fixed)) >= _FEWEST_WORDS and len(re.findall(r"\w", fixed)) >= _FEWEST_LETTERS
     has_phrase = any(phrase in _letters(own.text) for phrase in _phrases(own.http, catalogue))
@@ -75,7 +76,7 @@ def _identified(statuses: list[int]) -> list[int]:
 
 
 def _phrases(statuses: list[int], catalogue: Catalogue) -> set[str]:
-    """Return the letters of the reason phrases of status codes. The search recognizes these phrases without further data."""
+    """Return the reason phrases of status codes, reduced to lowercase letters. The search recognizes these phrases without further data."""
     pages = [code.value for status in statuses for code in catalogue.meanings.get(str(status), [])]
     return {_letters(code.phrase.text) for code in pages if code.phrase}
 

@@ -1,4 +1,4 @@
-"""Published model of client libraries, and the meanings of its fields."""
+"""Published model of client libraries, and the meanings of the fields."""
 
 from generator.entries import (
     Claim,
@@ -78,4 +78,4 @@ MEANINGS = {
     "type_expression": "How to read the problem type.",
     "when_text": "An additional condition for the exception.",
 }
-"""Meanings of the fields that occur only in libraries and in their nested entries, by name."""
+"""Meanings of the fields that occur only in published libraries and in nested entries, by field name."""

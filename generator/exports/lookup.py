@@ -1,7 +1,7 @@
-"""Write the search data, `assets/lookup.json`, from which docs/assets/javascripts/search/ builds its inverted index.
+"""Build the search data, `assets/lookup.json`, from which docs/assets/javascripts/search/ builds the inverted index of the search.
 
 The file contains text instead of postings, so that the tokenizer, the stemmer, and the weights exist only in the browser.
-Summaries and questions are stored as sets of words, because they are searched word by word. Search keywords are stored as
+Summaries and questions are stored as sets of words, because the browser searches them word by word. Search keywords are stored as
 phrases, like titles.
 """
 
@@ -26,7 +26,7 @@ still such suddenly than that the their them then there these they thing things 
 tried tries try trying until up us use used using usually very via want wants was we were what whats when where
 whether which while who whose why will with within wont work working works would yesterday yet you your yours
 """
-"""Stop words that summaries omit: those of the browser (docs/assets/javascripts/search/tokenize.js), and a few more."""
+"""Stop words that summaries omit: the stop words of the browser (docs/assets/javascripts/search/tokenize.js), and a few more."""
 _STOP_WORDS = frozenset(_DROPPED.split())
 
 _VARIES = "\u001f"
@@ -40,7 +40,7 @@ _COMMON, _FEW = 0.04, 20
 
 
 class Described(NamedTuple):
-    """A page that is not about one entry: its URL relative to the root, title, description, and search keywords."""
+    """Search data of a page that is not about one entry: URL relative to the site root, title, description, and search keywords."""
 
     url: str
     title: str
@@ -49,7 +49,7 @@ class Described(NamedTuple):
 
 
 def lookup_json(catalogue: Catalogue, pages: Iterable[Described]) -> str:
-    """Return the search data as compact JSON.
+    """Return the content of `assets/lookup.json`, the search data, as compact JSON. `pages` are the pages that are not about one entry.
 
     apis: ID to label, habit, and hints (pattern, points).
     codes: ID, kind, status codes, title, messages, problem type, fragments, phrase, index of the condition, summary
@@ -87,7 +87,10 @@ def _code(code: Placed[Code], place: dict[str, int]) -> list[Any]:
 
 
 def _without_common_words(codes: list[list[Any]]) -> list[list[Any]]:
-    """Remove words with a high document frequency from summaries, because they take space and do not distinguish codes."""
+    """Remove words with a high document frequency from the summary words of `codes`, and return `codes`.
+
+    Such words take up space and do not distinguish codes.
+    """
     spread = Counter(word for code in codes for word in code[_WORDS].split())
     most = max(_FEW, len(codes) * _COMMON)
     for code in codes:
@@ -118,7 +121,7 @@ def _pages(catalogue: Catalogue) -> Iterator[list[Any]]:
 def _words(texts: Iterable[str], *indexed: str) -> str:
     """Return the sorted distinct words of `texts` that do not occur in `indexed`.
 
-    Only one word for each root is returned, because the browser searches for stems.
+    For each root, only one word is returned, because the browser searches for stems.
     """
     known = {_root(word) for text in indexed for word in _split(text)}
     found = {_root(word): word for text in texts for word in _split(text) if word not in _STOP_WORDS}
@@ -126,7 +129,7 @@ def _words(texts: Iterable[str], *indexed: str) -> str:
 
 
 def _root(word: str) -> str:
-    """Strip the suffix of a word. This is simpler than a stemmer, but most words with the same stem have the same result."""
+    """Return a word without its suffix. This rule is simpler than a stemmer, but gives most words with the same stem the same result."""
     return re.sub(r"(?<=[a-z]{3})(?:e?s|e?d|ing|e)$", "", word)
 
 

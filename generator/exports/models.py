@@ -46,7 +46,7 @@ class PublishedApi(Entry):
 
 
 class PublishedCondition(Entry):
-    """An underlying problem. The codes in `code_ids` belong to it. Those in `other_code_ids` belong to other conditions."""
+    """An underlying problem, reported by the codes in `code_ids` and sometimes by codes of other conditions, listed in `other_code_ids`."""
 
     id: Slug
     page_url: str
@@ -212,4 +212,4 @@ MEANINGS = {
     "wait": "How long to wait before a retry.",
     "window_ms": "Length of the rate limit window in milliseconds, if X documents a single length.",
 }
-"""Meanings of the fields in these models and in their nested entries, by name. Libraries also have some of these fields."""
+"""Meanings of the fields in the models of this module and in nested entries, by field name. Libraries also have some of the fields."""

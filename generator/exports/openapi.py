@@ -11,7 +11,10 @@ _MARKDOWN = {"text/markdown": {"schema": {"type": "string"}}}
 
 
 def openapi(version: str, site: str, files: Iterable[File]) -> dict[str, Any]:
-    """Return the OpenAPI document for `files` and the per-entry files. `site` is the base URL of the site, ending in a slash."""
+    """Return the OpenAPI document that describes `files` and the files for individual entries.
+
+    `version` is the version of the catalogue, and `site` is the base URL of the site, ending in a slash.
+    """
     api = {"name": "api", "in": "path", "required": True, "schema": {"type": "string"}, "example": "v1.1"}
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}, "example": "187"}
     name = {**code, "name": "name", "description": "A number or name, such as `429` or `TooManyConnections`. For Markdown, also an API ID."}

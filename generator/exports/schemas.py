@@ -2,7 +2,7 @@
 
 A field name has one type and one meaning in all documents. Fields that end in `_id` or `_ids` refer to entries. Fields that end
 in `_label` contain a few words, and fields that end in `_text` contain a sentence. Columns of CSV files have the same names. For
-an object, a cell contains its text. For a list, a cell contains one line for each item.
+an object, a cell contains the text of the object. For a list, a cell contains one line for each item.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from generator.exports.library_models import PublishedLibrary
 from generator.exports.models import PublishedApi, PublishedCode, PublishedCondition, PublishedRetryClass
 
 SCHEMA_VERSION = "1.0"
-"""Version of the names, types, and meanings of fields. docs/about/programs.md states when it changes."""
+"""Version of the names, types, and meanings of fields. docs/about/programs.md states when the version changes."""
 
 
 class PublishedDocument(Entry):

@@ -50,7 +50,7 @@ def catalogue_csv(codes: list[PublishedCode], urls: dict[str, str | None], versi
 
 
 def _plain(value: str | list[int] | Phrase | None) -> str:
-    """Return the plain text of a table cell: status codes, a reason phrase, other text, or nothing."""
+    """Return the value of a field as the text of a table cell. The value can be status codes, a reason phrase, a text, or None."""
     match value:
         case list():
             return " ".join(map(str, value))
@@ -60,7 +60,7 @@ def _plain(value: str | list[int] | Phrase | None) -> str:
 
 
 def _statement(own: Statement) -> str:
-    """Return the text of a statement, followed by its source IDs or `inferred` in brackets."""
+    """Return the text of a statement, followed by the source IDs or `inferred` in brackets."""
     grounds = ["inferred"] if own.inferred else own.sources
     return f"{own.text} [{', '.join(grounds)}]" if grounds else own.text
 
@@ -70,9 +70,9 @@ _WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def escape_formula(cell: str) -> str:
-    """Escape a cell that a spreadsheet would evaluate as a formula: prefix it with an apostrophe.
+    """Return the text of a cell, prefixed with an apostrophe if a spreadsheet would evaluate the text as a formula.
 
-    The characters are those listed by OWASP, "CSV Injection".
+    The characters that start a formula are listed by OWASP, "CSV Injection".
     """
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)) else cell
 

@@ -1,4 +1,4 @@
-"""Write text files for crawlers and language models: llms.txt, llms-full.txt, and robots.txt."""
+"""Build text files for crawlers and language models: llms.txt, llms-full.txt, and robots.txt."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,11 +9,11 @@ from generator.markdown import NOTICE, escaped, path_of
 from generator.page import Page
 
 _FULL = ("code", "api", "condition", "guide", "retry", "matrix", "snippet", "libraries", "library", "changes")
-"""Kinds of pages in llms-full.txt, in order. Number pages are left out, because they repeat the codes."""
+"""Kinds of pages in llms-full.txt, in order. Number pages are left out, because number pages repeat the codes."""
 
 
 def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
-    """Return the index for language models (llmstxt.org), with links to Markdown versions of pages."""
+    """Return the content of llms.txt: an index for language models (llmstxt.org), with links to the Markdown versions of pages."""
     lines = [
         "# X API Error Reference",
         "",
@@ -43,13 +43,16 @@ def llms_txt(documents: Documents, catalogue: Catalogue, site: str) -> str:
 
 
 def llms_full_txt(pages: Iterable[Page], versions: dict[str, str]) -> str:
-    """Return the Markdown versions of all pages except number pages as one text, codes first. `versions` contains them by path."""
+    """Return the content of llms-full.txt: the Markdown versions of `pages` as one text, codes first.
+
+    Only the kinds of pages in `_FULL` are included. `versions` contains the Markdown versions by path.
+    """
     own = sorted((page for page in pages if page.template in _FULL), key=lambda page: _FULL.index(page.template))
     return "\n".join(versions[path_of(page)] for page in own)
 
 
 def robots_txt(site: str) -> str:
-    """Allow crawlers to read everything, and link to the sitemap."""
+    """Return the content of robots.txt, which allows crawlers to read everything and links to the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n"
 
 

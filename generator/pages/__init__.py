@@ -1,6 +1,7 @@
 """Build the pages of a catalogue as data: path, template, and values. No file is read or written.
 
-Each module builds one kind of page, or the pages for one type of entry and their index. To add a kind, add it to `KINDS`.
+Each module builds one kind of page, or the pages for one type of entry and the index of these pages. To add a kind of page, add
+a `PageKind` to `KINDS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +26,7 @@ from generator.views import Views
 
 
 class PageKind(NamedTuple):
-    """A kind of page: its template, its file or folder below docs/, an example URL, and a function that builds all its pages."""
+    """A kind of page: the template name, the file or folder below docs/, an example URL, and a function that builds all such pages."""
 
     name: str
     path: str
@@ -62,7 +63,7 @@ KINDS = (
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Yield every page of a catalogue that has no findings."""
+    """Yield every page of `catalogue`, which must have no findings."""
     views = Views(catalogue)
     for kind in KINDS:
         yield from kind.build(views)

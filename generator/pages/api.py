@@ -23,7 +23,7 @@ class ApiValues(TypedDict):
     lifetime: list[tuple[Moment, list[SourceView]]]
     bodies: list[tuple[Body, list[anatomy.Part], list[SourceView]]]
     first_members: list[tuple[int, Member, list[SourceView]]]
-    """Fields of the first body, numbered as in its diagram."""
+    """Fields that occur in the first error body, with the same numbers as in the annotated body."""
     other_members: list[tuple[int, Member, list[SourceView]]]
     headers: list[tuple[Member, list[SourceView]]]
     flows: list[flow.FlowView]

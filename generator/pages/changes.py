@@ -1,4 +1,4 @@
-"""Page of changes that X made to its APIs."""
+"""Page that lists the changes that X made to the X APIs."""
 
 from typing import TypedDict
 
@@ -9,14 +9,14 @@ from generator.views import Bibliography, SourceView, Views
 
 
 class ChangesValues(TypedDict):
-    """Template values for the page of X's changes."""
+    """Template values for the page that lists X's changes."""
 
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]]
     sources: list[SourceView]
 
 
 def changes_page(views: Views) -> Page:
-    """Return the page of X's changes: dated events of all APIs, newest first, grouped by year."""
+    """Return the page that lists X's changes: dated events of all APIs, newest first, grouped by year."""
     moments = views.catalogue.moments
     bibliography = Bibliography(views.catalogue, cited(moment for _, moment in moments))
     years: dict[str, list[tuple[Api, Moment, list[SourceView]]]] = {}

@@ -21,10 +21,10 @@ class CodeValues(TypedDict):
     code: Code
     kind: str
     shared: list[CodeView]
-    """Other codes with the same first message."""
+    """Other codes whose messages include the first message of this code."""
     phrases: list[tuple[Phrase, list[SourceView]]]
     exact: Message | None
-    """The first message, if the heading shows it completely."""
+    """The first message if the page heading shows the complete message, or None."""
     chips: list[str]
     with_http: str
     explanation: str
@@ -36,7 +36,7 @@ class CodeValues(TypedDict):
     description: list[CitedText]
     retry_also: list[str]
     siblings: list[Meaning]
-    """Meanings of the same number or name in other APIs."""
+    """The other meanings of the code's number or name."""
     across: list[Cell]
     relations: list[tuple[RelationView, list[SourceView]]]
     before: list[CodeView]
@@ -109,16 +109,16 @@ def code_page(view: CodeView, views: Views) -> Page:
 
 
 def snippets_for(view: CodeView, views: Views) -> list[Snippet]:
-    """Return the snippets for a code: those of its condition and of its retry classes."""
+    """Return the snippets for a code: those of the code's condition and retry classes."""
     names = [view.condition.snippet, *(views.catalogue.retry[name].snippet for name in (view.retry_id, *view.code.retry_also))]
     return [views.catalogue.snippet[name].value for name in dict.fromkeys(filter(None, names))]
 
 
 MOST_SAID = 120
-"""Maximum length of a message in a page description, in characters. Search engines show about 160 characters of it."""
+"""Maximum length of a message in a page description, in characters. Search engines show about 160 characters of a page description."""
 
 
 def said(view: CodeView) -> list[str]:
-    """Return the reason phrase and the first message of a code as sentences, if they exist."""
+    """Return the reason phrase and the first message of a code as a list of sentences, which is empty if the code has neither."""
     message = [cut(view.message.text, MOST_SAID)] if view.message else [view.sent] if view.sent and not view.phrase else []
     return [sentence(own) for own in (view.phrase, *message) if own]

@@ -19,7 +19,7 @@ class CoverageValues(TypedDict):
     columns: tuple[str, ...]
     rows: list[tuple[str, str, list[int]]]
     gaps: list[tuple[str, str, str, list[CodeView]]]
-    """Title, section ID, text, and codes of each gap."""
+    """Title, section ID, introductory text, and affected codes of each gap in the catalogue."""
     stale: list[tuple[str, str, str]]
     checked: int
 
@@ -58,7 +58,7 @@ def coverage_page(views: Views) -> Page:
 
 
 def row(codes: list[CodeView], views: Views) -> list[int]:
-    """Return one row of the coverage table: a count for each of `COLUMNS`."""
+    """Return the row of the coverage table for `codes`: a count for each column in `COLUMNS`."""
     own = [view.code for view in codes]
     grades = views.grades(codes)
     return [
@@ -76,11 +76,11 @@ def row(codes: list[CodeView], views: Views) -> list[int]:
 
 
 def statements(code: Code) -> Iterator[Statement]:
-    """Yield the statements of a code that need a source or are inferred: causes, caution, and lifetime."""
+    """Yield the statements of a code that either have sources or are inferred: causes, caution, and lifetime."""
     yield from code.causes
     yield from filter(None, (code.misleads, code.lifetime))
 
 
 def is_stale(checked: str, today: str) -> bool:
-    """Whether `checked` is more than twelve months before `today`. Both are ISO dates; `checked` may lack the day or month."""
+    """Return whether the ISO date `checked`, which may lack the day or month, is more than twelve months before the ISO date `today`."""
     return checked < f"{int(today[:4]) - 1}{today[4:]}"

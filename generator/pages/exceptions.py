@@ -8,7 +8,7 @@ from generator.entries import CODE_KINDS, Code, Library
 from generator.views import CodeView, Views
 
 MOST_ROWS = 5
-"""Maximum number of libraries on a code page. The list of all libraries contains the others."""
+"""Maximum number of libraries on a code page. The index of client libraries lists all libraries."""
 _STREAM = re.compile(r"\bstreams?\b", re.IGNORECASE)
 ERROR = 400
 """Lowest status code of an error."""
@@ -16,7 +16,7 @@ ERROR = 400
 
 @dataclass(frozen=True)
 class Row:
-    """A library in the list on a code page: its exceptions for the code, and the expression that reads the code, or an empty string."""
+    """A library on a code page: the exceptions that report the code, and the expression that reads the code, or an empty string."""
 
     library: Library
     exceptions: list[str]
@@ -24,18 +24,18 @@ class Row:
 
 
 def reading(code: Code) -> str:
-    """Return the name of the expression that reads a code from an exception.
+    """Return the name of the field of `Expressions` that contains the expression for reading a code from an exception.
 
-    The name is empty for codes that are not in a response field: errors that are identified by their message, OAuth errors,
+    The name is empty for codes that are not in a response field: errors that are identified by a message, OAuth errors,
     and disconnect codes.
     """
     return "type" if code.kind == "constant" and code.type else CODE_KINDS[code.kind].expression
 
 
 def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
-    """Return rows for libraries that can report a code, and the number of such libraries without a row.
+    """Return a row for each library that can report a code, and the number of such libraries that are left out.
 
-    If there are more than `MOST_ROWS`, libraries with tested expressions are preferred.
+    If more than `MOST_ROWS` libraries can report the code, libraries with tested expressions are selected first.
     """
     name = reading(view.code)
     if not name:
@@ -53,10 +53,11 @@ def in_code(view: CodeView, views: Views) -> tuple[list[Row], int]:
 
 
 def caught_for(library: Library, view: CodeView) -> list[str]:
-    """Return the most specific exceptions that a library raises for a code: for the code itself, its status codes, or any error.
+    """Return the names of the most specific exceptions that a library raises for a code, or an empty list if the library raises none.
 
-    Exceptions with an additional condition, such as a stream, are left out. If the library raises no exception, return the
-    condition to check.
+    Exceptions for the code itself are more specific than those for the code's status codes, and those are more specific than
+    exceptions for any error. Exceptions that require an additional condition are left out. If the library reports errors without
+    exceptions, return the expression to check after a call.
     """
     statuses = {status for status in view.code.http if status >= ERROR}
     # Stream errors reach the caller in another way, such as an event.

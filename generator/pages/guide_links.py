@@ -11,7 +11,7 @@ MOST_WAYS = 4
 
 @dataclass(frozen=True)
 class Way:
-    """A link from a code page to a question in a guide. `url` is relative to the site root."""
+    """A link from a code page to the question `ask` in a guide. `url` is relative to the site root."""
 
     url: str
     guide: Guide
@@ -19,9 +19,10 @@ class Way:
 
 
 def ways(view: CodeView, views: Views) -> list[Way]:
-    """Return links to guides that have answers for a code, each to the last question before these answers branch off.
+    """Return links to the guides that have answers for a code, each to the last question that all of these answers follow.
 
-    An HTTP status code has many causes, so its page links to the first question of the guides that start from it.
+    The page of an HTTP status code links to the first question of the guides that start from the status code, because a status code
+    has many causes.
     """
     found = {}
     if view.code.kind == "http-status":
@@ -36,7 +37,7 @@ def ways(view: CodeView, views: Views) -> list[Way]:
 
 
 def _common(guide: Guide, wanted: list[Step]) -> Step:
-    """Return the last step of `guide` from which all `wanted` steps can be reached."""
+    """Return the last step of `guide` from which every step in `wanted` can be reached."""
     reached: dict[str, set[str]] = {}
     for step in reversed(guide.steps):
         onward = [answer.step for answer in step.answers if answer.step and not answer.guide]
@@ -46,7 +47,7 @@ def _common(guide: Guide, wanted: list[Step]) -> Step:
 
 
 def number_ways(codes: list[CodeView], views: Views) -> list[Way]:
-    """Return links to the guides for all codes that share a value, without duplicates."""
+    """Return the first guide link of each code in `codes`, with at most one link to each guide."""
     found = dict[str, Way]()
     for view in codes:
         for way in ways(view, views)[:1]:

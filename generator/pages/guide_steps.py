@@ -1,4 +1,4 @@
-"""Steps of a guide, for its page."""
+"""The steps of a guide, as shown on its page."""
 
 import re
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 class AnswerView:
     """An answer to a question in a guide.
 
-    `do` says what to do, and `cited` has its sources. `onward` is the URL and text of the link to the next step. `codes` are the
-    codes for which the guide ends at this answer.
+    `do` is the advice, and `cited` lists the sources of the advice. `onward` is the URL and text of the link to the next step.
+    `codes` lists the codes for which the guide ends at this answer.
     """
 
     text: str
     messages: list[str]
-    """Messages of the codes that `text` shows only as numbers. Each starts with the number, unless `text` is only that number."""
+    """Messages of the codes that `text` shows only as numbers. Each message follows its number, unless `text` is only that number."""
     do: str
     cited: list[SourceView]
     onward: tuple[str, str] | None
@@ -26,7 +26,7 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A question in a guide. `number` counts from 1."""
+    """A question in a guide, with its answers. `number` is the question's position in the guide, counted from 1."""
 
     number: int
     step: Step
@@ -64,13 +64,13 @@ _LIST = re.compile(r"(?:[^\d:]+: )?(?:\d+(?:, or |, | or )?)+(?: \([^()\d]+\))?"
 _ALONE = re.compile(r"(?<![\w.-])(?<!to )\d+(?=$|[,)]| (?:or|and|from|on) | \()")
 """Matches a number without a message after it."""
 _START = 12
-"""Number of characters at the start that all spellings of a message share."""
+"""Number of characters at the start of a message that are the same in all spellings of the message."""
 MOST_MESSAGES = 3
-"""Maximum number of different messages of a code. With more, its first message is not shown."""
+"""Maximum number of different messages of a code for which a guide shows the first message."""
 
 
 def _messages(answer: Answer, codes: list[CodeView], views: Views) -> list[str]:
-    """Return the message or reason phrase for each number that an answer shows without one."""
+    """Return the message or reason phrase of each code whose number appears alone in an answer's text."""
     ending = {view.code.code: view for view in reversed(codes)}
     anywhere = views.by_number if _LIST.fullmatch(answer.text) else {}
     named = {number: ending.get(number) or anywhere.get(number) for number in _ALONE.findall(answer.text)}
@@ -84,7 +84,7 @@ def _different(view: CodeView) -> int:
 
 
 def questions(guide: Guide) -> tuple[int, int]:
-    """Return the minimum and maximum number of questions on a path through a guide, up to its end or to another guide."""
+    """Return the minimum and maximum number of questions on a path through a guide. A link to another guide ends the path."""
     counts = dict[str, tuple[int, int]]()
     for step in reversed(guide.steps):
         onward = [counts[answer.step] if answer.step and not answer.guide else (0, 0) for answer in step.answers]
@@ -93,14 +93,14 @@ def questions(guide: Guide) -> tuple[int, int]:
 
 
 def promise(guide: Guide) -> str:
-    """Return one line with the result of a guide and the number of its questions."""
+    """Return a sentence that says what readers of a guide find out, and how many questions the guide asks."""
     least, most = questions(guide)
     counted = f"{least} to {most} questions" if least < most else f"{most} {'question' if most == 1 else 'questions'}"
-    return f"Find out {guide.settles}, in {counted}."
+    return f"In {counted}, find out {guide.settles}."
 
 
 def _onward(answer: Answer, guide: Guide, views: Views) -> tuple[str, str] | None:
-    """Return the URL and text of the link to the next step, in this guide or in another guide."""
+    """Return the URL and text of an answer's link to the next step or to another guide, or None if the guide ends at the answer."""
     if not (answer.guide or answer.step):
         return None
     target = views.catalogue.guide[answer.guide].value if answer.guide else guide

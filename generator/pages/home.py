@@ -1,4 +1,4 @@
-"""Home page."""
+"""Home page of the site."""
 
 from typing import TypedDict
 
@@ -11,7 +11,7 @@ from generator.views import CodeView, Views
 
 
 class News(TypedDict):
-    """The newest release: its version, and its changes with the codes that they affect."""
+    """The newest release: its version, and its changes, each with the codes that the change affects."""
 
     version: str
     changes: list[tuple[Change, list[CodeView]]]
@@ -28,7 +28,7 @@ class HomeValues(TypedDict):
     timeline: Timeline
     news: News
     apis: list[tuple[Api, int]]
-    """Each API, and the number of its codes."""
+    """Each API with the number of its codes."""
 
 
 def home_page(views: Views) -> Page:
@@ -62,7 +62,7 @@ def home_page(views: Views) -> Page:
 
 
 def _met(common: CommonCode, views: Views) -> tuple[CommonCode, str, CodeView]:
-    """Return a common code, its URL, and the code whose message is shown. For a number, this is its first meaning."""
+    """Return a common code, the URL of its page, and the code whose message is shown: for a number, the first code with that number."""
     view = views.codes.get(common.id) or views.meanings(common.id)[0].view
     return common, f"errors/{common.id}/", view
 

@@ -14,7 +14,7 @@ from generator.views import Bibliography, CitedText, CodeView, SourceView, Views
 
 @dataclass(frozen=True)
 class RaisedView:
-    """An exception on a library page. `pages` are its status codes that have a page, and `others` are the rest."""
+    """An exception on a library page. `pages` lists the exception's status codes that have a page, and `others` lists the rest."""
 
     own: RaisedException
     cited: list[SourceView]
@@ -24,23 +24,23 @@ class RaisedView:
 
     @property
     def when(self) -> str:
-        """The condition for the exception, in addition to status codes and codes, or an empty string."""
+        """The condition under which the library raises the exception, apart from status codes and codes, or an empty string."""
         return self.own.when or ("" if self.own.http or self.codes else "every error response")
 
     @property
     def reasons(self) -> str:
-        """Everything that raises the exception, as one text: status codes, code IDs, and the condition."""
+        """Everything that raises the exception, as one text: status codes, code IDs, and the condition in `when`."""
         return "; ".join(filter(None, [", ".join([*map(str, self.own.http), *(view.id for view in self.codes)]), self.when]))
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the exception message."""
+        """The lines of the exception message, or an empty list if the message is unknown."""
         return (self.own.shown or "").splitlines()
 
 
 @dataclass(frozen=True)
 class TextView:
-    """A message on a library page. `pages` are its status codes that have a page."""
+    """A message that a library writes. `pages` lists the status codes of the message that have a page."""
 
     own: LibraryText
     cited: list[SourceView]
@@ -50,7 +50,7 @@ class TextView:
 
 @dataclass(frozen=True)
 class Summary:
-    """A row in the list of all libraries."""
+    """A row in the table of all libraries."""
 
     library: Library
     state: str
@@ -130,7 +130,7 @@ def library_page(placed: Placed[Library], views: Views) -> Page:
 
 
 def libraries_page(views: Views) -> Page:
-    """Return the list of all libraries."""
+    """Return the page that lists all client libraries."""
     rows = [_summary(placed.value, views) for placed in views.catalogue.libraries]
     values: LibrariesValues = {
         "rows": [row for row in rows if row.library.apis],
@@ -161,7 +161,7 @@ def _raised(own: RaisedException, views: Views, bibliography: Bibliography) -> R
 
 
 def _known(statuses: Iterable[int], views: Views) -> list[int]:
-    """Return the status codes that have a page."""
+    """Return the status codes in `statuses` that have a number page."""
     return [status for status in statuses if str(status) in views.catalogue.meanings]
 
 
@@ -182,7 +182,7 @@ def _summary(library: Library, views: Views) -> Summary:
 
 
 def retried(retries: list[LibraryRetry]) -> str:
-    """Describe whether a library retries automatically, and after which status codes."""
+    """Return a text that says whether a library retries automatically, and after which status codes. The text is empty if unknown."""
     default = [own for own in retries if own.mode == "default"]
     if default:
         statuses = sorted({status for own in default for status in own.http if status >= ERROR})

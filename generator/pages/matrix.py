@@ -18,7 +18,7 @@ class MatrixValues(TypedDict):
     stories: list[StoryView]
     sources: list[SourceView]
     sections: list[tuple[Family, list[tuple[Condition, list[Cell], str]]]]
-    """For each family, its conditions with their cells, and the IDs of the APIs that report the condition, separated by spaces."""
+    """Each family with the conditions, the cells of each condition, and the IDs of the APIs that report the condition, joined by spaces."""
     choices: dict[str, list[tuple[str, str]]]
 
 
@@ -63,7 +63,7 @@ def matrix_page(views: Views) -> Page:
 
 
 def _is_wide(api: Api, views: Views) -> bool:
-    """Whether the column of an API must be wide, because most of its codes are constants or other long names."""
+    """Return whether the column of an API must be wide, because most of the API's codes are constants or other long names."""
     lengths = sorted(len(view.code.code) for view in views.codes.values() if view.api is api)
     return lengths[len(lengths) // 2] > SHORT_NAME
 

@@ -65,12 +65,12 @@ def number_page(name: str, views: Views) -> Page:
 
 
 def _renamed(name: str, views: Views) -> list[tuple[str, CodeView]]:
-    """Return the codes whose previous ID had this number or name, each with the section ID that links to the previous ID use."""
+    """Return the codes that had the number or name in a previous ID, each with the section ID for links to that previous ID."""
     return [(anchor(former), view) for view in views.codes.values() for former in view.code.was if bare(former) == name]
 
 
 def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:
-    """Return the codes that replaced this number or name (`after`) or that it replaced (`before`), one for each number or name."""
+    """Return the codes that replaced `name` (if `end` is `after`) or that `name` replaced (`before`), one for each number or name."""
     ids = [placed.name for placed in views.catalogue.meanings[name]]
     related = [views.relation(relation) for own in ids for relation in views.catalogue.relations_of.get(own, [])]
     ends = [getattr(relation, end) for relation in related]
@@ -78,7 +78,7 @@ def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> 
 
 
 def _number_title(name: str, meanings: list[Meaning]) -> str:
-    """Return a title such as `HTTP 420 Enhance Your Calm in every API`, or the full name if there is only one meaning."""
+    """Return the title of a number page: `HTTP 420 Enhance Your Calm in every API`, or the full name of the only code."""
     first = meanings[0].view
     if len(meanings) == 1:
         return first.full_name
@@ -86,7 +86,7 @@ def _number_title(name: str, meanings: list[Meaning]) -> str:
 
 
 def _number_description(name: str, meanings: list[Meaning]) -> str:
-    """Return a page description: the phrase or message, if there is only one, and what the page contains."""
+    """Return the description of a number page: the reason phrase or message, if all codes share it, and what the page shows."""
     phrases = {meaning.view.phrase for meaning in meanings}
     own = said(meanings[0].view)[:1] if len(meanings) == 1 or (len(phrases) == 1 and all(phrases)) else []
     apis = words.listed(list(dict.fromkeys(meaning.view.api.label for meaning in meanings)))

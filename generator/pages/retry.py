@@ -14,7 +14,7 @@ from generator.words import AGAINS, duration
 
 @dataclass(frozen=True)
 class WaitView:
-    """The wait of a retry class as table cells. A cell is empty if it does not apply."""
+    """The wait of a retry class as table cells. A cell is empty if the retry class has no such value."""
 
     again: str
     starts: str
@@ -49,7 +49,7 @@ def retry_page(views: Views) -> Page:
 
 
 def wait(retry: Retry) -> WaitView:
-    """Describe the wait of a retry class."""
+    """Return the table cells for the wait of a retry class."""
     how = retry.wait or Wait()
     starts = [f"until `{header.name}`" if header.holds == "time" else f"the seconds in `{header.name}`" for header in how.until]
     starts += [f"until {how.event}"] if how.event else []

@@ -11,7 +11,7 @@ from generator.views import CodeView, Views
 from generator.words import ACTS
 
 LONGEST = 300
-"""Maximum length of the one-line summary without its link, in characters. The first fix is omitted if it does not fit."""
+"""Maximum length of the one-line summary without its link, in characters. A first fix that does not fit is omitted."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def tickets(view: CodeView, views: Views) -> list[Ticket]:
 
 
 def _received(view: CodeView) -> str:
-    """Describe the received error, such as `error 187 (HTTP 403) from X's REST API v1.1`."""
+    """Return a description of the error that the customer received: `error 187 (HTTP 403) from X's REST API v1.1`."""
     status = f" ({view.http})" if view.http else ""
     what = CODE_KINDS[view.code.kind].received.format(code=view.code.code, phrase=view.phrase, status=status)
     owner = "" if view.api.owner in view.api.name.split() else f"{view.api.owner}'s "
@@ -65,7 +65,7 @@ def _received(view: CodeView) -> str:
 
 
 def _rows(view: CodeView) -> list[tuple[str, str]]:
-    """Return the rows about meaning and advice. For a retired code, the first row says what to use instead."""
+    """Return the labels and texts of the rows about meaning and advice. For a retired code, the first row says what to use instead."""
     meaning = ("What it means", view.code.summary)
     fix = sentence(view.code.fixes[0].text)
     who, retry = ("Who must act", _act(view)[1]), ("Retry", f"{view.verdict}. {view.retry}")
@@ -73,7 +73,7 @@ def _rows(view: CodeView) -> list[tuple[str, str]]:
 
 
 def _line(subject: str, view: CodeView, views: Views) -> str:
-    """Return the one-line summary: subject, who must act, whether to retry, and the first fix if it fits."""
+    """Return the one-line summary for a chat: `subject`, who must act, whether to retry, and the first fix if the fix fits."""
     fix = plain(view.code.fixes[0].text)
     title = views.catalogue.retry[view.retry_id].title
     parts = [f"{subject} ({view.api.name})", f"Who must act: {_act(view)[0]}", f"Retry: {view.verdict}. {plain(title)}"]
@@ -82,6 +82,6 @@ def _line(subject: str, view: CodeView, views: Views) -> str:
 
 
 def _act(view: CodeView) -> tuple[str, str]:
-    """Return who must act, as a short label and as a sentence."""
+    """Return who must act on a code, as a short label and as a sentence."""
     texts, owner = ACTS[view.code.act or view.condition.act], view.api.owner
     return texts.label.format(owner=owner), texts.sentence.format(owner=owner)

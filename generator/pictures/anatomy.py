@@ -1,4 +1,4 @@
-"""Annotate an error body: find the documented fields in the body, and number them."""
+"""Annotate an error body: split the body into parts, and number the parts that name documented fields."""
 
 import re
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ _QUALIFIER = re.compile(r" \(([^)]+)\)$")
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a body. `number` is the position of its field in the list of fields, counted from 1, or None if it has no field."""
+    """A part of an error body. For the name of a documented field, `number` is the position in the list of fields, counted from 1."""
 
     text: str
     number: int | None
 
 
 def parts(body: Body, members: list[Member]) -> list[Part]:
-    """Split the body into parts. The first occurrence of each field has a number."""
+    """Split an error body into parts. The first occurrence of each field in `members` is a part with a number."""
     found: dict[Path, Span] = {}
     for path, start, end in _markup(body.body) if body.format == "xml" else _keys(body.body):
         found.setdefault(path, (start, end))
@@ -40,7 +40,7 @@ def parts(body: Body, members: list[Member]) -> list[Part]:
 
 
 def _spot(path: Path, found: dict[Path, Span], *, anywhere: bool) -> Span | None:
-    """Find a path at the root, in the `data` object of a v2 response, or, if `anywhere` is true, at any depth."""
+    """Return where `path` occurs at the root, in the `data` object of a v2 response, or, if `anywhere` is true, at any depth."""
     exact = found.get(path) or found.get(("data", *path))
     return exact or next((span for key, span in found.items() if anywhere and key[-len(path) :] == path), None)
 
@@ -56,7 +56,7 @@ def _cut(text: str, spots: list[tuple[Span, int]]) -> Iterator[Part]:
 
 
 def _paths(name: str, title: str) -> Iterator[Path]:
-    """Yield the paths that the name of a field stands for.
+    """Yield the paths that the name of a field in the catalogue stands for, in a body with this title.
 
     `a[].b, c` means a.b and a.c; `a/@b` is an attribute; `a (X)` applies only to bodies with X in their title.
     """
@@ -71,7 +71,7 @@ def _paths(name: str, title: str) -> Iterator[Path]:
 
 
 def _keys(text: str) -> Iterator[tuple[Path, int, int]]:
-    """Yield the path, start, and end of each key in a JSON body, or in an object as a program printed it."""
+    """Yield the path, start, and end of each key in a JSON body, or in a body that a program printed as an object."""
     stack: list[str] = []
     key = ""
     for token in _TOKEN.finditer(text):

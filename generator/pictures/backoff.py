@@ -23,7 +23,7 @@ MARKS = (1_000, 10_000, 60_000, 600_000)
 
 @dataclass(frozen=True)
 class Try:
-    """A retry: its horizontal position and its tooltip."""
+    """A retry in the diagram: the horizontal position in percent, and the tooltip."""
 
     x: float
     text: str
@@ -48,7 +48,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The complete diagram: its height in pixels, axis labels with their positions in percent, and its lanes."""
+    """The complete backoff diagram: the height in pixels, axis labels with positions in percent, and the lanes."""
 
     height: int
     marks: list[tuple[str, float]]
@@ -56,14 +56,14 @@ class Schedule:
 
 
 def schedule(retries: list[Retry]) -> Schedule:
-    """Lay out every retry class with a documented first wait."""
+    """Return the backoff diagram of all retry classes with a documented first wait."""
     drawn = [(retry, retry.wait) for retry in retries if retry.wait and any(waits(retry.wait))]
     lanes = [_lane(retry, wait, TOP + LANE * row) for row, (retry, wait) in enumerate(drawn)]
     return Schedule(TOP + LANE * len(lanes), [(duration(mark), place(mark)) for mark in MARKS], lanes)
 
 
 def waits(wait: Wait) -> Iterator[int]:
-    """Yield the wait before each retry, in milliseconds. If waits grow, the iterator is infinite."""
+    """Yield the wait before each retry, in milliseconds. If the waits increase, the iterator is infinite."""
     most = wait.cap_ms or LAST
     current = min(wait.first_ms or 0, most)
     while current > 0:
@@ -80,7 +80,7 @@ def place(milliseconds: int) -> float:
 
 
 def waits_text(wait: Wait) -> str:
-    """Return the waits as text, such as `5 s, 10 s, 20 s, and so on up to 320 s`."""
+    """Return the waits before retries as text: `5 s, 10 s, 20 s, and so on up to 320 s`."""
     first = [duration(ms) for _, ms in zip(range(3), waits(wait), strict=False)]
     if not wait.growth:
         return f"{first[0]}, then no documented wait"
@@ -100,7 +100,7 @@ def _lane(retry: Retry, wait: Wait, y: int) -> Lane:
 
 
 def _retry_times(wait: Wait) -> Iterator[tuple[int, int]]:
-    """Yield the time since the failure and the preceding wait of each retry, in milliseconds."""
+    """Yield the time since the failure and the wait before the retry, for each retry, in milliseconds."""
     elapsed = 0
     for waited in waits(wait):
         elapsed += waited

@@ -8,14 +8,14 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 PARTIES: dict[Party, str] = {"program": "You", "user": "User", "x": "X"}
 """Labels of the parties, from left to right."""
 COLUMN = 34
-"""Distance between two lifelines in pixels. The first lifeline is at half this distance."""
+"""Distance between two lifelines in pixels. The first lifeline is at half this distance from the left edge."""
 ARROW, HEAD = 14, 6
-"""Distance of an arrow from the top of its stage, and length of the arrowhead, in pixels."""
+"""Distance of an arrow from the top of the stage, and length of the arrowhead, in pixels."""
 
 
 @dataclass(frozen=True)
 class FlowCode:
-    """A code at a stage. `note` shows its API if it is not an API of the flow, and whether the code is retired."""
+    """A code at a stage of a flow. `note` names the code's API if the flow does not use that API, and says whether the code is retired."""
 
     view: CodeView
     note: str
@@ -40,7 +40,10 @@ class StageView:
 
 @dataclass(frozen=True)
 class FlowView:
-    """The complete diagram: party labels with their horizontal positions in pixels, its width in pixels, and its stages."""
+    """The complete sequence diagram: party labels with horizontal positions in pixels, the width in pixels, and the stages.
+
+    `anywhere` lists the codes that can occur at several stages.
+    """
 
     flow: Flow
     parties: list[tuple[str, int]]
@@ -51,7 +54,7 @@ class FlowView:
 
 
 def flow_view(flow: Flow, views: Views, bibliography: Bibliography) -> FlowView:
-    """Lay out a flow. Parties that do not occur in it have no lifeline."""
+    """Return the sequence diagram of a flow. Parties that do not occur in the flow have no lifeline."""
     part = [party for party in PARTIES if any(party in (stage.by, stage.to) for stage in flow.stages)]
     places = {party: COLUMN // 2 + COLUMN * column for column, party in enumerate(part)}
     anywhere = flow.anywhere

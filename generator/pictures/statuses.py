@@ -8,7 +8,7 @@ from generator.views import CodeView
 
 @dataclass(frozen=True)
 class Bar:
-    """The number of codes with one status code. `status` is empty for codes without one. `width` is a percentage of the longest bar."""
+    """The number of codes with the status code `status`, or with none. `width` is a percentage of the longest bar."""
 
     status: str
     count: str
@@ -16,7 +16,7 @@ class Bar:
 
 
 def bars(codes: list[CodeView]) -> list[Bar]:
-    """Return a bar for each status code, then one for codes without a status code. A code with two status codes counts in both bars.
+    """Return a bar for each status code, then a bar for codes without a status code. A code with two status codes counts in two bars.
 
     Return no bars if all bars would have the same length, because such a chart shows nothing.
     """

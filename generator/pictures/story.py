@@ -9,7 +9,7 @@ from generator.views import Bibliography, CodeView, SourceView, Views
 
 @dataclass(frozen=True)
 class Bar:
-    """A period: its codes, its dates as text, and its position on the time axis."""
+    """The bar of a period: codes, dates as text, and position and width on the time axis in percent."""
 
     period: Period
     codes: list[CodeView]
@@ -29,7 +29,7 @@ class StoryView:
 
 
 def story_view(condition: Condition, views: Views, bibliography: Bibliography | None = None) -> StoryView | None:
-    """Lay out the timeline of a condition, or return None if it has none. Without a bibliography, bars have no citations."""
+    """Return the timeline of a condition, or None if the condition has no timeline. Without a bibliography, bars have no citations."""
     if condition.story is None:
         return None
     periods = condition.story.periods

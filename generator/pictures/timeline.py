@@ -12,7 +12,7 @@ LEFT, RIGHT, TOP, LANE, EVERY = 1, 98, 22, 36, 4
 
 @dataclass(frozen=True)
 class Dot:
-    """A dated event on a lane. `text` is its tooltip."""
+    """A dated event on a lane. `x` is the horizontal position in percent, and `text` is the tooltip."""
 
     x: float
     text: str
@@ -20,7 +20,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Lane:
-    """The lane of one API. `opens` and `closes` state whether its start and end dates are known. If not, the bar is open-ended."""
+    """The lane of one API. `opens` and `closes` state whether the start and end dates of the API are known."""
 
     api: Api
     y: int
@@ -34,7 +34,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The complete diagram: its height in pixels, year labels with their positions in percent, and its lanes."""
+    """The complete timeline: the height in pixels, year labels with positions in percent, and the lanes."""
 
     height: int
     years: list[tuple[int, float]]
@@ -42,7 +42,7 @@ class Timeline:
 
 
 def timeline(apis: list[Api], today: str) -> Timeline:
-    """Lay out the APIs that have dated events. `today` is the date of the catalogue, such as 2026-11-21."""
+    """Return the timeline of the APIs that have dated events. `today` is the date of the catalogue, such as 2026-11-21."""
     drawn = [api for api in apis if api.lifetime]
     last = max(year_of(day) for day in (today, *(moment.date for api in drawn for moment in api.lifetime)))
     first = min((int(year_of(moment.date)) for api in drawn for moment in api.lifetime), default=int(last))

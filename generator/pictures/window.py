@@ -12,7 +12,7 @@ TOP, BOTTOM = 46, 142
 HEIGHT = 182
 """Height of the diagram, in pixels."""
 CALLS, REFUSALS, AGAIN = 5, 3, 2
-"""Numbers of calls, refused calls, and calls in the next window. Real limits are higher."""
+"""Numbers of calls, refused calls, and calls in the next window in the diagram. Real limits are higher."""
 SHOWN = 4 / 3
 """Length of the time axis, as a multiple of the window."""
 
@@ -29,7 +29,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Window:
-    """The complete diagram: calls in this window and in the next one, refused calls, the reset, and axis labels.
+    """The complete rate limit diagram: calls in a window and in the next window, refused calls, the reset, and axis labels.
 
     `height` and `base` (the bottom of the bars) are in pixels. Horizontal positions are in percent.
     """
@@ -47,7 +47,7 @@ class Window:
 
 
 def window(retry: Retry) -> Window | None:
-    """Lay out the rate limit window of a retry class. Return None if its length or its reset header is not documented."""
+    """Return the diagram of a retry class's rate limit window, or None if the length or the reset header is not documented."""
     wait = retry.wait
     if not wait or not wait.window_ms or not wait.until:
         return None

@@ -6,7 +6,7 @@ from generator.entries import Api
 from generator.views.code import CodeView
 
 SUCCESSION = ("v1", "v1.1", "v2")
-"""Successive versions of the same API. The matrix shows what changed between them."""
+"""IDs of the successive versions of one API. The matrix highlights codes that changed between two versions."""
 MOST_IN_CELL = 4
 """Maximum number of codes in a matrix cell. The condition page lists the rest."""
 
@@ -15,8 +15,8 @@ MOST_IN_CELL = 4
 class Cell:
     """A matrix cell for a condition and an API.
 
-    It contains the condition's codes, other codes that can also report it, or a note that the API has no such error. It is empty
-    if nothing is documented.
+    The cell contains the condition's codes, codes of other conditions that can also report this condition, or a note that the API
+    has no such error. The cell is empty if nothing is documented. `more` is the number of codes that are left out.
     """
 
     api: Api
@@ -29,5 +29,5 @@ class Cell:
 
     @property
     def noted(self) -> bool:
-        """Whether the cell has several codes, so that each needs a note about its endpoints."""
+        """Whether the cell has several codes, so that each code needs a note about its endpoints."""
         return len(self.codes) + len(self.also) > 1

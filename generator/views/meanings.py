@@ -15,8 +15,8 @@ LIFE: tuple[Status, ...] = ("current", "limited", "unknown", "retired")
 class Meaning:
     """One meaning of a number or name, with an example response.
 
-    If a status code has no example, `sample` is the example of a code that X sends with it, and `partners` are the codes of the
-    same condition that X sends only with this status code.
+    If a status code has no example, `sample` is the example of a code that X sends with the status code, and `partners` lists the
+    codes of the same condition that X sends only with the status code.
     """
 
     view: CodeView
@@ -25,10 +25,10 @@ class Meaning:
 
     @property
     def anchor(self) -> str:
-        """The ID of this meaning's section on the number page."""
+        """The ID of the section for the meaning on the number page."""
         return anchor(self.view.id)
 
 
 def anchor(code_id: str) -> str:
-    """Return the section ID of a code on the page of its number or name: `v1-1-http-429`."""
+    """Return the section ID of a code on the page of the code's number or name: `v1-1-http-429`."""
     return re.sub(r"[/.]", "-", code_id)

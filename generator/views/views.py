@@ -15,7 +15,7 @@ from generator.views.meanings import LIFE, Meaning
 
 
 class Views:
-    """Views of all entries of a catalogue."""
+    """Entries of a catalogue with the derived values that pages and exports show."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Store the catalogue. Views are created on first access."""
@@ -23,7 +23,7 @@ class Views:
 
     @cached_property
     def date(self) -> str:
-        """The latest date on which a source of the catalogue was read."""
+        """The most recent `read` date of the catalogue's sources."""
         return max(source.read for source in self.catalogue.source.values())
 
     @cached_property
@@ -62,7 +62,7 @@ class Views:
         return found
 
     def sharing(self, message: Message, view: CodeView) -> list[CodeView]:
-        """Return the other codes with the same message, ignoring case and punctuation."""
+        """Return the codes other than `view` that have the same message, ignoring case and punctuation."""
         return [other for other in self._by_text[folded(message.text)] if other is not view]
 
     def family(self, condition: Condition) -> Family:
@@ -74,15 +74,15 @@ class Views:
         return {condition.id: family.value for family in self.catalogue.families for condition in family.value.conditions}
 
     def collected(self, view: CodeView) -> list[str]:
-        """Return what to collect before asking for help, from the code or, if it has no list, from its API and family."""
+        """Return what to collect before asking for help: the code's list or, if the code has none, the lists of the API and the family."""
         return view.code.collect or [*view.api.collect, *self.family(view.condition).collect]
 
     def act(self, act: Act, api: Api | None = None) -> str:
-        """Return a label that says who must act."""
+        """Return a label that says who must act, with the name of the provider of `api` if the provider must act."""
         return words.ACTS[act].page.format(owner=api.owner if api else "The provider")
 
     def relation(self, relation: Relation) -> RelationView:
-        """Return a relation with the views of both codes."""
+        """Return a relation as shown on pages, with the views of the two codes."""
         return RelationView(
             before=self.codes[relation.source_id],
             after=self.codes[relation.target_id] if relation.target_id else None,
@@ -128,7 +128,7 @@ class Views:
 
     @cached_property
     def _sent_with(self) -> dict[tuple[str, int], list[CodeView]]:
-        """Codes that X sends with an HTTP status code, by API and status code, without the entries for the status codes."""
+        """Codes that X sends with an HTTP status code, by API ID and status code. Entries for the status codes themselves are left out."""
         found = defaultdict(list)
         for view in self.codes.values():
             for status in view.code.http if view.code.kind != "http-status" else []:
@@ -137,7 +137,7 @@ class Views:
 
     @cached_property
     def by_number(self) -> dict[str, CodeView]:
-        """The default meaning of each number. Status codes take precedence over codes, and current APIs over retired ones."""
+        """The code that each number means by default. Status codes take precedence over codes, and current APIs over retired ones."""
         numbers = [view for view in self.codes.values() if view.code.kind in ("http-status", "numeric-code")]
         ranked = sorted(numbers, key=lambda view: (view.code.kind, LIFE.index(view.code.status or view.api.status)))
         return {view.code.code: view for view in reversed(ranked)}
@@ -150,11 +150,11 @@ class Views:
         return {name: condition for condition, period in periods for name in period.codes}
 
     def sent_with(self, status: int) -> list[CodeView]:
-        """Return the codes that X sends with an HTTP status code, without the entries for the status code."""
+        """Return the codes that X sends with an HTTP status code, without the entries for the status code itself."""
         return [v for v in self.codes.values() if status in v.code.http and v.code.kind != "http-status"]
 
     def across(self, code: CodeView) -> list[Cell]:
-        """Return the matrix row for a code's condition, without empty cells."""
+        """Return the cells that contain codes in the matrix row for a code's condition."""
         return [cell for cell in self._rows[code.condition.id] if cell.codes or cell.also]
 
     @cached_property
@@ -162,5 +162,5 @@ class Views:
         return {condition.name: self.cells(condition.value) for condition in self.catalogue.conditions}
 
     def grades(self, codes: list[CodeView]) -> Counter[Grade]:
-        """Count `codes` by grade."""
+        """Return the number of `codes` of each grade."""
         return Counter(view.code.grade for view in codes)

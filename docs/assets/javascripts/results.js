@@ -76,7 +76,7 @@ export function nextSteps({ query, nearest, root, repository, browse = true }) {
   const list = element("ul", { className: "xr-next" });
   if (nearest.length) {
     const links = nearest.flatMap(({ url, name, place }, at) => [at ? ", " : "", element("a", { href: url, textContent: name }), ` ${place}`]);
-    list.append(element("li", {}, "Nearest codes: ", ...links));
+    list.append(element("li", {}, "Closest matches: ", ...links));
   }
   list.append(
     element("li", {}, "Not sure whether X is at fault? ", element("a", { href: new URL("guides/is-it-me-or-x/", root).href, textContent: "Is it me or is it X?" })),

@@ -22,7 +22,7 @@ const RULES = {
   class: "Exception class",
   code: "Code",
   constant: "Name",
-  corrected: "Nearly exact text",
+  corrected: "Near-exact match",
   disconnect: "Stream message",
   exact: "Exact text",
   fragment: "Text",
