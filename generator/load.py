@@ -74,7 +74,7 @@ def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[F
         if _OTHER_FILES.fullmatch(path):
             continue
         if not re.fullmatch(r"[a-z0-9.-]+\.yaml", file.name):
-            tip = "Use lowercase letters, digits, dots, and hyphens, with the extension .yaml. Otherwise, move the file out of data/."
+            tip = "Use lowercase letters, digits, dots, and hyphens, with the extension .yaml, or move the file out of data/."
             findings.append(Finding(Mark(path, 1, 1), file.name, "The file name is invalid.", tip, "file-name"))
             continue
         document, found = _read_cached(path, file.read_bytes(), cache) if cache else read(path, file.read_bytes())
@@ -218,7 +218,7 @@ def _problem_of(node: yaml.Node) -> tuple[str, str, str] | None:
         return f"The tag {quoted(node.tag)} is not allowed.", "Remove it.", "alias"
     if (kind == "int" and _PLAIN_INT.fullmatch(node.value)) or (kind == "bool" and node.value in ("true", "false")):
         return None
-    message = f"Without quotes, YAML reads {quoted(node.value)} as a value of type {kind}, not as text."
+    message = f"Without quotes, YAML reads {quoted(node.value)} as a value of type {kind}, not as a string."
     return message, "Put it in double quotes, or write a whole number, `true`, or `false`.", "unquoted-value"
 
 

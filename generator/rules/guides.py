@@ -19,8 +19,8 @@ def answer_target(catalogue: Catalogue) -> Iterator[Problem]:
             field = (*location, "answers", index)
             onward = answer.step or answer.guide
             if bool(onward and answer.code) or not (onward or answer.code or answer.do):
-                tip = "Set exactly one of `step`, `guide`, and `code`, or set only `do`."
-                yield Problem(guide, field, "The answer does not have exactly one target.", tip)
+                tip = "Set one of `step`, `guide`, or `code`, or set only `do`."
+                yield Problem(guide, field, "The answer must have exactly one target.", tip)
             if answer.guide:
                 yield from unknown(guide, (*field, "guide"), answer.guide, "guide", catalogue.guide)
             target = catalogue.guide.get(answer.guide or guide.name)
@@ -45,7 +45,8 @@ def step_order(catalogue: Catalogue) -> Iterator[Problem]:
         for index, answer in enumerate(step.answers):
             if own.get(answer.step or "", len(own)) <= own[step.id] and not answer.guide:
                 message = f"The answer points back to the step {quoted(answer.step)}."
-                yield Problem(guide, (*location, "answers", index, "step"), message, f"Move that step below {quoted(step.id)}.")
+                tip = f"Move the step {quoted(answer.step)} below the step {quoted(step.id)}."
+                yield Problem(guide, (*location, "answers", index, "step"), message, tip)
 
 
 def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
@@ -58,7 +59,7 @@ def path_ends(catalogue: Catalogue) -> Iterator[Problem]:
         if cycle:
             guide, _, location = steps[cycle[0]]
             shown = " > ".join("#".join(step_key) for step_key in cycle)
-            tip = "Point one of these answers to a later step, or replace its target with `do`."
+            tip = "In one of these steps, point the answer to a later step, or replace its target with `do`."
             yield Problem(guide, location, f"The steps form a cycle: {shown}.", tip)
 
 

@@ -64,7 +64,7 @@ def former_id(catalogue: Catalogue) -> Iterator[Problem]:
             for index, name in enumerate(entry.value.was):
                 if name in present | taken:
                     message = f"The previous ID {quoted(name)} is also an ID or a previous ID of another entry."
-                    yield Problem(entry, ("was", index), message, "Remove it from one of them.")
+                    yield Problem(entry, ("was", index), message, "Remove it from one of the two entries.")
                 taken.add(name)
 
 

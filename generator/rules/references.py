@@ -133,7 +133,7 @@ def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
-            tip = "Set `wait` for `again: after-wait`, and optionally for `again: now`. Otherwise, remove `wait`."
+            tip = "Set `wait` only with `again: after-wait` (required) or `again: now` (optional). With any other value, remove `wait`."
             yield Problem(retry, ("again",), "`again` and `wait` contradict each other.", tip)
         if wait is None:
             continue

@@ -19,14 +19,10 @@ def title_length(catalogue: Catalogue) -> Iterator[Problem]:
     """A title has at most 60 characters, and a matrix label at most 40."""
     for entry in (*catalogue.described, *catalogue.guides):
         if len(entry.value.title) > TITLE:
-            yield Problem(
-                entry, ("title",), f"The title has {len(entry.value.title)} characters.", f"Shorten it to {TITLE} characters or fewer."
-            )
+            yield Problem(entry, ("title",), f"The title is {len(entry.value.title)} characters long; the limit is {TITLE}.", "Shorten it.")
     for code in catalogue.codes:
         if code.value.where and len(code.value.where) > WHERE:
-            yield Problem(
-                code, ("where",), f"`where` has {len(code.value.where)} characters.", f"Shorten it to {WHERE} characters or fewer."
-            )
+            yield Problem(code, ("where",), f"`where` is {len(code.value.where)} characters long; the limit is {WHERE}.", "Shorten it.")
 
 
 def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
@@ -35,7 +31,7 @@ def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.described:
         length = len(entry.value.summary)
         if not least <= length <= most:
-            yield Problem(entry, ("summary",), f"The summary has {length} characters.", f"Write {least} to {most} characters.")
+            yield Problem(entry, ("summary",), f"The summary is {length} characters long.", f"Write {least} to {most} characters.")
         if entry.value.summary[-1] not in ".?!":
             yield Problem(entry, ("summary",), "The summary does not end with a punctuation mark.", "End it with a period.")
 
@@ -76,7 +72,7 @@ def item_form(catalogue: Catalogue) -> Iterator[Problem]:
     least, most = ITEM
     for entry, field, text in _items(catalogue):
         if not least <= len(text) <= most:
-            yield Problem(entry, field, f"The cause or fix has {len(text)} characters.", f"Write {least} to {most} characters.")
+            yield Problem(entry, field, f"The cause or fix is {len(text)} characters long.", f"Write {least} to {most} characters.")
         elif text[0].islower() or text[-1] in ".;,":
             yield Problem(
                 entry, field, f"{quoted(text)} has an invalid format.", "Start with a capital letter, and end without punctuation."
@@ -111,7 +107,7 @@ def retired_fix(catalogue: Catalogue) -> Iterator[Problem]:
     for code in catalogue.codes:
         retired = (code.value.status or catalogue.api[api_of(code.name)].status) == "retired"
         if retired and code.value.fixes and not code.value.fixes[0].text.startswith(_MOVES):
-            tip = "Start it with Move, Replace, Rewrite, or Look up."
+            tip = "Start the fix with Move, Replace, Rewrite, or Look up."
             yield Problem(code, ("fixes", 0), "The first fix of a retired code does not say what to use instead.", tip)
 
 
@@ -131,7 +127,7 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
         found = _VAGUE.search(text)
         if found:
             yield Problem(
-                entry, field, f"{quoted(found.group())} is filler.", "State what to check, send, or wait for. Otherwise, remove the words."
+                entry, field, f"{quoted(found.group())} is filler.", "State what to check, send, or wait for, or remove the phrase."
             )
 
 
