@@ -8,28 +8,29 @@ from generator.entries import Entry, Example
 
 
 class Citing(Protocol):
-    """A value with the field `sources`."""
+    """Type of values that have the field `sources`."""
 
     @property
     def sources(self) -> list[str]:
-        """Source IDs."""
+        """IDs of the sources that the value cites."""
 
 
 def cited(claims: Iterable[Citing]) -> list[str]:
-    """Return the source IDs of all claims, with duplicates."""
+    """Return the IDs of the sources that the claims cite, including duplicates."""
     return [name for claim in claims for name in claim.sources]
 
 
 def cited_by(entry: Entry) -> list[str]:
-    """Return the distinct source IDs of an entry and of every statement in it.
+    """Return the IDs of the sources that an entry and the statements in the entry cite, without duplicates.
 
-    Sources of the entry itself come first, then those of its fields, in the order in which the class defines the fields.
+    The sources in the field `sources` of the entry come first. The sources of statements follow, in the order in which the class of
+    the entry defines the fields.
     """
     return list(dict.fromkeys(_sources([entry])))
 
 
 def _sources(group: list[Entry]) -> Iterator[str]:
-    """Yield the source IDs of entries of the same type, then the source IDs of the entries in each of their fields."""
+    """Yield the source IDs that the entries in `group`, all of one type, cite. Then, field by field, yield those of nested entries."""
     for entry in group:
         yield from [entry.source] if isinstance(entry, Example) else getattr(entry, "sources", ())
     for name in _fields_with_entries(type(group[0])):
@@ -45,7 +46,7 @@ def _fields_with_entries(kind: type[Entry]) -> list[str]:
 
 
 def _types(annotation: Any) -> Iterator[type]:
-    """Yield the types in an annotation such as `list[Claim] | None`."""
+    """Yield the types in a type annotation: `Claim` and `NoneType` for `list[Claim] | None`."""
     arguments = get_args(annotation)
     for argument in arguments:
         yield from _types(argument)

@@ -13,15 +13,15 @@ def code_id(api: str, code: Code) -> str:
 
 
 def bare(name: str) -> str:
-    """Return the value of a code, without API and prefix, from its ID: `420` for `v1/http-420`."""
+    """Return the number or name in a code ID, without the API and the prefix: `420` for `v1/http-420`."""
     own = name.rpartition("/")[2]
     return next((own.removeprefix(prefix) for prefix in PREFIX.values() if own.startswith(prefix)), own)
 
 
 def code_order(code: Code) -> tuple[int, int, str]:
-    """Return the sort key of a code in its file.
+    """Return the key by which the codes in a file are sorted.
 
-    Status codes come first, then error numbers and disconnect codes, all by value. Names follow in alphabetical order.
+    Status codes come first, then error numbers, then disconnect codes, each sorted by value. Names follow in alphabetical order.
     """
     if code.kind in _NUMBERS and code.code.isdecimal():
         return _NUMBERS.index(code.kind), int(code.code), ""

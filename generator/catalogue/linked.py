@@ -37,7 +37,7 @@ from generator.load import Location
 
 
 class End(NamedTuple):
-    """The answer at which a guide's path for a code ends, with its guide and step."""
+    """The guide answer at which the path for a code ends, with the guide and the step that contain the answer."""
 
     guide: Guide
     step: Step
@@ -46,14 +46,14 @@ class End(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries, with dictionaries that map IDs to entries. The rules check that every reference has a target."""
+    """All entries, with dictionaries that map IDs to entries. The rules check that every reference in an entry has a target."""
 
     apis: list[Placed[Api]]
     codes: list[Placed[Code]]
-    """All codes, in the order of the APIs and, within an API, of its file."""
+    """All codes, grouped by API in the order of `apis`. The codes of an API are in the order of the YAML file."""
     families: list[Placed[Family]]
     conditions: list[Placed[Condition]]
-    """All conditions, in the order of the families and, within a family, of its file."""
+    """All conditions, grouped by family in the order of `families`. The conditions of a family are in the order of the YAML file."""
     guides: list[Placed[Guide]]
     libraries: list[Placed[Library]]
     retries: list[Placed[Retry]]
@@ -93,7 +93,7 @@ class Catalogue:
 
     @cached_property
     def with_pages(self) -> dict[str, list[Placed[Any]]]:
-        """Entries that have pages and previous IDs, by the first folder of their URLs."""
+        """Entries that have pages and previous IDs, keyed by the first folder in the URLs of the pages."""
         return {
             "errors": [*self.codes],
             "conditions": [*self.conditions],
@@ -104,7 +104,7 @@ class Catalogue:
 
     @cached_property
     def groups(self) -> list[list[Placed[Any]]]:
-        """All entries with IDs, one list per type. Families are left out, because their conditions are separate entries."""
+        """All entries with IDs, in one list per type. Families are left out, because the conditions in a family are separate entries."""
         return [*self.with_pages.values(), [*self.apis], [*self.retries], [*self.flows]]
 
     @cached_property
@@ -171,7 +171,7 @@ class Catalogue:
 
     @cached_property
     def former_names(self) -> dict[str, str]:
-        """Current code values by the code values in previous IDs, except for previous values that are still in use."""
+        """Current numbers and names of codes, keyed by previous number or name. Previous names that are still in use are left out."""
         former = [(bare(name), code.value.code) for code in self.codes for name in code.value.was]
         return {old: new for old, new in former if old not in self.meanings}
 
@@ -187,9 +187,11 @@ class Catalogue:
 
     @cached_property
     def ends_at(self) -> dict[str, list[End]]:
-        """Guide answers that say how to fix a code, by code ID. Specific guides come first, then answers that list the code in `code`.
+        """Guide answers that say how to fix a code, by code ID.
 
-        A code that is in no such answer gets the answers for other codes of its condition, preferably codes of the same API.
+        Answers in specific guides come before answers in general guides. Within each group, answers with the code in `code` come before
+        answers with the code in `also`. A code that is in no such answer gets the answers for other codes of the same condition,
+        preferably codes of the same API.
         """
         named = defaultdict(list)
         for guide in self.guides:
@@ -207,7 +209,7 @@ class Catalogue:
 
     @cached_property
     def codes_at(self) -> dict[tuple[str, str, int], list[str]]:
-        """IDs of the codes for which an answer says what to do, by guide ID, step ID, and answer index. Codes in the answer come first."""
+        """IDs of the codes to which an answer applies, by guide ID, step ID, and answer index. Codes that the answer lists come first."""
         found = defaultdict(list)
         for guide in self.guides:
             for step in guide.value.steps:
@@ -222,7 +224,7 @@ class Catalogue:
 
     @cached_property
     def citations(self) -> list[tuple[Placed[Any], Location, str]]:
-        """All citations. Each has the citing entry, the location of the field, and the source ID."""
+        """All citations, each as the citing entry, the location of the source ID in the entry, and the source ID."""
         return [(entry, field, source) for entry in self.entries for field, source in _cited(entry.value, ())]
 
     @cached_property
@@ -232,7 +234,7 @@ class Catalogue:
 
     @cached_property
     def guides_with(self) -> dict[str, list[Guide]]:
-        """Guides by the IDs of the snippets that they list."""
+        """Guides that list a snippet, by snippet ID."""
         return {name: [guide.value for guide in self.guides if name in guide.value.snippets] for name in self.snippet}
 
     @cached_property
@@ -245,7 +247,7 @@ class Catalogue:
 
 
 def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Yield every source ID in a value, at any depth, with its location."""
+    """Yield the location and the source ID of every citation in `value`, at any depth. `field` is the location of `value`."""
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _cited(item, (*field, index))

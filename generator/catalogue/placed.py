@@ -1,4 +1,4 @@
-"""Entries with their names and their positions in the files of the catalogue."""
+"""Entries with the names and locations of the entries in the files of the catalogue."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -20,5 +20,5 @@ class Placed(Generic[T]):
     location: Location
 
     def mark(self, *steps: str | int) -> Mark:
-        """Return the position of a field of the entry, or of the entry itself."""
+        """Return the position of the field at the path `steps` in the entry, or the position of the entry if `steps` is empty."""
         return self.document.mark((*self.location, *steps))

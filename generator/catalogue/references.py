@@ -7,7 +7,7 @@ from generator.load import Location
 
 
 def targets(guide: Guide) -> Iterable[str]:
-    """Yield every code ID in the guide, with duplicates."""
+    """Yield every code ID in the guide, including duplicates."""
     yield from guide.starts_from
     for step in guide.steps:
         for answer in step.answers:
@@ -15,7 +15,7 @@ def targets(guide: Guide) -> Iterable[str]:
 
 
 def condition_codes(condition: Condition) -> Iterable[tuple[Location, str]]:
-    """Yield every code ID in the condition, with the location of its field."""
+    """Yield the location and the code ID of every reference to a code in the condition."""
     yield from ((("also", index), code) for index, code in enumerate(condition.also))
     for r, relation in enumerate(condition.relations):
         ends = (("from", relation.source_id), ("to", relation.target_id))
@@ -25,7 +25,7 @@ def condition_codes(condition: Condition) -> Iterable[tuple[Location, str]]:
 
 
 def flow_codes(flow: Flow) -> Iterable[tuple[Location, str]]:
-    """Yield every code ID in the flow, with the location of its field."""
+    """Yield the location and the code ID of every reference to a code in the flow."""
     for s, stage in enumerate(flow.stages):
         yield from ((("stages", s, "codes", index), code) for index, code in enumerate(stage.codes))
     yield from ((("anywhere", "codes", index), code) for index, code in enumerate(flow.anywhere.codes if flow.anywhere else []))

@@ -46,7 +46,7 @@ class Hint(Entry):
 
 
 class Api(Entry):
-    """One version of an API, shown as a column of the matrix. Its codes are separate entries."""
+    """One version of an API, shown as a column of the matrix. The codes of the API are separate entries."""
 
     id: Slug
     order: int
@@ -72,7 +72,7 @@ class Api(Entry):
 
     @property
     def name(self) -> str:
-        """The title without its part in parentheses, for use in titles that show it in parentheses."""
+        """The title of the API without the part in parentheses, for use inside the parentheses of another title."""
         return re.sub(r" \([^)]*\)", "", self.title)
 
 

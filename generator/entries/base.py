@@ -17,9 +17,9 @@ Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{
 
 
 class Entry(BaseModel):
-    """Base class of all entries. It rejects unknown keys, does not convert types, and makes objects immutable.
+    """Base class of all entries. Validation rejects unknown keys and does not convert types. Entries are immutable.
 
-    The order in which a class defines its fields is the order of sources on pages: see `cited_by`.
+    Pages list the sources of an entry in the order in which the class defines the fields: see `cited_by`.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -50,7 +50,7 @@ class Fix(Statement):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Accept a string or an object in YAML files, but only an object in published documents."""
+        """Return the JSON Schema of a fix: a string or an object in YAML files, but only an object in published documents."""
         schema = handler(core_schema)
         return schema if handler.mode == "serialization" else {"anyOf": [handler(TypeAdapter(Line).core_schema), schema]}
 

@@ -10,7 +10,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}
 
 
 class Change(Entry):
-    """A change in a release. It concerns `codes`, or the whole catalogue if `codes` is empty."""
+    """A change in a release. `codes` lists the changed codes, or is empty if the change concerns the whole catalogue."""
 
     kind: Literal["added", "changed", "retired"]
     text: Line
@@ -18,7 +18,7 @@ class Change(Entry):
 
 
 class Release(Entry):
-    """A release of the catalogue. Its version is its date, followed by `.2` for the second release on that date."""
+    """A release of the catalogue. The version is the date of the release, followed by `.2` for the second release on that date."""
 
     version: Version
     changes: list[Change] = Field(min_length=1)

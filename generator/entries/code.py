@@ -39,7 +39,7 @@ class Phrase(Entry):
 
 
 class Code(Entry):
-    """An error of an API. `code` is its number or name, which URLs contain unchanged."""
+    """An error of an API. `code` is the number or name of the error, which URLs contain unchanged."""
 
     code: Name = Field(serialization_alias="code_value")
     kind: Kind = Field(serialization_alias="code_kind")
@@ -54,7 +54,7 @@ class Code(Entry):
     fixes: list[Fix]
     disagreements: list[Claim] = []
     phrase: Phrase | None = None
-    """The reason phrase, only for codes of kind `http-status`."""
+    """The reason phrase of the status code. Only codes of kind `http-status` have a reason phrase."""
     misleads: Statement | None = Field(default=None, serialization_alias="caution")
     lifetime: Statement | None = None
     examples: list[Example] = []
@@ -62,18 +62,18 @@ class Code(Entry):
     sources: SourceIds
     """Sources for the code as a whole. Messages, causes, and other statements cite their own sources."""
     checked: Day
-    """Date on which the entry was last compared with its sources."""
+    """Date of the last comparison of the entry with its sources."""
     keywords: list[Line] = []
     """Search words that appear in no other field."""
     explanation: Grade | None = Field(default=None, serialization_alias="explanation_grade")
-    """Grade of the explanation, if it is lower than `grade`. For example, a code can be documented while its causes are inferred."""
+    """Grade of the explanation, if lower than `grade`. For example, a code can be documented while its causes are inferred."""
     status: Status | None = Field(default=None, serialization_alias="lifecycle")
-    """Lifecycle status, set only if it differs from that of the API."""
+    """Lifecycle status of the code, set only if different from the status of the API."""
     type: Line | None = None
     match: list[Line] = []
     endpoints: list[Line] = []
     where: Line | None = None
-    """A short label for the endpoints, shown in matrix cells."""
+    """A short label for the endpoints in `endpoints`, shown in matrix cells."""
     act: Act | None = Field(default=None, serialization_alias="responsible")
     retry: Slug | None = Field(default=None, serialization_alias="retry_class_id")
     retry_also: list[Slug] = Field(default=[], serialization_alias="other_retry_class_ids")
@@ -81,5 +81,5 @@ class Code(Entry):
     """What to collect before asking for help, if the lists of the API and the family do not apply, for example without a response body."""
     private: bool = False
     was: list[CodeId] = []
-    """Previous IDs. Their URLs redirect permanently to this code."""
+    """Previous IDs of the code. URLs with a previous ID redirect permanently to the page of the code."""
     allow: list[Allow] = []

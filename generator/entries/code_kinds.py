@@ -5,27 +5,27 @@ from typing import Literal
 
 Kind = Literal["http-status", "numeric-code", "problem-type", "constant", "disconnect-code", "oauth-error", "message"]
 Evidence = Literal["messages", "name", "quoted name", "number in code", "own type", "type", "end of type"]
-"""Parts of a response that can identify a code. `highlight` finds them in examples."""
+"""Parts of a response that can identify a code. `highlight` searches example responses for these parts."""
 
 
 @dataclass(frozen=True)
 class CodeKind:
-    """Properties of a kind of code. The defaults fit codes that are names, such as `oauth-error`."""
+    """Properties of a kind of code. The defaults fit kinds whose codes are names, such as `oauth-error`."""
 
     label: str
     """Label of the kind on pages."""
     prefix: str = ""
-    """Prefix of IDs. It distinguishes, for example, the status code 420 from the error code 420."""
+    """Prefix of the code in an ID, to distinguish, for example, the status code 420 from the error code 420."""
     display: str = "{}"
-    """Format of the display name, with braces for the code's value. A kind without a prefix displays the value alone."""
+    """Format string for the display name of a code, with braces for the value. A kind without a prefix displays only the value."""
     is_number: bool = False
-    """Whether values are numbers. Numbers come first in a file, by kind in the order of `CODE_KINDS`, then by value."""
+    """Whether codes of this kind are numbers. In a file, numbers come before names, sorted by kind (as in `CODE_KINDS`) and value."""
     received: str = "error {code}{status}"
-    """How a ticket describes the error that the customer received."""
+    """Format string for the words with which a ticket describes the error that the customer received."""
     expression: str = ""
     """The field of `Expressions` that reads the code's value from an exception. Empty if no response field contains the value."""
     evidence: tuple[Evidence, ...] = ("type", "quoted name", "name", "messages")
-    """What identifies the code in an example, most reliable first."""
+    """Parts of an example response that can identify the code, most reliable first."""
 
 
 CODE_KINDS: dict[Kind, CodeKind] = {

@@ -51,7 +51,7 @@ class Story(Entry):
 
 
 class Condition(Entry):
-    """A problem that codes report, shown as a row of the matrix. `also` lists codes of other conditions that can report it too."""
+    """A problem that codes report, shown as a row of the matrix. `also` lists codes of other conditions that can report the problem."""
 
     id: Slug
     title: Line

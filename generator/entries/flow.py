@@ -17,7 +17,7 @@ class Stage(Entry):
     to: Party
     text: Line | None = None
     calls: list[Line] = []
-    """Endpoints. Empty if the stage can be a call of any endpoint."""
+    """Endpoints that can be called at the stage. Empty if the call can be to any endpoint."""
     codes: list[str] = []
     sources: list[Slug] = Field(min_length=1)
 
@@ -31,7 +31,7 @@ class Anywhere(Entry):
 
 
 class Flow(Entry):
-    """A sequence of calls with the codes that can occur at each stage. The pages of `apis` and `guides` show its diagram."""
+    """A sequence of calls with the codes that can occur at each stage. The pages of `apis` and `guides` show the flow as a diagram."""
 
     id: Slug
     title: Line

@@ -6,7 +6,7 @@ from generator.entries.base import Day, Entry, Line, Slug
 
 
 class Answer(Entry):
-    """An answer to the question of a step. It points to a step, a guide, or a code, or it says what to do."""
+    """An answer to the question of a step. The answer points to a step, a guide, or a code, or says what to do."""
 
     text: Line = Field(alias="if")
     do: Line | None = None
@@ -17,15 +17,15 @@ class Answer(Entry):
     guide: Slug | None = None
     code: str | None = None
     also: list[str] = []
-    """IDs of other codes that also end at this answer."""
+    """IDs of codes, besides `code`, for which the guide also ends at this answer."""
 
 
 class Step(Entry):
-    """A question in a guide, with its answers. Its ID is permanent."""
+    """A question in a guide, with the possible answers. The ID of a step is permanent."""
 
     id: Slug
     was: list[Slug] = []
-    """Previous IDs. Links that contain them still open this step."""
+    """Previous IDs of the step. Links with a previous ID still open the step."""
     ask: Line
     why: Line
     sources: list[Slug] = []
@@ -34,7 +34,7 @@ class Step(Entry):
 
 
 class Guide(Entry):
-    """A decision tree from a symptom to a fix. It starts at the first step."""
+    """A decision tree from a symptom to a fix, starting at the first step."""
 
     id: Slug
     order: int

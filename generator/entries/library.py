@@ -38,11 +38,11 @@ class RaisedException(Entry):
     types: list[Slug] = Field(default=[], serialization_alias="problem_types")
     """Problem types of v2, each written as the last path segment of its URI."""
     when: Line | None = Field(default=None, serialization_alias="when_text")
-    """A further requirement, such as a stream or a body that is not JSON. Code pages do not show a class that has one."""
+    """A further requirement for raising the class, for example that the body is not JSON. Code pages leave out classes with `when`."""
     shared: bool = False
-    """Whether other software also raises the class, for example because it belongs to the language or to an HTTP client."""
+    """Whether other software also raises the class, for example because the class belongs to the language or to an HTTP client."""
     shown: Sent | None = Field(default=None, serialization_alias="shown_text")
-    """The exception as it is printed, with <placeholders>."""
+    """The printed exception, with <placeholders> for the parts that vary."""
     note: Line | None = None
     sources: SourceIds = Field(min_length=1)
 
@@ -57,7 +57,7 @@ class Expressions(Entry):
     message: Expression | None = Field(default=None, serialization_alias="message_expression")
     headers: Expression | None = Field(default=None, serialization_alias="headers_expression")
     reset: Expression | None = Field(default=None, serialization_alias="reset_expression")
-    """The end of the rate limit window, in Unix seconds."""
+    """Expression for the end of the rate limit window, in Unix seconds."""
 
 
 class LibraryText(Entry):
@@ -71,7 +71,7 @@ class LibraryText(Entry):
     codes: list[CodeId] = Field(default=[], serialization_alias="code_ids")
     misleads: Line | None = Field(default=None, serialization_alias="caution_text")
     shared: bool = False
-    """Whether other software prints the same message. The search then assumes this library only if the pasted text names X."""
+    """Whether other software prints the same message. If so, the search assumes this library only if the pasted text names X."""
     sources: SourceIds = Field(min_length=1)
 
 
@@ -82,7 +82,7 @@ class LibraryRetry(Claim):
     of: Literal["calls", "streams", "uploads"] = Field(serialization_alias="request_kind")
     mode: Literal["default", "setting", "never"] = Field(serialization_alias="retry_mode")
     honors_reset: bool = False
-    """Whether the library waits until the reset time in the headers."""
+    """Whether the library waits until the reset time in the headers before it retries."""
 
 
 class Timeout(Claim):
@@ -92,23 +92,23 @@ class Timeout(Claim):
 
 
 class Library(Entry):
-    """A client library: the exceptions that it raises, how to read X's error from them, and what it retries."""
+    """A client library: the exceptions that the library raises, how to read X's error from an exception, and which requests are retried."""
 
     id: Slug
     order: int
-    """Position in lists. Libraries that appear in more public error reports have lower numbers."""
+    """Position of the library in lists. Libraries that appear in more public error reports have lower numbers."""
     name: Line
     language: Line
     package: Package | None = None
     repository: Line = Field(serialization_alias="repository_url")
     version: Line | None = Field(default=None, serialization_alias="library_version")
-    """The version whose code was read, at `commit` of the repository. Missing if the library has no releases."""
+    """The version whose code was read, at the commit `commit` of the repository. Missing if the library has no releases."""
     commit: Commit
     state: Maintenance = Field(serialization_alias="maintenance")
     apis: list[Slug] = Field(serialization_alias="api_ids")
     """The APIs that the library supports. Empty for a client of the private API of X's website."""
     not_raised: list[Slug] = Field(default=[], serialization_alias="not_raised_api_ids")
-    """APIs whose errors do not raise an exception. The library reports them in another way, such as a callback or a stream event."""
+    """APIs whose errors raise no exception. The library reports these errors in another way, such as a callback or a stream event."""
     summary: Line
     exceptions: list[RaisedException] = []
     catch: Expression | None = None
@@ -121,7 +121,7 @@ class Library(Entry):
     texts: list[LibraryText] = []
     retries: list[LibraryRetry] = Field(min_length=1)
     tested: bool = False
-    """Whether a test program in tests/libraries/ runs the expressions. Otherwise, they are based on reading the library's code."""
+    """Whether a test program in tests/libraries/ runs the expressions. Otherwise, the expressions come from reading the library's code."""
     keywords: list[Line] = []
     """Search words that appear in no other field."""
     was: list[Slug] = []

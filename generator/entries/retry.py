@@ -20,7 +20,7 @@ class Wait(Entry):
     """How long to wait: until the time in a header, until an event, or for a number of milliseconds."""
 
     until: list[Header] = Field(default=[], serialization_alias="until_headers")
-    """Headers with the end of the wait. The first header in the response applies."""
+    """Headers that say when the wait ends, in order of preference. The first of these headers that the response has applies."""
     event: Line | None = Field(default=None, serialization_alias="event_text")
     """The event to wait for, if neither a header nor a number says how long to wait."""
     first_ms: int | None = None
@@ -29,15 +29,15 @@ class Wait(Entry):
     cap_ms: int | None = None
     jitter: bool = False
     window_ms: int | None = None
-    """Length of the rate limit window whose end is in the headers, if X documents one length for all endpoints."""
+    """Length in milliseconds of the rate limit window whose end is in the headers, if X documents one length for all endpoints."""
     borrowed: bool = False
-    """Whether X documents these numbers only for a different case."""
+    """Whether X documents the numbers of this wait only for a different case."""
     otherwise: Slug | None = Field(default=None, serialization_alias="fallback_retry_class_id")
-    """The retry class to use if none of the headers is present."""
+    """ID of the retry class to use if the response has none of the headers in `until`."""
 
 
 class Retry(Entry):
-    """A retry class: whether to retry, how long to wait first, how waits grow, and how long they can become."""
+    """A retry class: whether to retry, how long to wait before the first retry, how waits grow, and the longest wait."""
 
     id: Slug
     title: Line

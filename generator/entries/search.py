@@ -21,7 +21,7 @@ class Synonyms(Entry):
 
 
 class CommonCode(Entry):
-    """A common error: the ID of a code, or a number without an API. Errors with a `text` are listed on the home page."""
+    """A common error. `id` is the ID of a code, or a number without an API. The home page lists the errors that have `text`."""
 
     id: str
     text: Line | None = None
@@ -35,7 +35,7 @@ class ExampleQuery(Entry):
 
 
 class Common(Entry):
-    """The content of common.yaml: example queries, and the most common codes in order. The search uses the order to break ties."""
+    """The content of common.yaml: example queries, and common codes, most common first. The search breaks ties by this order."""
 
     codes: list[CommonCode]
     examples: list[ExampleQuery] = []

@@ -6,7 +6,7 @@ from generator.entries.base import Entry, Line, Slug
 
 
 class Snippet(Entry):
-    """A short program to copy. In snippets/, it has one file per language, named after the ID."""
+    """A short program to copy. The folder snippets/ has one file for each language, named after the ID of the snippet."""
 
     id: Slug
     title: Line

@@ -10,9 +10,9 @@ SourceKind = Literal["official", "library", "thread", "press", "excerpt"]
 
 
 class Source(Entry):
-    """A source that entries can cite. `read` is the date on which it was last read. Only sources of kind `excerpt` have no URL.
+    """A source that entries can cite. `read` is the date last read. Every source has a URL, except those of kind `excerpt`.
 
-    `dead` is the date on which the URL was found not to work. Pages then link to `archived` first.
+    `dead` is the date the URL was found broken. If `dead` is set, pages link to `archived` first.
     """
 
     title: Line

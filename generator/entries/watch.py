@@ -1,4 +1,4 @@
-"""Settings for the comparison of the catalogue with what X publishes."""
+"""Settings for comparing the catalogue with X's OpenAPI document and documentation, and for checking links."""
 
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ DocsUrl = Annotated[str, StringConstraints(pattern=r"^https://docs\.x\.com(?:/[a
 class Accepted(Entry):
     """Accepted differences from X's OpenAPI document: names that are only in the document or only in the catalogue, and the reason.
 
-    `since` and `until` are the first and last document versions to which the entry applies.
+    `since` and `until` are the first and last versions of the document in which the differences are accepted.
     """
 
     only: Literal["document", "catalogue"]
@@ -25,14 +25,14 @@ class Accepted(Entry):
 
 
 class WatchedPage(Entry):
-    """A page of X's documentation to compare every week, and the reason."""
+    """A page of X's documentation to check for changes every week, and the reason for checking the page."""
 
     url: DocsUrl
     reason: Line
 
 
 class Unchecked(Entry):
-    """A host or URL that the link checker skips, and the reason."""
+    """A host or URL that the link checker skips, and the reason for skipping."""
 
     address: Line
     reason: Line
