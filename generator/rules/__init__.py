@@ -1,6 +1,6 @@
-"""Rules that a schema cannot express. Each rule is a function, and its docstring states the rule.
+"""Rules that a schema cannot express. Each rule is a function whose docstring states the rule.
 
-A rule yields problems. `check` adds their positions, and leaves out problems that an entry allows with a reason.
+A rule yields problems. `check` adds the position of each problem, and leaves out problems that an entry allows with a reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -75,7 +75,7 @@ RULES: list[Rule] = [
 JAVASCRIPT_RULES = {
     "found-first": "A search for a message or example of a code lists that code first. See tests/scripts/found-first.test.js."
 }
-"""Rules that only JavaScript tests can check. `allow` also lists exceptions to these rules, and the tests report unused exceptions."""
+"""Rules that only JavaScript tests can check, with descriptions. Entries can allow exceptions, and the tests report unneeded ones."""
 
 STYLE_RULES = {
     "title-length",
@@ -89,11 +89,11 @@ STYLE_RULES = {
     "excerpt-alone",
     *JAVASCRIPT_RULES,
 }
-"""Rules of style. Only these rules can have exceptions, because no page depends on them."""
+"""Names of the style rules. Entries can allow exceptions only to style rules, because no page depends on a style rule."""
 
 
 def check(catalogue: Catalogue) -> list[Finding]:
-    """Return the findings of all rules, except allowed ones, and a finding for each exception that is not needed."""
+    """Return the findings of all rules, except findings that an entry allows, and a finding for each exception that is not needed."""
     findings, used = list[Finding](), set[tuple[str, str]]()
     for rule in RULES:
         for problem in rule(catalogue):
@@ -111,7 +111,7 @@ def check(catalogue: Catalogue) -> list[Finding]:
 
 
 def rule_name(rule: Rule) -> str:
-    """Return the name of a rule, as used in findings and exceptions."""
+    """Return the name of a rule in findings and exceptions: `title-length` for the function `title_length`."""
     return rule.__name__.replace("_", "-")
 
 

@@ -38,7 +38,7 @@ def step_reached(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def step_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """An answer points to a later step of its guide, so that readers can follow the guide from top to bottom."""
+    """An answer that points to a step of the same guide points to a later step, so that readers can read the guide from top to bottom."""
     last = {guide.name: {step.id: number for number, step in enumerate(guide.value.steps)} for guide in catalogue.guides}
     for guide, step, location in _steps(catalogue):
         own = last[guide.name]
@@ -81,7 +81,7 @@ def _steps(catalogue: Catalogue) -> Iterator[tuple[Placed[Guide], Step, Location
 
 
 def _targets(catalogue: Catalogue, guide: Placed[Guide], step: Step) -> list[StepKey]:
-    """Return the steps to which the answers of a step point, in the same guide or in other guides."""
+    """Return the keys of the steps to which the answers of a step point, in the same guide or in other guides."""
     return [step_key for answer in step.answers for step_key in _answer_targets(catalogue, guide, answer)]
 
 
@@ -94,8 +94,8 @@ def _answer_targets(catalogue: Catalogue, guide: Placed[Guide], answer: Answer) 
 def _cycle(start: StepKey, targets: dict[StepKey, list[StepKey]], visited: set[StepKey]) -> list[StepKey]:
     """Return the first cycle that a depth-first search from `start` finds, or an empty list.
 
-    The search skips the steps in `visited`, and adds the steps that it visits. It is iterative, because a path can exceed Python's
-    recursion limit.
+    `targets` maps each step to the steps to which the answers point. The search skips the steps in `visited`, and adds every visited
+    step to `visited`. The search is iterative, because a path can exceed Python's recursion limit.
     """
     path: list[StepKey] = []
     stack = [iter([start])]

@@ -1,4 +1,4 @@
-"""Rules for IDs: they are unique, valid in URLs, in order, and equal to the names of their files."""
+"""Rules for IDs: IDs are unique, valid in URLs, in order, and equal to the names of the files that contain the entries."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +10,7 @@ from generator.rules.problem import Problem
 
 
 def duplicate_id(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two entries of one type have the same ID."""
+    """No two entries of the same type have the same ID."""
     for entries in (*catalogue.groups, catalogue.families):
         first: dict[str, Placed[Any]] = {}
         for entry in entries:
@@ -33,7 +33,7 @@ def case_only(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def reserved_name(catalogue: Catalogue) -> Iterator[Problem]:
-    """No ID is the name of an index page, and no code has the name of an API or of another file in its folder."""
+    """No ID is the name of an index page, and no code has the name of an API or of another file in the folder errors/."""
     for code in catalogue.codes:
         names = [(("code",), code.value.code), *((("was", index), bare(name)) for index, name in enumerate(code.value.was))]
         for field, name in names:

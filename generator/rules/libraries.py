@@ -32,7 +32,7 @@ def library_reference(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def library_commit(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source that is a file in the library's repository links to the commit that was read, or its `note` states the version."""
+    """A source that is a file in the library's repository links to the commit that was read, or states the version in `note`."""
     for library in catalogue.libraries:
         files = f"{library.value.repository}/blob/"
         for source in (catalogue.source[name] for name in cited_by(library.value) if name in catalogue.source):
@@ -75,7 +75,7 @@ def library_program(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _is_in(name: str, caught: str) -> bool:
-    """Return whether the expression `caught` contains the name of an exception or the namespace of the name.
+    """Return whether the expression `caught` contains the exception name `name`, or `name` starts with `caught`, such as a namespace.
 
     The asterisk of a pointer type in Go is not part of the name.
     """

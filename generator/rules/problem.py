@@ -1,4 +1,4 @@
-"""Problems reported by the rules."""
+"""Validation problems that the rules report."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ class Problem(NamedTuple):
 
 
 def unknown(entry: Placed[Any], field: Location, name: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem if `name` is not in `known`. `kind` says what `name` refers to, such as "code" or "source"."""
+    """Yield a problem if `name`, the value at `field`, is not in `known`. `kind` says what `name` refers to, such as "code" or "source"."""
     if name not in known:
         tip = nearest(name, known, f"Add the {kind}, or correct the name.")
         yield Problem(entry, field, f"The {kind} {quoted(name)} is unknown.", tip)

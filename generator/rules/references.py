@@ -1,4 +1,4 @@
-"""Rules for references: every reference has a target, and every entry that must be referenced is."""
+"""Rules for references: every reference has a target, and every entry that must be referenced is referenced."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -27,7 +27,7 @@ def unknown_source(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def unused_source(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every source is cited."""
+    """Every source is cited in an entry."""
     cited = {source for _, _, source in catalogue.citations}
     for source in catalogue.sources:
         if source.name not in cited:
@@ -129,7 +129,7 @@ def snippet_file(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def retry_wait(catalogue: Catalogue) -> Iterator[Problem]:
-    """A retry class with `again: after-wait` has `wait`. Every `wait` is complete, and its fallback exists."""
+    """A retry class with `again: after-wait` has `wait`. Every `wait` is complete, and the retry class in `otherwise` exists."""
     for retry in catalogue.retries:
         wait = retry.value.wait
         if retry.value.again != "now" and (wait is not None) != (retry.value.again == "after-wait"):
@@ -159,7 +159,7 @@ def absence_contradicted(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def also_at_home(catalogue: Catalogue) -> Iterator[Problem]:
-    """A condition does not list its own codes in `also`."""
+    """The list `also` of a condition contains only codes of other conditions."""
     for condition in catalogue.conditions:
         for index, code in enumerate(condition.value.also):
             if code in catalogue.code and catalogue.code[code].value.condition == condition.name:

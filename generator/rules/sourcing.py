@@ -16,7 +16,7 @@ _URL_TIP = "Write a URL that starts with https:// and contains no spaces."
 
 
 def address(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every source except an excerpt has an absolute HTTP or HTTPS URL, and so has the repository of every library."""
+    """Every source except an excerpt, and the repository of every library, has an absolute HTTP or HTTPS URL."""
     for source in catalogue.sources:
         if source.value.url is None and source.value.kind != "excerpt":
             yield Problem(source, (), "The source has no URL.", "Add `url`, or set `kind: excerpt`.")
@@ -57,7 +57,7 @@ def source_missing(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def claim_grounds(catalogue: Catalogue) -> Iterator[Problem]:
-    """A cause, caution, lifetime, or note has sources or is marked as inferred. No statement, including fixes, is both."""
+    """Every cause, caution, lifetime, and note either has sources or is marked as inferred. No fix with sources is marked as inferred."""
     for entry, field, own in _statements(catalogue):
         if own.inferred and own.sources:
             yield Problem(entry, field, "The statement has sources, but is marked as inferred.", "Remove `inferred` or `sources`.")
@@ -89,7 +89,7 @@ def explanation_grade(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _statements(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, Statement]]:
-    """Yield every statement of codes and conditions, with its entry and the location of its field."""
+    """Yield the entry, the location, and the statement, for every statement of codes and conditions."""
     for entry in catalogue.described:
         for key in ("causes", "fixes", "notes"):
             for index, own in enumerate(getattr(entry.value, key, [])):
@@ -128,7 +128,7 @@ def real_date(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def dead_source(catalogue: Catalogue) -> Iterator[Problem]:
-    """A source with a dead URL has an archived copy, or a note that says why there is none."""
+    """A source with a dead URL has an archived copy, or a note that explains why no archive has a copy."""
     for source in catalogue.sources:
         own = source.value
         if own.dead and not own.url:

@@ -12,7 +12,7 @@ from generator.load import Location
 from generator.rules.problem import Problem
 
 TITLE, SUMMARY, ITEM, WHERE = 60, (30, 240), (12, 260), 40
-"""Lengths in characters: maximum for a title, ranges for a summary and for a cause or fix, and maximum for a matrix label."""
+"""Length limits in characters: a maximum for titles, ranges for summaries and for causes and fixes, and a maximum for matrix labels."""
 
 
 def title_length(catalogue: Catalogue) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def summary_length(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def same_summary(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two entries have the same summary, and no summary repeats its title."""
+    """No two entries have the same summary, and no summary repeats the title of the entry."""
     first: dict[str, str] = {}
     for entry in catalogue.described:
         text = _plain(entry.value.summary)
@@ -103,7 +103,7 @@ _MOVES = ("Move ", "Replace ", "Rewrite ", "Look up ")
 
 
 def retired_fix(catalogue: Catalogue) -> Iterator[Problem]:
-    """The first fix of a retired code says what to use instead, because pages show it first."""
+    """The first fix of a retired code says what to use instead, because pages show the first fix at the top."""
     for code in catalogue.codes:
         retired = (code.value.status or catalogue.api[api_of(code.name)].status) == "retired"
         if retired and code.value.fixes and not code.value.fixes[0].text.startswith(_MOVES):
@@ -142,7 +142,7 @@ def to_do(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def message_parts(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every part in `varies` occurs in its message, and no message is listed twice."""
+    """Every part in `varies` occurs in the message, and no code lists the same message twice."""
     for code in catalogue.codes:
         first = set()
         for index, message in enumerate(code.value.messages):
@@ -160,7 +160,7 @@ def message_parts(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def status_number(catalogue: Catalogue) -> Iterator[Problem]:
-    """A code of kind `http-status` lists only its own status code, and lists of status codes are sorted and have no duplicates."""
+    """A code of kind `http-status` has only that status code in `http`, and lists of status codes are sorted and have no duplicates."""
     for code in catalogue.codes:
         own = code.value
         if own.kind == "http-status" and [str(status) for status in own.http] != [own.code]:
@@ -210,7 +210,7 @@ def hint_pattern(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
-    """Yield every cause and fix, with its entry and the location of its field."""
+    """Yield the entry, the location, and the text of every cause and fix."""
     for entry in catalogue.described:
         for key in ("causes", "fixes"):
             for index, own in enumerate(getattr(entry.value, key, [])):
@@ -218,7 +218,7 @@ def _items(catalogue: Catalogue) -> Iterator[tuple[Placed[Any], Location, str]]:
 
 
 def _texts(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Yield every text in a value, at any depth, with its location."""
+    """Yield the location and the text of every string in `value`, at any depth. `field` is the location of `value`."""
     if isinstance(value, str):
         yield field, value
     elif isinstance(value, list):

@@ -2,8 +2,8 @@
 
 
 class UnreadableError(Exception):
-    """Raised when a document or page cannot be read or is not in the expected format."""
+    """Error for a document or page that cannot be read or is not in the expected format."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
-        """Create the error line. `place` is a path or a URL, and `problem` and `remedy` are sentences."""
+        """Create the error with an error line as the message. `place` is a path or a URL, and `problem` and `remedy` are sentences."""
         super().__init__(f"{place}: {problem} {remedy}")

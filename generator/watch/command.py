@@ -10,7 +10,7 @@ from generator.write import exclusive_lock, write
 
 
 class Outcome(NamedTuple):
-    """The report, the error lines, and the exit status: 0 for no differences, 1 for differences, and 2 for errors."""
+    """Result of a comparison: the report, the error lines, and the exit status (0 for no differences, 1 for differences, 2 for errors)."""
 
     text: str
     errors: list[str]
@@ -18,7 +18,7 @@ class Outcome(NamedTuple):
 
 
 def compare_specification(catalogue: Catalogue, file: Path, *, markdown: bool) -> Outcome:
-    """Compare the catalogue with X's OpenAPI document in `file`."""
+    """Compare the catalogue with a copy of X's OpenAPI document in `file`."""
     try:
         with file.open("rb") as opened:
             read = specification.read(opened.read(specification.LIMIT + 1), str(file))
@@ -32,9 +32,10 @@ def compare_specification(catalogue: Catalogue, file: Path, *, markdown: bool) -
 
 
 def compare_pages(catalogue: Catalogue, root: Path, origin: str, *, save: bool, markdown: bool) -> Outcome:
-    """Compare the pages in data/watch.yaml with their saved hashes.
+    """Compare the pages that data/watch.yaml lists with the hashes of lines that were saved when the pages were last read.
 
-    With `save`, replace the saved hashes if all pages could be read.
+    `origin` is a folder or a base URL with the source files of the pages. With `save`, replace the saved hashes if all pages could
+    be read.
     """
     texts: dict[str, str] = {}
     errors: list[str] = []

@@ -14,7 +14,7 @@ KINDS = ("type", "value", "title", "field")
 
 
 class Difference(NamedTuple):
-    """A name that is only in the document or only in the catalogue. `where` lists the schemas or the entry with that name."""
+    """A name that is only in X's OpenAPI document or only in the catalogue. `where` lists the schemas or the entry with that name."""
 
     only: str
     kind: str
@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 
 
 def differences(specification: Specification, catalogue: Catalogue) -> list[Difference]:
-    """Return all differences, sorted by kind and name. Names that are only in the document come first."""
+    """Return all differences, sorted by kind and name. Names that appear only in the document come first."""
     codes = [code for code in catalogue.codes if api_of(code.name) == API]
     api = catalogue.api.get(API)
     alive = [code for code in codes if api and (code.value.status or api.status) not in ("retired", "unknown")]
@@ -55,7 +55,7 @@ def differences(specification: Specification, catalogue: Catalogue) -> list[Diff
 
 
 def unexplained(found: list[Difference], accepted: Iterable[Accepted], version: str) -> tuple[list[Difference], list[Difference]]:
-    """Return the differences that are not accepted for this document version, and the accepted differences that do not exist."""
+    """Return the differences that are not accepted for this document version, and the accepted differences that no longer occur."""
     known = {(entry.only, entry.kind, name) for entry in accepted if _applies(entry, version) for name in entry.names}
     present = {one[:3] for one in found}
     stale = [Difference(*own, ("data/watch.yaml",)) for own in sorted(known - present)]
@@ -63,12 +63,15 @@ def unexplained(found: list[Difference], accepted: Iterable[Accepted], version: 
 
 
 def names_of(member: Member) -> list[str]:
-    """Return the field names that an entry describes, without parents: two names for `errors[].resource_id, value`."""
+    """Return the field names in a `members` entry, without parent fields: `resource_id` and `value` for `errors[].resource_id, value`."""
     return [name.strip().rpartition(".")[2].removesuffix("[]") for name in member.name.split(",")]
 
 
 def _applies(entry: Accepted, version: str) -> bool:
-    """Return whether an entry applies to a version. A version that is not a number, such as `latest`, counts as the newest."""
+    """Return whether an accepted difference applies to a version of the document.
+
+    A version that is not a number, such as `latest`, counts as the newest.
+    """
     own = _numbers(version) or [10**9]
     return (entry.since is None or _numbers(entry.since) <= own) and (entry.until is None or own <= _numbers(entry.until))
 
@@ -79,7 +82,7 @@ def _numbers(version: str) -> list[int]:
 
 
 def _types_of(code: Code) -> set[str]:
-    """Return the problem type that is sent with a code, or the code itself if it is a problem type."""
+    """Return the problem types in the field `type` of a code. Without `type`, return `code` if the code is of kind `problem-type`."""
     if code.type:
         return set(problem_types(code.type))
     return {code.code} if code.kind == "problem-type" else set()
@@ -95,7 +98,7 @@ def _words_by_field(members: list[Member]) -> dict[str, set[str]]:
 
 
 def _texts(codes: list[Code], bodies: list[Body]) -> Iterator[str]:
-    """Yield the texts in the catalogue that can contain the title of a problem."""
+    """Yield the texts of codes and example bodies that can contain the title of a problem object."""
     for code in codes:
         yield from (*code.match, *(message.text for message in code.messages), *(example.body for example in code.examples))
     yield from (body.body for body in bodies)

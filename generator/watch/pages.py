@@ -1,4 +1,4 @@
-"""Find new lines in pages of X's documentation since the pages were last read.
+"""Find lines that were added to pages of X's documentation since the pages were last read.
 
 The repository stores a hash of each line instead of the text, because the text belongs to X.
 """
@@ -17,14 +17,14 @@ from urllib.request import Request, urlopen
 from generator.watch import UnreadableError
 
 SOURCE = "https://raw.githubusercontent.com/xdevplatform/docs/main/"
-"""URL of the source files of docs.x.com.
+"""Base URL of the source files of the pages on docs.x.com.
 
-The site also has Markdown versions, but they are generated, so their text can change when only the generator changes.
+The site also has Markdown versions of the pages, but these are generated, so the text can change when only the generator changes.
 """
 SAVED = "watched-lines.txt"
 """Name of the file in data/ that contains the hashes."""
 LIMIT = 5_000_000
-"""Maximum size of a page in bytes. X's changelog has about 110,000."""
+"""Maximum size of a page in bytes. X's changelog is about 110,000 bytes."""
 
 _TIMEOUT = 30.0  # seconds
 _DIGITS = 12  # hexadecimal digits of a hash; a new line collides with one of 1,000 known lines once in 280 billion cases
@@ -36,7 +36,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before ASCII punctua
 
 
 class PageChange(NamedTuple):
-    """Changes of a page since it was last read: the new lines, grouped if they are adjacent, and the number of removed lines."""
+    """Changes to a page since the last read: the new lines, grouped if they are adjacent, and the number of removed lines."""
 
     url: str
     new: list[list[str]]
@@ -70,14 +70,14 @@ def fetch(url: str, origin: str = SOURCE) -> str:
 
 
 def compare(url: str, text: str, known: set[str]) -> PageChange:
-    """Compare the text of a page with `known`, the hashes of the page when it was last read."""
+    """Compare the text of the page at `url` with `known`, the hashes of the page's lines from the last read."""
     lines = _lines(text)
     runs = groupby(lines, key=lambda line: _hash(line) not in known)
     return PageChange(url, [list(run) for is_new, run in runs if is_new], len(known - set(map(_hash, lines))))
 
 
 def load(root: Path) -> dict[str, set[str]]:
-    """Return the saved hashes by page URL, or an empty dictionary if nothing is saved. Raise UnreadableError for an invalid line."""
+    """Return the saved hashes of lines by page URL, or an empty dictionary if none are saved. Raise UnreadableError for an invalid line."""
     file = root / "data" / SAVED
     saved: dict[str, set[str]] = {}
     page: set[str] | None = None
@@ -93,7 +93,7 @@ def load(root: Path) -> dict[str, set[str]]:
 
 
 def dump(texts: Mapping[str, str]) -> str:
-    """Return the content of the file of hashes. `texts` maps page URLs to texts."""
+    """Return the content of the file with the hashes of lines. `texts` maps the URLs of pages to the texts of the pages."""
     blocks = ("\n".join([url, *sorted(set(map(_hash, _lines(text))))]) for url, text in sorted(texts.items()))
     return "\n".join([_HEAD, *blocks, ""])
 

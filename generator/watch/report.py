@@ -1,4 +1,4 @@
-"""Write the report of a comparison, as plain text or as the body of a GitHub issue, with stubs of entries that are missing."""
+"""Write the report of a comparison, as plain text or as the body of a GitHub issue, with stubs for missing entries."""
 
 import json
 import re
@@ -16,7 +16,10 @@ _SHOWN = 400  # maximum number of characters to show of each line
 def of_specification(
     specification: Specification, new: list[Difference], stale: list[Difference], catalogue: Catalogue, *, markdown: bool
 ) -> str:
-    """Describe the differences from X's OpenAPI document, and add stubs of the entries that the catalogue lacks."""
+    """Return the report on differences from X's OpenAPI document, with stubs for the entries that the catalogue lacks.
+
+    `new` has the differences that are not accepted, and `stale` the accepted differences that no longer occur.
+    """
     head, tick = ("## ", "`") if markdown else ("", "")
     count = len(new) + len(stale)
     has = f"{len(specification.types)} problem types, {len(specification.values)} values, {len(specification.fields)} fields"
@@ -43,7 +46,7 @@ def of_specification(
 
 
 def of_pages(changes: list[PageChange], *, saved: bool, markdown: bool) -> str:
-    """Describe which lines of X's pages are new, and how many lines were removed."""
+    """Return the report on pages of X's documentation: which lines are new, and how many lines were removed."""
     blocks = [_page(change, markdown=markdown) for change in changes]
     if any(change.differs for change in changes):
         tick = "`" if markdown else ""
@@ -57,7 +60,7 @@ def of_pages(changes: list[PageChange], *, saved: bool, markdown: bool) -> str:
 
 
 def _page(change: PageChange, *, markdown: bool) -> str:
-    """Describe the changes of one page. New lines that are adjacent on the page stay together."""
+    """Return the part of the report about one page. New lines that are adjacent on the page stay together."""
     lines = sum(map(len, change.new))
     summary = f"{_count(lines, 'new line')}, {_count(change.gone, 'removed line')}." if change.differs else "No changes."
     head = f"## {change.url}\n\n{summary}" if markdown else f"{change.url}: {summary}"
@@ -122,7 +125,7 @@ def _field_stub(name: str) -> str:
 
 
 def _value_stub(field: str, values: list[str], known: list[Member]) -> str:
-    """Return the field's entry with a placeholder for the new values, or a new entry if the catalogue has none for the field."""
+    """Return the YAML entry of a field with a placeholder for new values, or a new entry if the catalogue does not describe the field."""
     own = next((one for one in known if field in names_of(one)), None)
     text = f"{own.text} " if own else ""
     sources = ", ".join([*(own.sources if own else []), "todo"])

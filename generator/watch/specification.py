@@ -1,7 +1,7 @@
 """Collect what X's OpenAPI document says about errors: problem types, titles, fields, and listed values.
 
-X maintains the document and changes its format between versions. Therefore, no part of it is assumed to have a certain type,
-and names are made safe to print.
+X changes the format of the document between versions. Therefore, the type of every part is checked before use, and names are made
+safe to print.
 """
 
 import json
@@ -13,20 +13,20 @@ from typing import Any
 from generator.watch import UnreadableError
 
 LIMIT = 20_000_000
-"""Maximum size of a document in bytes. X's document has less than one million."""
+"""Maximum size of a document in bytes. X's document is smaller than one million bytes."""
 NAMED_FIELDS = ("connection_issue", "disconnect_type")
-"""Fields whose values are codes in the catalogue. The values of all other fields are listed in the field's description."""
+"""Fields whose values are codes in the catalogue. For any other field, the description of the field lists the values."""
 
 _SEEDS = ("Problem", "Error")
 _PROSE = ("type", "title", "detail", "message")
-"""Fields whose values are sentences, or are collected separately."""
+"""Fields whose listed values are left out, because the values are sentences or are collected separately."""
 _TYPE = re.compile(r"https?://api\.(?:twitter|x)\.com/2/problems/([A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])|\babout:blank\b")
 _SHOWN = 80  # maximum number of characters of a name
 _AGAIN = "Download https://api.x.com/2/openapi.json again."
 
 
 class Specification:
-    """The names in one version of the document that concern errors, each with the schemas that contain it."""
+    """The names that concern errors in one version of X's OpenAPI document, each with the schemas that contain the name."""
 
     def __init__(self, version: str) -> None:
         """Create a specification without names."""
@@ -35,11 +35,11 @@ class Specification:
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.fields: dict[str, set[str]] = defaultdict(set)
         self.values: dict[tuple[str, str], set[str]] = defaultdict(set)
-        """Keys are pairs of field and value."""
+        """Keys are pairs of a field name and a value."""
 
 
 def read(raw: bytes, place: str) -> Specification:
-    """Parse the document in `raw`. `place` is the path or URL for error lines.
+    """Parse the OpenAPI document in `raw`, and collect the names that concern errors. `place` is the path or URL to show in error lines.
 
     Raise UnreadableError if the document is not an OpenAPI document that describes errors.
     """
@@ -68,15 +68,15 @@ def read(raw: bytes, place: str) -> Specification:
 
 
 def problem_types(text: str) -> Iterator[str]:
-    """Return the last path segment of each problem type in `text`, and `about-blank` for each `about:blank`."""
+    """Return the last path segment of each problem type URI in `text`, and `about-blank` for each `about:blank`."""
     return (match[1] or "about-blank" for match in _TYPE.finditer(text))
 
 
 def _error_schemas(document: dict[str, Any], schemas: dict[str, Any]) -> set[str]:
     """Return the names of the schemas that describe errors.
 
-    These are `Problem`, `Error`, schemas with a problem type, items of lists called `errors`, schemas that extend these, and schemas
-    that these refer to.
+    Error schemas are `Problem`, `Error`, schemas with a problem type, schemas of the items of lists called `errors`, schemas that
+    extend an error schema, and schemas to which an error schema refers.
     """
     refers = {name: set(_references(schema)) for name, schema in schemas.items()}
     bases = {name: set(_references(_mapping(schema).get("allOf"))) for name, schema in schemas.items()}
@@ -97,7 +97,10 @@ def _is_typed(schema: Any) -> bool:
 
 
 def _collect(specification: Specification, part: Any, place: str, *, whole: bool) -> None:
-    """Add the names in one part of the document to the specification. If `whole` is true, every field in that part belongs to an error."""
+    """Add the names in one part of the document to the specification. `place` is the name of the part.
+
+    If `whole` is true, every field in the part belongs to an error.
+    """
     for value in _walk(part):
         for name in problem_types(value) if isinstance(value, str) else ():
             specification.types[name].add(place)
@@ -125,7 +128,7 @@ def _collect_values(specification: Specification, field: str, schema: dict[str, 
 
 
 def _collect_example(specification: Specification, value: dict[str, Any], place: str) -> None:
-    """Add the title, the fields, and the values of an example of a problem object."""
+    """Add the title, fields, and values of an example problem object to the specification. Ignore other objects."""
     kind, title = value.get("type"), value.get("title")
     if not (isinstance(kind, str) and _TYPE.fullmatch(kind)):
         return
@@ -138,7 +141,7 @@ def _collect_example(specification: Specification, value: dict[str, Any], place:
 
 
 def _items_of_errors(part: Any) -> Iterator[dict[str, Any]]:
-    """Yield the schema of the items of every list called `errors`."""
+    """Yield the schema of the items of every list called `errors` in a part of the document."""
     for value in _walk(part):
         errors = _mapping(_mapping(_mapping(value).get("properties")).get("errors"))
         if items := _mapping(errors.get("items")):
@@ -153,7 +156,7 @@ def _references(part: Any) -> Iterator[str]:
 
 
 def _walk(part: Any) -> Iterator[Any]:
-    """Yield a part of the document, and every key and value in it at any depth."""
+    """Yield `part`, and every key and value in `part` at any depth."""
     waiting = [part]
     while waiting:
         value = waiting.pop()
