@@ -1,6 +1,6 @@
-"""Cache of build results, by a digest of everything that they depend on.
+"""Cache of build results, keyed by a digest of everything on which a result depends.
 
-The cache is one SQLite file. It can be deleted at any time. A build without a cache writes the same files, but takes longer.
+The cache is one SQLite file, which can be deleted at any time. A build without a cache writes the same files, but takes longer.
 """
 
 import sqlite3
@@ -32,16 +32,16 @@ _PROGRAM = _program()
 
 
 class Cache:
-    """Build results by the digest of their inputs, in an open SQLite database."""
+    """Build results in an open SQLite database, keyed by the digest of the inputs."""
 
     def __init__(self, results: sqlite3.Connection, file: Path | None) -> None:
-        """Use the open database `results`. `file` is its file, or None if the database is in memory."""
+        """Use the open database `results`. `file` is the file of the database, or None if the database is in memory."""
         self._results, self._file = results, file
         self._used: set[bytes] = set()
         self._made: dict[bytes, bytes] = {}
 
     def result(self, inputs: bytes, make: Callable[[], bytes]) -> bytes:
-        """Return the cached output for the digest `inputs`. If it is not cached, call `make` to compute it."""
+        """Return the cached output for the digest `inputs`. If the output is not cached, compute the output with `make`."""
         key = digest(_PROGRAM, inputs)
         self._used.add(key)
         output = self._made.get(key) or self._stored(key)
@@ -50,13 +50,13 @@ class Cache:
         return output
 
     def text(self, inputs: bytes, make: Callable[[], str]) -> str:
-        """Return the cached text for the digest `inputs`. If it is not cached, call `make` to compute it."""
+        """Return the cached text for the digest `inputs`. If the text is not cached, compute the text with `make`."""
         return self.result(inputs, lambda: make().encode()).decode()
 
     def save(self) -> None:
-        """Store new results, and delete the results that the build did not use. Call it only after a complete build.
+        """Store new results, and delete the results that the build did not use. Call `save` only after a complete build.
 
-        If the database cannot be written, delete its file.
+        If the database cannot be written, delete the file of the database.
         """
         try:
             with self._results:
@@ -76,7 +76,7 @@ class Cache:
 
 @contextmanager
 def opened(file: Path | None = None) -> Iterator[Cache]:
-    """Open the cache in `file`, or an in-memory cache without `file`. A file that is not a database is replaced."""
+    """Open the cache in `file`, or in memory without `file`, for a `with` block. A file that is not a database is replaced."""
     with closing(_database(file)) as results:
         yield Cache(results, file)
 

@@ -1,9 +1,9 @@
 """Look up an error in the terminal by ID, number, name, or exact message.
 
 The lookup reads `/catalogue.json`, because parsing and validating the YAML files would take too long during an incident.
-It does not rank logs, response bodies, or questions: a second implementation of the search returned different results from the one in
-JavaScript for 6% of the messages and 34% of the examples in the catalogue. The terminal handles queries that need no ranking,
-and refers to the lookup page for all others.
+The lookup does not rank logs, response bodies, or questions: a second implementation of the search returned different results from
+the one in JavaScript for 6% of the messages and 34% of the examples in the catalogue. The terminal handles queries that need no
+ranking, and refers you to the lookup page for all others.
 """
 
 import json
@@ -56,8 +56,8 @@ def published(root: Path) -> dict[str, Any] | None:
 def _inputs(data: Path) -> Iterator[Path]:
     """Yield the files and folders from which docs/catalogue.json is built.
 
-    Folders are included, because the time of a folder changes when a file in it is removed. schemas/ is left out, because a build
-    writes it.
+    Folders are included, because the modification time of a folder changes when a file is removed from the folder. The folder
+    schemas/ is left out, because a build writes to that folder.
     """
     for path in data.rglob("*"):
         if path.suffix == ".yaml" or (path.is_dir() and path.name != "schemas"):
@@ -79,7 +79,7 @@ def find(text: str, codes: list[Code]) -> list[Code]:
 
 
 def by_name(text: str, codes: list[Code]) -> list[Code]:
-    """Return the code with this ID, or otherwise every code with this number or name. Codes with the same letter case come first.
+    """Return the code whose ID is `text`, or otherwise every code whose number or name is `text`, codes with the same letter case first.
 
     `HTTP 429`, `disconnect 7`, and the URL of a problem type count as names.
     """
@@ -95,7 +95,7 @@ def by_name(text: str, codes: list[Code]) -> list[Code]:
 
 
 def by_message(text: str, codes: list[Code]) -> list[Code]:
-    """Return every code with this message. Parts that vary match any text. Case and whitespace are ignored."""
+    """Return every code with a message that matches `text`. Parts of a message that vary match any text. Ignore case and whitespace."""
     if not text.strip() or len(text) > _LONGEST_MESSAGE:
         return []
     found = [code for code in codes if any(_pattern(m["text"], *m["varies"]).is_whole(text) for m in code["messages"])]
@@ -108,7 +108,7 @@ def _pattern(text: str, *varies: str) -> MessagePattern:
 
 
 def _tie_break(code: Code) -> tuple[bool, bool]:
-    """Return the sort key for equal matches: error codes before status codes, which are less specific, and current before retired codes."""
+    """Return the sort key of a code among equal matches: error codes before status codes (less specific), current before retired codes."""
     return code["code_kind"] == "http-status", code["lifecycle"] == "retired"
 
 
@@ -121,7 +121,7 @@ def _last(path: str) -> str:
 
 
 def nearest_ids(query: str, codes: list[Code]) -> list[str]:
-    """Return up to five IDs that are similar to a query without results, most similar first. For a long query, return none."""
+    """Return up to five IDs of codes with an ID or name similar to `query`, most similar first. For a long query, return an empty list."""
     known: dict[str, list[str]] = {}
     for code in codes:
         for name in dict.fromkeys((code["id"], code["code_value"])):

@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A problem in an entry, at the position `mark`. `message` states it, `tip` is the remedy, and `rule` names the broken rule."""
+    """A problem in an entry, at the position `mark`. `message` states the problem, `tip` is the remedy, and `rule` is the broken rule."""
 
     mark: Mark
     entry: str
@@ -29,12 +29,12 @@ class Finding:
     rule: str
 
     def __str__(self) -> str:
-        """Format as `path:line:column: entry: problem. Remedy.`."""
+        """Return the finding as an error line: `path:line:column: entry: problem. Remedy.`."""
         path, line, column = self.mark
         return _visible(f"{path}:{line}:{column}: {self.entry}: {self.message} {self.tip}")
 
     def annotation(self) -> str:
-        """Format as a GitHub workflow command, which annotates the line in a pull request.
+        """Return the finding as a GitHub workflow command, which annotates the line in a pull request.
 
         The escapes are those of the workflow command format: docs.github.com, "Workflow commands for GitHub Actions".
         """
@@ -45,7 +45,7 @@ class Finding:
 
 
 def quoted(value: object) -> str:
-    """Return the result of `shown` in double quotes."""
+    """Return the value in double quotes, with the length limit and the escapes of `shown`."""
     return f'"{shown(value)}"'
 
 

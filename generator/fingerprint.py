@@ -1,4 +1,4 @@
-"""Digests of page values. A page whose digest is unchanged is not rendered again."""
+"""Digests of the values that page templates use. A page whose digest is unchanged is not rendered again."""
 
 import pickle
 from collections import Counter, defaultdict
@@ -13,15 +13,15 @@ from pydantic import BaseModel
 from generator.cache import digest
 
 _PLAIN = (Markup, Counter, defaultdict, tuple)
-"""Types that pickle serializes with their whole value. Values should not contain sets: their order differs between processes, so
-the page would be rendered in every build.
+"""Types whose values pickle serializes completely. Page values should not contain sets: the order of a set differs between processes,
+so the page would be rendered in every build.
 """
 
 _Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class Fingerprints:
-    """Digests of values. Each entry and each page model is serialized only once, even if several pages show it."""
+    """Store of digests of page values. An entry or page model that is shown on several pages is serialized only once."""
 
     def __init__(self) -> None:
         """Create a store without digests."""
@@ -46,14 +46,14 @@ class Fingerprints:
         return buffer.getvalue()
 
     def reduced(self, value: object, serialize: Callable[[Any], bytes]) -> _Reduced:
-        """Return what pickle writes instead of an entry or a dataclass: its digest."""
+        """Return what pickle writes instead of an entry or a dataclass: the digest of the value. `serialize` returns the value as bytes."""
         if id(value) not in self._known:
             self._known[id(value)] = (value, digest(type(value).__qualname__.encode(), serialize(value)))
         return bytes, (self._known[id(value)][1],)
 
 
 class _Reducers(dict[type, Callable[[Any], Any]]):
-    """Functions that tell pickle what to write for a value, by type. The function for a type is created on first use."""
+    """Dispatch table for pickle: functions that return what to write for a value, by type. Each function is created on first use."""
 
     def __init__(self, fingerprints: Fingerprints) -> None:
         self._fingerprints = fingerprints

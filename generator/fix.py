@@ -18,7 +18,7 @@ _STATUSES = re.compile(r"^(    http: )\[([0-9, ]+)\]$", re.MULTILINE)
 
 
 def fixed(text: str, path: str) -> str:
-    """Return the text of a catalogue file with all fixes. `path` is relative to the root.
+    """Return the text of a catalogue file with all fixes applied. `path` is relative to the root.
 
     The codes in a file that cannot be parsed are not sorted, because `check` reports the file.
     """
@@ -50,7 +50,7 @@ def _sorted_statuses(match: re.Match[str]) -> str:
 
 
 def _ordered(text: str, path: str) -> str:
-    """Return the text with its codes in order, separated by one empty line."""
+    """Return the text of an API file with the codes sorted and separated by one empty line, or unchanged if the file is invalid."""
     start = _CODES.search(text)
     document, findings = read(path, text.encode("utf-8"))
     if not start or findings or not document or not isinstance(document.value, dict):

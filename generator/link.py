@@ -9,10 +9,10 @@ from generator.validate import Files
 
 
 def link(files: Files, programs: dict[str, str], library_programs: frozenset[str] | None = None) -> Catalogue:
-    """Return the catalogue that consists of the validated `files`.
+    """Build the catalogue from the validated `files`.
 
-    `programs` maps the file names of snippets to source code. `library_programs` are the IDs of the libraries that have a test
-    program, or None if unknown.
+    `programs` maps the file names of snippets to source code. `library_programs` has the IDs of the libraries that have a test
+    program. The value None means that the folder of test programs does not exist.
     """
     apis = sorted(files["apis"], key=lambda file: (file[1].order, file[1].id))
     families: list[Placed[Family]] = sorted(_whole(files, "conditions", "family"), key=_order)
@@ -38,7 +38,7 @@ def link(files: Files, programs: dict[str, str], library_programs: frozenset[str
 
 
 def _header(file: ApiFile) -> Api:
-    """Return an API without its codes. Codes are separate entries, so that a changed code does not change its API."""
+    """Return the API in `file` without the codes. Codes are separate entries, so that a changed code does not change the API."""
     return Api.model_construct(**{name: getattr(file, name) for name in Api.model_fields})
 
 
@@ -54,7 +54,7 @@ def _conditions(families: list[Placed[Family]]) -> Iterator[Placed[Condition]]:
 
 
 def _whole(files: Files, key: str, name: str) -> Iterator[Placed[Any]]:
-    """Yield the entries of a type that has one file per entry. `name` is the field with the ID."""
+    """Yield the entries of a type that has one file per entry. `name` is the name of the field that contains the ID."""
     return (Placed(getattr(value, name), value, document, ()) for document, value in files[key])
 
 
@@ -65,7 +65,7 @@ def _parts(files: Files, key: str, part: str) -> Iterator[Placed[Any]]:
 
 
 def _single(files: Files, key: str) -> Iterator[Placed[Any]]:
-    """Yield the value of a file that is a single entry. The name of the entry is the file name."""
+    """Yield the entry in a file that consists of a single entry. The file name is the name of the entry."""
     return (Placed(key, value, document, ()) for document, value in files[key])
 
 

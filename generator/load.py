@@ -1,7 +1,7 @@
-"""Parse the YAML files into plain values, and keep the position of each value.
+"""Parse the YAML files of the catalogue into plain values, and keep the position of each value.
 
 PyYAML silently keeps the last of two equal keys, reads `1.10` as 1.1 and `no` as false, and expands aliases. This module reports
-all of these before a schema validates the values.
+repeated keys, unquoted values of such types, and aliases before the models validate the values.
 """
 
 import marshal
@@ -26,7 +26,7 @@ RULES = {
 }
 
 _OTHER_FILES = re.compile(r"data/((permalinks|watched-lines)\.txt|\.(permalinks|watched-lines)\.txt\.\d+|schemas/.*)")
-"""Other files in data/: the lock file of permalinks, the hashes of X's pages, temporary files of interrupted runs, and editor schemas."""
+"""Files in data/ to skip: the lock file of permalinks, the hashes of X's pages, temporary files of interrupted runs, and editor schemas."""
 
 Location = tuple[str | int, ...]
 """The path from the root of a document to a value: keys and list indexes."""
@@ -43,7 +43,7 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its path, its plain value, and the position (line, column) of each value in it.
+    """A parsed YAML file: the path, the content as plain values, and the position (line and column) of each value in the file.
 
     The position of a value in a mapping is the position of its key.
     """
@@ -60,9 +60,9 @@ class Document:
 
 
 def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[Finding]]:
-    """Read all files in `data` and its subfolders, sorted by path. `cache` has the documents of earlier builds.
+    """Read all YAML files in the folder `data` and in subfolders, sorted by path. `cache` has the documents of earlier builds.
 
-    Return the documents that could be read, and findings for the others.
+    Return the documents that could be read, and findings for the files that could not.
     Raise FileNotFoundError if `data` is not a directory.
     """
     if not data.is_dir():
@@ -85,7 +85,7 @@ def load(data: Path, cache: Cache | None = None) -> tuple[list[Document], list[F
 
 
 def _read_cached(path: str, raw: bytes, cache: Cache) -> tuple[Document | None, list[Finding]]:
-    """Return the document from the cache, or parse it with `read`. Findings are not cached."""
+    """Return the document for the file content `raw` from the cache, or parse `raw` with `read`. Findings are not cached."""
     findings: list[Finding] = []
 
     def parse() -> bytes:
@@ -101,7 +101,8 @@ def _read_cached(path: str, raw: bytes, cache: Cache) -> tuple[Document | None, 
 def load_programs(folder: Path) -> tuple[dict[str, str], list[Finding]]:
     """Read the programs of the snippets, which are all files in `folder`.
 
-    Return their source code by file name, and findings for files that are not valid text. A missing folder counts as empty.
+    Return the source code of the programs by file name, and findings for files that are not valid text. If the folder is missing,
+    return no programs.
     """
     programs: dict[str, str] = {}
     findings: list[Finding] = []
@@ -120,7 +121,7 @@ def library_programs(root: Path) -> frozenset[str] | None:
 
 
 def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
-    """Parse the document in `raw`. Return None and findings if it is invalid."""
+    """Parse `raw`, the content of the YAML file at `path`. Return None and findings if the file is invalid."""
 
     def finding(mark: Mark, message: str, tip: str, rule: str) -> tuple[None, list[Finding]]:
         return None, [Finding(mark, Path(path).name, message, tip, rule)]
@@ -148,7 +149,7 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
-    """Decode the text in `raw`. Return None and a finding if it is not valid text."""
+    """Decode `raw`, the content of the file at `path`, as UTF-8. Return None and a finding if the content is not valid text."""
     name = Path(path).name
     if len(raw) > _SIZE:
         message = f"The file is {len(raw):,} bytes; the limit is {_SIZE:,}."
@@ -170,7 +171,7 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Finding]]:
 def _structure_findings(path: str, text: str) -> Iterator[Finding]:
     """Yield findings for structures that PyYAML's composer cannot handle safely.
 
-    Deep nesting overflows its C stack, and aliases can expand exponentially. Raise yaml.MarkedYAMLError if the text is not valid YAML.
+    Deep nesting overflows the C stack, and aliases can expand exponentially. Raise yaml.MarkedYAMLError if the text is not valid YAML.
     """
     name, depth = Path(path).name, 0
     for event in yaml.parse(text, yaml.CSafeLoader):
@@ -247,7 +248,7 @@ def _value(node: yaml.Node) -> object:
 
 
 def _positions(root: yaml.Node) -> Iterator[tuple[Location, tuple[int, int]]]:
-    """Yield the location and the position of each value."""
+    """Yield the location and the position (line and column) of each value in the document with the root node `root`."""
     stack: list[tuple[Location, yaml.Node, yaml.Node]] = [((), root, root)]
     while stack:
         location, place, node = stack.pop()
@@ -267,5 +268,5 @@ def _code_point(character: re.Match[str]) -> str:
 
 
 def _mark_after(path: str, before: str) -> Mark:
-    """Return the position immediately after the text `before`."""
+    """Return the position immediately after the text `before`, which is the start of the file at `path`."""
     return Mark(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -1,7 +1,8 @@
 """Check that published URLs keep working. The lock file data/permalinks.txt lists all published URLs.
 
-A line has a URL, the condition of its code (`=` and the ID), the file extensions of its other formats, and its section IDs:
-`errors/v1.1/187/ =duplicate-content .json .md #fix #cause`. Lines are added and extended, but nothing is removed.
+Each line has a URL, the condition of the code at the URL (`=` and the ID of the condition), the file extensions of the other formats
+of the page, and the section IDs of the page: `errors/v1.1/187/ =duplicate-content .json .md #fix #cause`. Lines are added and extended,
+but nothing is removed.
 """
 
 import re
@@ -26,9 +27,9 @@ _OWN = re.compile(r"source-\d+|xr-.*")  # citation numbers, and IDs that only sc
 
 @dataclass(frozen=True)
 class Permalink:
-    """A URL relative to the root of the site, and its parts: `=condition`, `.extension`, and `#section`.
+    """A URL relative to the root of the site, and the parts after the URL in the lock file: `=condition`, `.extension`, and `#section`.
 
-    `alias` means that the URL redirects to another page.
+    `alias` is true if the URL redirects to another page.
     """
 
     url: str
@@ -37,13 +38,13 @@ class Permalink:
 
 
 def sections(text: str) -> list[str]:
-    """Return the section IDs of a rendered page, each with a leading `#`."""
+    """Return the section IDs in the text of a rendered page, each with a leading `#`."""
     found = [first or second for first, second in _ID.findall(text)]
     return [f"#{name}" for name in dict.fromkeys(found) if not _OWN.fullmatch(name)]
 
 
 def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding]]:
-    """Parse the lock file. Return line numbers and permalinks by URL, and findings for invalid lines."""
+    """Parse the content of the lock file. Return line numbers and permalinks by URL, and findings for invalid lines."""
     lock: dict[str, tuple[int, Permalink]] = {}
     findings: list[Finding] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -59,7 +60,7 @@ def read_lock(text: str) -> tuple[dict[str, tuple[int, Permalink]], list[Finding
 
 
 def check(text: str, current: Iterable[Permalink], *, complete: bool) -> list[Finding]:
-    """Return findings for published permalinks that are missing from the current ones.
+    """Compare the lock file with the current permalinks, and return findings for published URLs, conditions, and parts that are missing.
 
     `text` is the content of the lock file. With `complete`, also report current permalinks that are missing from the lock file,
     unless the lock file is empty.
@@ -100,7 +101,7 @@ def _broken(mark: Mark, old: Permalink, new: Permalink | None) -> Iterator[Findi
 
 
 def extended(text: str, current: Iterable[Permalink]) -> str:
-    """Return the lock file with the current permalinks added: new parts at the end of their lines, and new URLs at the end of the file."""
+    """Return the lock file with the current permalinks added: new parts at the end of a line, and new URLs at the end of the file."""
     lock, _ = read_lock(text)
     lines = {url: [url, *link.parts] for url, (_, link) in lock.items()}
     for link in current:

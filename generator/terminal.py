@@ -8,7 +8,7 @@ _COLUMN = 15  # width of the label column, in characters
 
 
 def format_results(found: list[dict[str, Any]], catalogue: dict[str, Any]) -> str:
-    """Return the full text of a single code, or a summary of each of several codes, wrapped at 100 characters."""
+    """Return the text to print for the codes in `found`: the full entry of a single code, or a summary of each of several codes."""
     apis = {api["id"]: api["label"] for api in catalogue["apis"]}
     conditions = {condition["id"]: condition["title"] for condition in catalogue["conditions"]}
     whole = len(found) == 1

@@ -1,4 +1,4 @@
-"""Validate the plain values in files against the models in `entries`."""
+"""Validate the plain values in the files of the catalogue against the models in `entries`."""
 
 from functools import cache
 from pathlib import PurePosixPath
@@ -61,11 +61,11 @@ _TYPE_NAMES = {
 
 
 Files = dict[str, list[tuple[Document, Any]]]
-"""Valid files and their models, by file type: a folder such as `apis`, or a file name such as `retry.yaml`."""
+"""Valid files, as pairs of a document and a model, by file type: a folder such as `apis`, or a file name such as `retry.yaml`."""
 
 
 def validate(documents: list[Document], complete: bool) -> tuple[Files, list[Finding]]:
-    """Return the valid files, and findings for the others.
+    """Validate the documents. Return the valid files by file type, and findings for invalid files.
 
     Missing files are reported only if `complete` is true, which means that every file could be read.
     """
@@ -97,7 +97,7 @@ def editor_schemas() -> dict[str, dict[str, Any]]:
 
 
 def _file_type(path: str) -> str | None:
-    """Return the type of a file: `apis` for data/apis/v2.yaml, `retry.yaml` for data/retry.yaml, or None for an unknown path."""
+    """Return the type of the file at `path`: `apis` for data/apis/v2.yaml, `retry.yaml` for data/retry.yaml, None for an unknown path."""
     match PurePosixPath(path).parts[1:]:
         case [folder, _] if folder in _FOLDERS:
             return folder
@@ -162,7 +162,7 @@ def _type_name(value: object) -> str:
 
 
 def _fields(model: Any, location: Location) -> set[str]:
-    """Return the keys that are allowed at `location`."""
+    """Return the keys that `model` allows at `location`."""
     for step in location:
         arguments = [argument for argument in get_args(model) if argument is not NoneType]
         if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
