@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 - a script to run, not a package
 """Render the Open Graph images, one for each kind of page, in the Chromium that the tests use.
 
-Run it after a change to `extra.cards` in mkdocs.yml or to tools/card.html, check the images, and commit them:
+Run this script after a change to `extra.cards` in mkdocs.yml or to tools/card.html, check the images, and commit them:
 
     .venv/bin/python -m tools.cards
 """
@@ -20,7 +20,7 @@ PICTURES = ROOT / "docs/assets/images/unfurl"
 
 
 def main() -> None:
-    """Write one PNG for each card."""
+    """Write one PNG image for each card in `extra.cards`."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     template = Environment(autoescape=True).from_string(Path(__file__).with_name("card.html").read_text())
     mark = Markup((ROOT / "docs/assets/favicon.svg").read_text())  # noqa: S704 - our own image

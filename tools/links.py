@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script to run, not a package
-"""Request the URL of every source, and print the dead ones with their positions.
+"""Request the URL of every source, and print the dead URLs with the positions of their fields.
 
     .venv/bin/python -m tools.links
 
@@ -36,13 +36,13 @@ BUSY = (429, 503)
 """Status codes after which a request is retried once, after the wait in `retry-after`."""
 REDIRECTS = 10
 LONGEST_WAIT = 60.0
-"""Longest `retry-after` to wait for, in seconds. A link with a longer one is reported as unclear."""
+"""Longest wait in `retry-after` to accept, in seconds. A link with a longer wait is reported as unclear."""
 RETURNED = "the server returned HTTP"
 NO_HOST = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 class RedirectError(ValueError):
-    """A redirect chain without a usable target."""
+    """Error for a redirect chain without a usable target."""
 
 
 class Link(NamedTuple):
@@ -61,14 +61,14 @@ class Verdict(NamedTuple):
 
 
 class Response(NamedTuple):
-    """A response without its body."""
+    """The status code and the headers of a response, without the body."""
 
     status: int
     headers: Message
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """Handler that turns off redirects in urllib. `LinkChecker` follows them itself, to pause between requests to a host."""
+    """Handler that turns off redirects in urllib. `LinkChecker` follows redirects instead, to pause between requests to a host."""
 
     def redirect_request(self, *_: Any) -> None:
         """Return None, so that urllib does not follow the redirect."""
@@ -84,7 +84,7 @@ class LinkChecker:
         self._last: dict[str, float] = {}
 
     def check(self, url: str) -> Verdict:
-        """Check a URL with a HEAD request, and with a GET request if HEAD fails."""
+        """Check a URL with a HEAD request, and with a GET request if HEAD fails. Return the verdict."""
         verdict = self._judge(url, "HEAD")
         return verdict if verdict.state == "alive" else self._judge(url, "GET")
 
@@ -142,7 +142,7 @@ def _failure(error: Exception, timeout: float) -> Verdict:
 
 
 def links(catalogue: Catalogue) -> tuple[list[Link], list[Link]]:
-    """Return the links to check and the links to skip. Of links that differ only in the fragment, return one.
+    """Return the links to check and the links to skip. Of links that differ only in the fragment, return only one.
 
     URLs that are marked as dead are in neither list.
     """
@@ -153,7 +153,7 @@ def links(catalogue: Catalogue) -> tuple[list[Link], list[Link]]:
 
 
 def covers(entry: Unchecked, url: str) -> bool:
-    """Whether `entry`, which names a host or a URL, applies to `url`."""
+    """Return whether `entry`, which names a host or a URL, applies to `url`."""
     return entry.address in (url, urlsplit(url).hostname)
 
 
@@ -173,7 +173,7 @@ def finding(link: Link, verdict: Verdict) -> Finding:
 
 
 def report_lines(checked: list[tuple[Link, Verdict]], skipped: list[Link]) -> Iterable[str]:
-    """Yield the lines of the report."""
+    """Yield the lines of the report: findings for dead links, findings for unclear links, and the counts."""
     dead = sorted(finding(link, verdict) for link, verdict in checked if verdict.state == "dead")
     unclear = sorted(finding(link, verdict) for link, verdict in checked if verdict.state == "unclear")
     yield from map(str, dead)
@@ -183,7 +183,7 @@ def report_lines(checked: list[tuple[Link, Verdict]], skipped: list[Link]) -> It
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check all links. Return 0 if none is dead, 1 if some are, and 2 if the check could not run."""
+    """Check all links. Return 0 if no link is dead, 1 if a link is dead, or 2 if the check could not run."""
     parser = argparse.ArgumentParser(prog="python -m tools.links", description="Print the sources with dead URLs.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with data/ (default: the current folder)")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to the same host (default: %(default)s)")

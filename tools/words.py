@@ -42,7 +42,7 @@ NOT_OURS = (
 """Path prefixes to skip: generated files, files with text that is not ours, and STYLE.md, which lists the words."""
 
 Text = tuple[int, str]
-"""A text to check, and its offset in the file."""
+"""The offset of a text in a file, and the text."""
 
 _MASKED = re.compile(r"`[^`\n]*`|\"[^\"\n]*\"|“[^”]*”|https?://\S+|\S*/\S*/\S*")
 _ALLOWED = re.compile(r"words: allow ([\w ,-]+) \(")
@@ -80,7 +80,7 @@ def load(file: Path = LIST) -> tuple[list[Word], list[str]]:
 
 
 def check(path: str, raw: str, words: list[Word]) -> Iterator[Finding]:
-    """Yield a finding for each word to avoid in the file at `path`, relative to the root, with the content `raw`."""
+    """Yield a finding for each word to avoid in `raw`, the content of the file at `path` (relative to the root)."""
     texts = _texts_of(path)
     if texts is None:
         return
@@ -120,12 +120,12 @@ def script_texts(raw: str) -> Iterator[Text]:
 
 
 def template_texts(raw: str) -> Iterator[Text]:
-    """Yield a Jinja template or an HTML file without its code and tags. Jinja comments stay."""
+    """Yield the text of a Jinja template or an HTML file, without code and tags. Jinja comments stay."""
     yield 0, _mask(_MARKUP, raw)
 
 
 def markdown_texts(raw: str) -> Iterator[Text]:
-    """Yield the text of a document, without code blocks, link targets, and tags."""
+    """Yield the text of a Markdown document, without code blocks, link targets, and tags."""
     yield 0, _mask(_MARKUP, _mask(_CODE_BLOCK, raw))
 
 
@@ -168,7 +168,7 @@ def _texts_of(path: str) -> Callable[[str], Iterator[Text]] | None:
 
 
 def _mask(pattern: re.Pattern[str], text: str) -> str:
-    """Replace matches with spaces, so that offsets do not change."""
+    """Return the text with every match of `pattern` replaced with spaces, so that offsets do not change."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
@@ -183,7 +183,7 @@ def _finding(mark: Mark, found: str, word: Word) -> Finding:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the findings in the given files, or in all files under version control. Return 1 if there are any."""
+    """Print the findings in the given files, or in all files under version control. Return 1 if there are findings, or 0 if not."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S607
     words, pending = load()
     findings: list[Finding] = []

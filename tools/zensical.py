@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 - a script to run, not a package
 """Build the site with Zensical from the same mkdocs.yml, and compare it with the MkDocs site, in case Material is discontinued.
 
-Run it with `make zensical`, which installs Zensical in its own environment. It needs site/, built by MkDocs.
+Run the script with `make zensical`, which installs Zensical in a separate environment. The script needs site/, built by MkDocs.
 """
 
 import functools
@@ -23,9 +23,9 @@ QUERIES = {
     "FUNDING_INSTRUMENT_NOT_FOUND": "errors/ads/FUNDING_INSTRUMENT_NOT_FOUND/",
     '{"title":"Payment Required","type":"https://api.x.com/2/problems/credits-depleted"}': "errors/v2/credits-depleted/",
 }
-"""Queries for the search box, each with the page that it must open."""
+"""Queries for the search box, each with the URL of the page that the query must open."""
 NOT_PAGES = ("assets/", "sitemap.xml.gz", "search.json", "search/")
-"""Path prefixes of files that depend on the site generator. They are not compared."""
+"""Path prefixes of files that are not compared, because the files depend on the site generator."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -52,13 +52,13 @@ def main(zensical: str) -> int:
 
 
 def published_files(site: Path) -> set[str]:
-    """Return the paths of all pages and documents of a site."""
+    """Return the paths of all pages and documents in the built site `site`, relative to that folder."""
     paths = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     return {path for path in paths if not path.startswith(NOT_PAGES)}
 
 
 def opened(site: Path, text: str) -> str:
-    """Return the page that the search box of the home page opens for `text`, relative to the root of the site."""
+    """Return the URL of the page that the search box of the home page opens for `text`, relative to the root of the site."""
     handler = functools.partial(_Quiet, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()

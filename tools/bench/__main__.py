@@ -19,7 +19,7 @@ from tools.bench.weight import weight
 
 
 def main() -> int:
-    """Run the requested sections, or all of them."""
+    """Run the requested sections, or all sections, and print a table for each section."""
     quick = "--quick" in sys.argv
     runs, sizes = (1, SIZES[:3]) if quick else (5, SIZES)
     few = min(runs, 3)

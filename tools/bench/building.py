@@ -28,7 +28,7 @@ TITLE = re.compile(r'(?<=code: "187"\n)((?:    .*\n)*?    title: ).*')
 
 
 def generator(folder: Path, runs: int) -> list[Figure | Note]:
-    """Measure the generator on the real catalogue: in a fresh clone, after an edit of one entry, and with no changes."""
+    """Measure how long `generator build` takes on the real catalogue: in a fresh clone, after an edit of one entry, and without changes."""
     real(folder)
     first, edited, again = list[Run](), list[Run](), list[Run]()
     for number in range(runs):
@@ -46,7 +46,7 @@ def generator(folder: Path, runs: int) -> list[Figure | Note]:
 
 
 def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Note]:
-    """Measure the CPU time of an unchanged build at several catalogue sizes. Sizes alternate, so that noise affects them equally."""
+    """Measure the CPU time of an unchanged build at several catalogue sizes. Sizes alternate, so that noise affects all sizes equally."""
     folders = {size: synthetic.write(folder / str(size), size) for size in sizes}
     taken: dict[int, list[float]] = {size: [] for size in sizes}
     for _ in range(runs):
@@ -62,7 +62,7 @@ def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Not
 
 
 def whole(folder: Path, runs: int) -> list[Figure | Note]:
-    """Compare full builds with MkDocs alone: in a fresh clone, and after an edit of one entry.
+    """Compare the duration of full builds with that of MkDocs alone: in a fresh clone, and after an edit of one entry.
 
     Each run measures MkDocs once and uses the figure on both sides of a ratio, so that noise does not change the ratio.
     """
@@ -77,7 +77,7 @@ def whole(folder: Path, runs: int) -> list[Figure | Note]:
 
 
 def _compared(what: str, runs: list[list[Run]], budget: float | None) -> Iterator[Figure]:
-    """Yield figures for full builds. Each build is a list of three runs: generator, MkDocs, and `publish`."""
+    """Yield figures for full builds, and ratios to MkDocs alone. Each build is a list of three runs: generator, MkDocs, and `publish`."""
     for name, step in zip(("generator build", "mkdocs build", "generator publish"), range(3), strict=True):
         yield Figure(f"{what}: {name}, user CPU", [run[step].user for run in runs], " s")
     full = [run[0] + run[1] + run[2] for run in runs]
@@ -111,7 +111,7 @@ def edit(folder: Path, runs: int) -> list[Figure | Note]:
 
 @contextmanager
 def _edited(folder: Path, title: str) -> Iterator[None]:
-    """Change the title of an entry inside a `with` block, and restore it afterward."""
+    """Change the title of v1.1/187 to `title` for a `with` block, and restore the file afterward."""
     file = folder / "data/apis/v1.1.yaml"
     text = file.read_text()
     file.write_text(TITLE.sub(rf"\g<1>{title}", text, count=1))
@@ -125,7 +125,7 @@ def _figures(what: str, runs: list[Run], budget: float | None = None) -> list[Fi
 
 
 def _exponent(taken: dict[int, float]) -> float:
-    """Return the exponent of the growth: the slope of a least squares fit in log-log space."""
+    """Return the exponent with which the time in `taken` grows with the size: the slope of a least squares fit in log-log space."""
     sizes, seconds = map(math.log, taken), map(math.log, taken.values())
     return linear_regression(list(sizes), list(seconds)).slope
 
@@ -145,7 +145,7 @@ def _preview(folder: Path) -> Iterator[str]:
 
 
 def _wait_for(url: str, words: str, seconds: float = 300) -> None:
-    """Request the page until it contains `words`. Raise TimeoutError after `seconds`."""
+    """Request the page at `url` until the page contains `words`. Raise TimeoutError after `seconds`."""
     end = time.monotonic() + seconds
     while words not in _get(url):
         if time.monotonic() > end:
@@ -154,7 +154,7 @@ def _wait_for(url: str, words: str, seconds: float = 300) -> None:
 
 
 def _get(url: str) -> str:
-    """Return the page at `url`, or an empty string if it is not available yet."""
+    """Return the HTML of the page at `url`, or an empty string if the page is not available yet."""
     try:
         with urllib.request.urlopen(url, timeout=60) as response:  # noqa: S310 - our own URL
             return str(response.read().decode())

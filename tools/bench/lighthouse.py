@@ -23,7 +23,7 @@ REMEDY = "Not measured: Lighthouse is missing. Run `npm install --global lightho
 
 
 def lighthouse(folder: Path, runs: int) -> list[Figure | Note]:
-    """Score one page of each kind in every category, out of 100."""
+    """Run Lighthouse on one page of each kind. Return the score in each category, from 0 to 100."""
     program = shutil.which(os.environ.get("LIGHTHOUSE", "lighthouse"))
     if program is None:
         return [Note(REMEDY)]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 HAND_WRITTEN = ("docs/about", "docs/lookup", "docs/assets", "overrides", "snippets", "mkdocs.yml")
-"""Files and folders that a build needs besides data/. A build overwrites the generated files in them."""
+"""Files and folders that a build needs besides data/. A build overwrites the generated files in these folders."""
 
 
 class Run(NamedTuple):
@@ -21,14 +21,17 @@ class Run(NamedTuple):
     user: float
 
     def __add__(self, other: object) -> "Run":
-        """Return the duration of both commands, run one after the other."""
+        """Return the total duration of two commands that run one after the other."""
         if not isinstance(other, Run):
             return NotImplemented
         return Run(self.wall + other.wall, self.user + other.user)
 
 
 def timed(*command: str, site: str = "") -> Run:
-    """Run a Python module and measure it. `site` is the URL of the site. Raise CalledProcessError if the module fails."""
+    """Run a Python module with arguments, and return the duration. `site` is the URL of the site.
+
+    Raise CalledProcessError if the module fails.
+    """
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | ({"SITE_URL": site} if site else {})
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime, time.perf_counter()
     subprocess.run([sys.executable, "-m", *command], check=True, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
@@ -36,22 +39,22 @@ def timed(*command: str, site: str = "") -> Run:
 
 
 def generate(folder: Path, site: str = "") -> Run:
-    """Run `generator build`."""
+    """Run `generator build` on the project in `folder`, and return the duration."""
     return timed("generator", "build", "--root", str(folder), site=site)
 
 
 def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "site") -> Run:
-    """Run `mkdocs build` with the output in the subfolder `to`."""
+    """Run `mkdocs build` on the project in `folder`, with the output in the subfolder `to`, and return the duration."""
     return timed("mkdocs", "build", "--quiet", "--config-file", str(folder / config), "--site-dir", str(folder / to), site=site)
 
 
 def publish(folder: Path, site: str = "") -> Run:
-    """Run `generator publish` on the subfolder `site`."""
+    """Run `generator publish` on the built site in the subfolder `site`, and return the duration."""
     return timed("generator", "publish", "--root", str(folder), "--site", str(folder / "site"), site=site)
 
 
 def whole_site(folder: Path, site: str) -> Path:
-    """Build the site as it is published, and return the folder that contains it."""
+    """Build the complete site of the project in `folder`, as published, and return the folder of the built site."""
     generate(folder, site)
     mkdocs(folder, site)
     publish(folder, site)
@@ -59,7 +62,7 @@ def whole_site(folder: Path, site: str) -> Path:
 
 
 def lay_out(folder: Path) -> None:
-    """Copy everything that a build needs, except data/, into an empty folder, so that benchmarks do not change the checkout."""
+    """Copy everything that a build needs, except data/, into the empty `folder`, so that benchmarks do not change the checkout."""
     for name in HAND_WRITTEN:
         source, target = ROOT / name, folder / name
         if source.is_dir():
@@ -70,14 +73,14 @@ def lay_out(folder: Path) -> None:
 
 
 def real(folder: Path) -> Path:
-    """Copy the project with the real catalogue, ready to build."""
+    """Copy the project with the real catalogue to `folder`, ready to build, and return `folder`."""
     lay_out(folder)
     shutil.copytree(ROOT / "data", folder / "data")
     return folder
 
 
 def unbuild(folder: Path) -> None:
-    """Remove everything that a build writes, as in a fresh clone."""
+    """Remove everything that a build wrote to `folder`, so that the project is like a fresh clone."""
     for built in ("site", ".build"):
         shutil.rmtree(folder / built, ignore_errors=True)
     shutil.rmtree(folder / "docs")

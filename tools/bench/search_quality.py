@@ -1,4 +1,4 @@
-"""Measure search quality: our search, stock Material, MiniSearch, and plain BM25 on the same queries."""
+"""Measure search quality: compare our search, Material's search, MiniSearch, and plain BM25 on the same queries."""
 
 import json
 import shutil
@@ -27,7 +27,10 @@ Query = dict[str, Any]
 
 
 def search_quality(folder: Path, queries: Path = QUERIES) -> list[Figure | Note]:
-    """Score each engine. Our search uses its own index; the other three rank the pages of the stock site."""
+    """Return the scores of each search engine for the queries in the file `queries`.
+
+    Our search uses the index of our site. The other engines rank the pages of a site built with the unmodified Material theme.
+    """
     node = shutil.which("node")
     if not queries.exists():
         return [Note(f"Not measured: {queries} is missing.")]
@@ -47,7 +50,7 @@ def search_quality(folder: Path, queries: Path = QUERIES) -> list[Figure | Note]
 
 
 def _ranked(node: str, root: Path, site: Path, texts: list[str]) -> dict[str, list[list[str]]]:
-    """Return the results of the engines that run in Node, by engine."""
+    """Return the result pages of each query, by engine, for the engines that run in Node."""
     (root / "pages.json").write_text(json.dumps(_pages(site)))
     (root / "queries.json").write_text(json.dumps(texts))
     script = Path(__file__).with_suffix(".mjs")
@@ -58,7 +61,7 @@ def _ranked(node: str, root: Path, site: Path, texts: list[str]) -> dict[str, li
 
 
 def _pages(site: Path) -> list[dict[str, str]]:
-    """Return the pages of the stock site with their texts, joined from the sections in Material's index."""
+    """Return the URL, title, and text of each page in `site`. The text is joined from the sections in Material's search index."""
     pages: dict[str, dict[str, str]] = {}
     for section in json.loads((site / "search/search_index.json").read_text())["docs"]:
         url = section["location"].partition("#")[0]
@@ -68,7 +71,7 @@ def _pages(site: Path) -> list[dict[str, str]]:
 
 
 def _typed(site: Path, texts: list[str]) -> list[list[str]]:
-    """Type each query into Material's search field in Chromium, and return the pages that it shows."""
+    """Type each query into Material's search field in Chromium, and return the result pages of each query."""
     path = find()
     if path is None:
         raise FileNotFoundError(REMEDY)

@@ -34,7 +34,7 @@ WORST = {
 
 
 def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
-    """Measure the same queries on the real catalogue and on one with `size` codes."""
+    """Measure how long the same queries take on the real catalogue and on a generated catalogue with `size` codes."""
     node = shutil.which("node")
     if node is None:
         return [Note("Not measured: `node` is not on the PATH.")]
@@ -53,7 +53,7 @@ def search_speed(folder: Path, runs: int, size: int) -> list[Figure | Note]:
 
 
 def typed(codes: list[dict[str, Any]]) -> list[str]:
-    """Return queries that people type: IDs, codes, and the first words of titles."""
+    """Return sample queries to type: the ID, the number or name, and the first words of the title of each code."""
     return [text for code in codes for text in (code["id"], code["code_value"], " ".join(code["title"].split()[:3]))]
 
 
@@ -65,7 +65,7 @@ def pasted(codes: list[dict[str, Any]]) -> list[str]:
 
 
 def long(logs: list[str]) -> list[str]:
-    """Return logs of LONG characters, cut from the joined logs at different offsets."""
+    """Return logs of LONG characters, cut from the concatenated `logs` at different offsets."""
     together = "".join(logs)
     starts = range(0, len(together), len(together) // 20)
     return [(together[start:] + together * (LONG // len(together) + 1))[:LONG] for start in starts]

@@ -24,7 +24,7 @@ class Response(NamedTuple):
 
 @dataclass
 class Served:
-    """A site that is being served. Every response is appended to `responses`."""
+    """A site that is being served from the folder `root` at the URL `address`. Every response is appended to `responses`."""
 
     address: str = ""
     root: Path = Path()
@@ -69,6 +69,6 @@ def serve(root: Path | None = None) -> Iterator[Served]:
 
 @cache
 def packed(file: Path, kind: str = "text/html") -> tuple[bytes, bool]:
-    """Return the body of a response, and whether it is compressed. Images are already compressed."""
+    """Return the response body for `file`, and whether the body is gzip-compressed. Images are not compressed a second time."""
     raw = file.read_bytes()
     return (gzip.compress(raw, 6, mtime=0), True) if kind.startswith(TEXTS) else (raw, False)

@@ -1,6 +1,6 @@
 """Generate catalogues of any size that pass every rule, from copies of the real catalogue.
 
-Each copy has its own codes, conditions, guides, and sources, so a catalogue of N codes has the proportions of the real one.
+Each copy has separate codes, conditions, guides, and sources, so a catalogue of N codes has the proportions of the real one.
 Only the number of APIs stays the same. The output depends only on the real catalogue and the size.
 """
 
@@ -16,9 +16,9 @@ from tools.bench.runs import ROOT, lay_out
 
 NUMBERED = ("numeric-code", "disconnect-code")
 NUMBERS_APART = 100_000
-"""Number to add to numeric codes in each copy. It is larger than any number in the real catalogue."""
+"""Number to add to numeric codes in each copy, larger than any number in the real catalogue."""
 SUMMARY = 220
-"""Maximum characters of a summary before the copy number is added."""
+"""Maximum length in characters of a summary, before the copy number is added."""
 
 Entry = dict[str, Any]
 
@@ -34,12 +34,12 @@ class Round:
     """One copy of the catalogue. Copy 0 keeps the original IDs, and later copies get new IDs. `kept` has the IDs of the codes to copy."""
 
     def __init__(self, number: int, kept: set[str]) -> None:
-        """Start a copy. Call `code` for each code first: it assigns the new IDs that other entries refer to."""
+        """Prepare a copy of the catalogue. Call `code` for every code first, because other entries refer to the new IDs of codes."""
         self.number = number
         self.kept = kept
         self._ids: dict[str, str] = {}
         self.unnamed: list[str] = []
-        """Codes in this copy that no guide names."""
+        """IDs of the codes in this copy that no guide lists."""
 
     def id(self, name: str) -> str:
         """Return the ID of a condition, family, guide, or source in this copy."""
@@ -73,11 +73,11 @@ class Round:
         return [self._ids[name] for name in ids if name in self.kept]
 
     def ids(self, names: Iterable[str]) -> list[str]:
-        """Return the new IDs of sources."""
+        """Return the new IDs of the sources in `names`."""
         return [self.id(name) for name in names]
 
     def cited(self, value: Any) -> Any:
-        """Replace the source IDs in a value, at any depth, with new ones."""
+        """Return a copy of `value` with new source IDs, at any depth."""
         if isinstance(value, list):
             return [self.cited(item) for item in value]
         if not isinstance(value, dict):
@@ -106,7 +106,7 @@ class Round:
         return new
 
     def guide(self, entry: Entry) -> Entry:
-        """Copy a guide. An answer whose code is not in this copy keeps only its advice."""
+        """Copy a guide. An answer whose code is not in this copy of the catalogue keeps only the advice in `do`."""
         steps = [self.cited(step) | {"answers": [self._answer(answer) for answer in step["answers"]]} for step in entry["steps"]]
         new: Entry = self.cited(entry) | {"id": self.id(entry["id"]), "starts_from": self.codes(entry["starts_from"]), "steps": steps}
         return {key: value for key, value in new.items() if not (self.number and key == "was")}
@@ -133,7 +133,7 @@ class Round:
 
 
 def catalogue(size: int) -> dict[str, Any]:
-    """Return the files of a catalogue with `size` codes, by path below data/."""
+    """Return the content of the files of a catalogue with `size` codes, by path below data/."""
     files = {path.relative_to(ROOT / "data").as_posix(): _read(path) for path in sorted((ROOT / "data").rglob("*.yaml"))}
     apis, families, guides = (_below(files, folder) for folder in ("apis", "conditions", "guides"))
     every = [(api["id"], code) for api in apis for code in api["codes"]]
@@ -168,7 +168,7 @@ def catalogue(size: int) -> dict[str, Any]:
 
 
 def write(folder: Path, size: int) -> Path:
-    """Write a project that can be built, with a catalogue of `size` codes."""
+    """Write a project with a catalogue of `size` codes to `folder`, ready to build, and return `folder`."""
     lay_out(folder)
     for path, value in catalogue(size).items():
         file = folder / "data" / path
@@ -198,7 +198,7 @@ def _order(code: Entry) -> tuple[int, int, str]:
 
 
 def _source(source: Entry, number: int) -> Entry:
-    """Copy a source with a different URL, because URLs of sources must be unique."""
+    """Return a copy of a source with a different URL, because the URLs of sources must be unique."""
     return source | {"url": f"{source['url']}&copy={number}"} if number and source.get("url") else source
 
 
@@ -223,7 +223,7 @@ def _citations(files: dict[str, Any]) -> Iterator[str]:
 
 
 def _scalars(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield a key and a string for each string in `value`, at any depth. In a list, the key is that of the list."""
+    """Yield the key and the text of each string in `value`, at any depth. A string in a list has the key of the list."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _scalars(inner, name)

@@ -33,7 +33,10 @@ class Load(NamedTuple):
 
 
 def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure | Note]:
-    """Compare code pages with pages of stock Material, and code pages of a small catalogue with those of a large one."""
+    """Compare the size of code pages with that of pages built with the unmodified Material theme.
+
+    Also compare the size of code pages in a small catalogue with that in a large one.
+    """
     with _browser() as browser, serve() as served:
         own = _built(real(folder / "real"), served)
         codes = code_pages(own)
@@ -58,19 +61,19 @@ def weight(folder: Path, sizes: tuple[int, int], *, stock: bool) -> list[Figure 
 
 
 def _built(folder: Path, served: Served) -> Path:
-    """Build the site in `folder` for the server's URL, and let the server serve it."""
+    """Build the site of the project in `folder` for the URL of the server, start serving that site, and return the folder of the site."""
     served.root = whole_site(folder, served.address)
     return served.root
 
 
 def code_pages(site: Path) -> list[str]:
-    """Return the URLs of all code pages: pages two levels below errors/ that are not redirects."""
+    """Return the URLs of all code pages of a built site: pages two levels below errors/ that are not redirects."""
     pages = sorted(file.parent for file in (site / "errors").glob("*/*/index.html") if 'http-equiv="refresh"' not in file.read_text())
     return [f"{page.relative_to(site).as_posix()}/" for page in pages]
 
 
 def spread(items: list[str], wanted: int) -> list[str]:
-    """Return at most `wanted` evenly spaced items."""
+    """Return at most `wanted` items of a list, evenly spaced."""
     count = min(wanted, len(items))
     return [items[index * len(items) // count] for index in range(count)]
 
@@ -85,7 +88,7 @@ def _browser() -> Iterator[Browser]:
 
 
 def _load(browser: Browser, served: Served, page: str) -> Load:
-    """Load one page with an empty cache. Requests to other hosts are recorded and blocked."""
+    """Load one page in the browser with an empty cache, and return the measured load. Requests to other hosts are recorded and blocked."""
     opened, foreign = _opened(browser, served)
     opened.goto(served.address + page, wait_until="networkidle")
     opened.context.close()
@@ -137,7 +140,7 @@ def _heaviest(served: Served, browser: Browser, page: str) -> str:
 
 
 def stock_site(folder: Path) -> Path:
-    """Build the same Markdown with stock Material, without our overrides, styles, and scripts."""
+    """Build a site from the same Markdown with the unmodified Material theme, without our overrides, styles, and scripts."""
     own = re.sub(r"!ENV \[[^]]*\]", '""', (ROOT / "mkdocs.yml").read_text())
     config = STOCK | {key: yaml.safe_load(own)[key] for key in ("markdown_extensions", "nav", "not_in_nav")}
     (folder / "stock.yml").write_text(yaml.safe_dump(config))
