@@ -129,7 +129,7 @@ def _finding(document: Document, model: Any, detail: ErrorDetails) -> Finding:
     if kind == "literal_error":
         words = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         tip = nearest(str(value), words, f"Use one of {', '.join(words)}.")
-        return Finding(mark, entry, f"{_field(location)} is {quoted(value)}, which is not an allowed value.", tip, "wrong-value")
+        return Finding(mark, entry, f"{_field(location)} has an invalid value: {quoted(value)}.", tip, "wrong-value")
     if kind == "string_pattern_mismatch":
         tip = _FORMAT_TIPS.get(detail["ctx"]["pattern"], "Write it on one line, without spaces at the start or end.")
         return Finding(mark, entry, f"{_field(location)} has an invalid format: {quoted(value)}.", tip, "wrong-value")

@@ -135,7 +135,7 @@ def comment_texts(raw: str) -> Iterator[Text]:
 
 
 def catalogue_texts(raw: str) -> Iterator[Text]:
-    """Yield our own texts in a YAML file of the catalogue, and its comments."""
+    """Yield the comments and our own texts, without quoted ones, from a YAML file of the catalogue."""
     yield from comment_texts(raw)
     root = yaml.compose(raw, yaml.CSafeLoader)
     yield from ((start, raw[start:end]) for start, end in _scalars(root) if " " in raw[start:end])

@@ -38,8 +38,8 @@ def library_commit(catalogue: Catalogue) -> Iterator[Problem]:
         for source in (catalogue.source[name] for name in cited_by(library.value) if name in catalogue.source):
             url = source.url or ""
             if url.startswith(files) and not source.note and urlsplit(url).path.split("/")[4] != library.value.commit:
-                message = f"The source {quoted(source.title)} links to a file at a different commit."
-                tip = "Read the file at this commit and correct the URL of the source, or state the version in the `note` of the source."
+                message = f"The source {quoted(source.title)} links to another commit than the entry."
+                tip = "Read the file at the entry's commit and correct the source's URL, or state the version in the source's `note`."
                 yield Problem(library, ("commit",), message, tip)
 
 

@@ -59,7 +59,7 @@ class CodeView:
 
     @property
     def first_fix(self) -> str:
-        """The first fix of the code, or an empty string for a retired code, whose first fix is in `moved`."""
+        """The first fix for the code, or an empty string if the code is retired: `moved` then has the first fix."""
         return "" if self.moved else self.code.fixes[0].text
 
     @property

@@ -8,7 +8,7 @@ from generator.views.code import CodeView
 SUCCESSION = ("v1", "v1.1", "v2")
 """IDs of the successive versions of one API. The matrix highlights codes that changed between two versions."""
 MOST_IN_CELL = 4
-"""Maximum number of codes in a matrix cell. The condition page lists the rest."""
+"""Maximum number of the condition's own codes in a matrix cell. The condition page lists the rest."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class Served:
 
 @contextmanager
 def serve(root: Path | None = None) -> Iterator[Served]:
-    """Serve a folder on a free port inside a `with` block: `root`, or the folder that is assigned to `Served.root` later."""
+    """Serve the folder `root` on a free port inside a `with` block. To serve another folder, assign it to `Served.root`."""
     served = Served(root=root or Path())
 
     class Handler(BaseHTTPRequestHandler):
