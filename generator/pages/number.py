@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from generator import words
-from generator.catalogue import bare, cited
+from generator.catalogue import cited
 from generator.page import Page
 from generator.pages.code import said
 from generator.pages.guide_links import Way, number_ways
@@ -66,7 +66,7 @@ def number_page(name: str, views: Views) -> Page:
 
 def _renamed(name: str, views: Views) -> list[tuple[str, CodeView]]:
     """Return the codes that had the number or name in a previous ID, each with the section ID for links to that previous ID."""
-    return [(anchor(former), view) for view in views.codes.values() for former in view.code.was if bare(former) == name]
+    return [(anchor(former), view) for former, view in views.renamed.get(name, [])]
 
 
 def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> list[CodeView]:

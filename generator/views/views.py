@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator import words
-from generator.catalogue import Catalogue, Placed, api_of, cited_by
+from generator.catalogue import Catalogue, Placed, api_of, bare, cited_by
 from generator.entries import CODE_KINDS, Act, Api, Code, Condition, Family, Grade, Message, Relation
 from generator.highlight import example_segments
 from generator.quote import quote
@@ -133,6 +133,15 @@ class Views:
         for view in self.codes.values():
             for status in view.code.http if view.code.kind != "http-status" else []:
                 found[view.api.id, status].append(view)
+        return found
+
+    @cached_property
+    def renamed(self) -> dict[str, list[tuple[str, CodeView]]]:
+        """The codes with previous IDs, by the number or name in a previous ID, each with that previous ID."""
+        found = defaultdict(list)
+        for view in self.codes.values():
+            for former in view.code.was:
+                found[bare(former)].append((former, view))
         return found
 
     @cached_property
