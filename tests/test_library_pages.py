@@ -1,4 +1,4 @@
-"""Which exception of a library stands for a code, and what code pages and the pages of libraries show of it."""
+"""Which exception of a library represents a code, and what code pages and the pages of libraries show of it."""
 
 from typing import Any
 

@@ -212,21 +212,21 @@ def test_bars_count_every_code_of_an_api_unless_they_would_all_be_equally_long(v
 
 
 def test_periods_of_a_timeline_are_in_order_on_one_axis(views: Views) -> None:
-    told = story_view(views.catalogue.condition["rate-limited"].value, views)
+    story = story_view(views.catalogue.condition["rate-limited"].value, views)
 
-    assert told
-    bars = {(bar.codes[0].id, bar.span): (bar.x, round(bar.x + bar.width, 1)) for bar in told.bars}
+    assert story
+    bars = {(bar.codes[0].id, bar.span): (bar.x, round(bar.x + bar.width, 1)) for bar in story.bars}
     assert bars["v1/http-503", "until 2010-01-18"][0] == 0
     assert bars["v1/http-503", "until 2010-01-18"][1] == bars["v1/http-420", "2010-01-18 to 2013-06-11"][0]
     assert bars["v1/http-400", "until 2013-06-11"][1] == bars["v1/http-420", "2010-01-18 to 2013-06-11"][1]
     assert bars["v1.1/http-429", "since 2012-09"][1] == bars["v2/http-429", "since 2020-08-12"][1] == 100
-    assert [] == [bar for bar in told.bars if bar.cited]
+    assert [] == [bar for bar in story.bars if bar.cited]
 
 
 def test_only_a_condition_with_a_story_has_a_drawing_of_it(views: Views) -> None:
-    told = {placed.name for placed in views.catalogue.conditions if story_view(placed.value, views)}
+    drawn_names = {placed.name for placed in views.catalogue.conditions if story_view(placed.value, views)}
 
-    assert told == {placed.name for placed in views.catalogue.conditions if placed.value.story}
+    assert drawn_names == {placed.name for placed in views.catalogue.conditions if placed.value.story}
 
 
 def test_parts_of_a_body_add_up_to_the_body(catalogue: Catalogue) -> None:

@@ -22,7 +22,7 @@ _FIRST_WORDS = 5
 def library_index(library: Library, catalogue: Catalogue) -> list[Any]:
     """Return the search data of a library: ID, name, keywords, namespaces, classes, messages, and messages that other software also writes.
 
-    A class is a list: the class name, and the codes or status codes that the class stands for. A class that is named after a reason
+    A class is a list: the class name, and the codes or status codes that the class represents. A class that is named after a reason
     phrase is left out. A message is a list: the text with <placeholders> or the first words of the text, the number of characters
     that follow (-1 if the message does not mislead), and codes or status codes. For clients of X's website, messages are left out
     to save space.

@@ -56,7 +56,7 @@ def _cut(text: str, spots: list[tuple[Span, int]]) -> Iterator[Part]:
 
 
 def _paths(name: str, title: str) -> Iterator[Path]:
-    """Yield the paths that the name of a field in the catalogue stands for, in a body with this title.
+    """Yield the paths that the name of a field in the catalogue refers to, in a body with this title.
 
     `a[].b, c` means a.b and a.c; `a/@b` is an attribute; `a (X)` applies only to bodies with X in their title.
     """

@@ -95,8 +95,8 @@ class Views:
         home = [self.codes[placed.name] for placed in self.catalogue.codes_of.get(condition.id, [])]
         also = [self.codes[name] for name in condition.also]
         absent = {absence.api: absence.text for absence in condition.absent}
-        spelled = {api: {view.code.code for view in home if view.api.id == api} for api in SUCCESSION}
-        before = {later: spelled[earlier] for earlier, later in pairwise(api for api in SUCCESSION if spelled[api])}
+        values = {api: {view.code.code for view in home if view.api.id == api} for api in SUCCESSION}
+        before = {later: values[earlier] for earlier, later in pairwise(api for api in SUCCESSION if values[api])}
         return [
             Cell(
                 api=api,

@@ -234,13 +234,13 @@ def test_print_shows_only_the_text_dark_on_white(kind: str, reader: Page) -> Non
 def test_print_shows_the_url_of_every_source(kind: str, light: Page) -> None:
     light.goto(KINDS[kind])
     light.emulate_media(media="print")
-    told = light.locator(".xr-sources li > a[href^=http]").evaluate_all(
+    linked = light.locator(".xr-sources li > a[href^=http]").evaluate_all(
         "all => all.map((a) => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"
     )
     light.emulate_media(media="screen")
 
-    assert told
-    assert [] == [address for address, text in told if address not in text]
+    assert linked
+    assert [] == [address for address, text in linked if address not in text]
 
 
 def test_print_shows_collapsed_content(light: Page) -> None:

@@ -51,7 +51,7 @@ TAGS = """(html) => {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   return [...names(parsed, []), ...names(document, ["hidden", "style", "tabindex", "title"]).map((tag) => `${tag} (live)`)];
 }"""
-"""Lists elements with their attributes: of the HTML as sent, and of the live page without four attributes that the theme adds."""
+"""Lists elements with their attributes: of the HTML from the server, and of the live page without four attributes that the theme adds."""
 LINKS = """() => [...document.querySelectorAll('[href], [src], [action]')].map((e) => e.href?.baseVal ?? e.href ?? e.src ?? e.action)
   .map((url) => url.replace(/(?<=\\/lookup\\/\\?q=).+/, ''))"""
 """Lists the URLs on a page. Examples below the search box are queries for the lookup page, which can be any text."""
@@ -135,22 +135,22 @@ class Seen:
     ran: bool
 
 
-def dismissed(told: list[str], dialog: Dialog) -> None:
-    told.append(dialog.message)
+def dismissed(reported: list[str], dialog: Dialog) -> None:
+    reported.append(dialog.message)
     dialog.dismiss()
 
 
-def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
-    """Open every page of a site, and return its content by path. `told` collects console errors, dialogs and foreign requests."""
+def visit(browser: Browser, built: Built, reported: list[str]) -> dict[str, Seen]:
+    """Open every page of a site, and return its content by path. `reported` collects console errors, dialogs and foreign requests."""
     seen = {}
     with hosted(built.folder / "served") as address:
         root = f"{address}below/a/folder/"
         context = browser.new_context()
         page = context.new_page()
-        page.on("dialog", functools.partial(dismissed, told))
-        page.on("console", lambda message: told.append(f"{page.url}: {message.text}") if message.type == "error" else None)
-        page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
-        page.on("request", lambda request: told.append(request.url) if not request.url.startswith((root, "data:")) else None)
+        page.on("dialog", functools.partial(dismissed, reported))
+        page.on("console", lambda message: reported.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: reported.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: reported.append(request.url) if not request.url.startswith((root, "data:")) else None)
         for path in built.paths():
             if path == "404.html" or 'http-equiv="refresh"' in (built.site / path / "index.html").read_text():
                 continue  # these pages can redirect immediately, and have separate tests
@@ -165,8 +165,8 @@ def visit(browser: Browser, built: Built, told: list[str]) -> dict[str, Seen]:
 
 @pytest.fixture(scope="module")
 def visited(browser: Browser, bad: Built, good: Built) -> tuple[dict[str, Seen], dict[str, Seen], list[str]]:
-    told: list[str] = []
-    return visit(browser, bad, told), visit(browser, good, told), told
+    reported: list[str] = []
+    return visit(browser, bad, reported), visit(browser, good, reported), reported
 
 
 def squeezed(text: str) -> str:
@@ -187,10 +187,10 @@ def test_every_field_has_payloads(bad: Built) -> None:
 
 
 def test_no_payload_runs_or_opens_a_dialog(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:
-    seen, _, told = visited
+    seen, _, reported = visited
 
     assert [] == [path for path, page in seen.items() if page.ran]
-    assert [] == told
+    assert [] == reported
 
 
 def test_payloads_create_no_element_attribute_or_url(visited: tuple[dict[str, Seen], dict[str, Seen], list[str]]) -> None:

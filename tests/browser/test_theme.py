@@ -16,7 +16,7 @@ from tests.paths import ROOT
 from tools.bench.server import serve
 
 MOST_BYTES, MOST_REQUESTS = 40_000, 8
-"""Of the first load of a code page, as sent."""
+"""Maximum transfer size in bytes, and number of requests, of the first load of a code page."""
 DECLARED = """(text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);

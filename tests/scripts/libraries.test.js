@@ -30,7 +30,7 @@ const REFUSED =
   "The request is understood, but it has been refused. An accompanying error message will explain why. This code is used when " +
   "requests are being denied due to update limits (https://support.twitter.com/articles/15364-about-twitter-limits-update-api-dm-and-following).";
 
-test("a message of a library that misleads stands for its status and its library", () => {
+test("a misleading message of a library finds its status code and its library", () => {
   assert.equal(first(REFUSED), "v1.1/http-403");
   assert.ok(search(REFUSED).some(({ id }) => id === "libraries/twitter4j/"));
 });
@@ -40,7 +40,7 @@ test("X's message beside one that misleads is found", () => {
   assert.equal(first("ApiResponseError: Request failed with code 403 - Status is a duplicate. (Twitter code 187)"), "v1.1/187");
 });
 
-test("what stands for a placeholder of a message is read", () => {
+test("the value of a placeholder in a message is read", () => {
   assert.equal(first("ApiResponseError: Request failed with code 429"), "v2/http-429");
 });
 

@@ -16,7 +16,7 @@ TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml", "text/
 
 
 class Response(NamedTuple):
-    """A recorded response: the requested path, and the size of the body as sent, in bytes."""
+    """A recorded response: the requested path, and the transfer size of the body in bytes."""
 
     path: str
     size: int

@@ -232,7 +232,7 @@ function invert(drafts, groups) {
  * @param {string} text
  * @param {import("./tokenize.js").SplitToken[]} tokens
  * @param {Map<string, string>} groups
- * @param {Map<string, string>} surface maps every word as it is spelled to its stem; this function adds to it
+ * @param {Map<string, string>} surface maps the surface form of every word to its stem; this function adds to it
  */
 function fieldTerms(text, tokens, groups, surface) {
   const found = [];
