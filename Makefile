@@ -26,13 +26,9 @@ site: site/index.html ## write site/
 	@echo "site/ is up to date."
 
 site/index.html: $(SOURCES) | $(VENV)/site.done
-	@echo "Writing the pages from data/ ..."
-	$(RUN) -m generator build $(if $(CI),--locked)
 	@echo "Building site/ ..."
-	@rm -rf site.new
-	$(RUN) -m mkdocs build --strict --quiet --site-dir site.new
-	$(RUN) -m generator publish --site site.new
-	@rm -rf site && mv site.new site && touch $@
+	$(RUN) -m generator site $(if $(CI),--locked)
+	@touch $@
 
 check: $(VENV)/test.done ## check everything that a change to data/ can break, except the layout on phones
 	@$(PYTHON) tests/needs.py node

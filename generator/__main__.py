@@ -1,4 +1,4 @@
-"""Command-line interface: `python -m generator check | fix | build | serve | publish | explain | watch`.
+"""Command-line interface: `python -m generator check | fix | build | site | serve | explain | watch`.
 
 Only this module prints, except for the preview URL. Each command imports its modules when it runs, because importing
 everything takes ten times as long as `explain`.
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
 """Base URL of the published site. mkdocs.yml reads the same environment variable, with the same default."""
-BUILD, CACHE, MARKDOWN = ".build", ".build/cache.sqlite3", "markdown.json"
-"""Folder for intermediate files, path of the build cache, and name of the file with the Markdown versions for `publish`."""
+CACHE = ".build/cache.sqlite3"
+"""Path of the build cache, relative to the project."""
 GENERATED = ("permalinks.txt", "schemas")
 """Generated files and folders below data/."""
 
@@ -61,13 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     command("check", "print all findings without writing files", lambda o: check(o.root))
     command("fix", "fix order and whitespace, and update permalinks and schemas", lambda o: fix(o.root))
     built = command("build", "check the catalogue and write the pages below docs/", lambda o: build(o.root, locked=o.locked))
-    built.add_argument("--locked", action="store_true", help="report a new URL as a finding instead of adding it to data/permalinks.txt")
+    whole = command("site", "build, and write the whole site with MkDocs", lambda o: site(o.root, o.to or o.root / "site", locked=o.locked))
+    whole.add_argument("--to", type=Path, help="folder to replace with the site (default: site/ in the root)")
+    for one in (built, whole):
+        one.add_argument("--locked", action="store_true", help="report a new URL as a finding instead of adding it to data/permalinks.txt")
     served = command("serve", "build and serve the site, and rebuild it when data, snippets, or templates change", _serve)
     served.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
-    published = command(
-        "publish", "add Markdown versions to the built site, and remove unused rules from its stylesheet", lambda o: publish(o.root, o.site)
-    )
-    published.add_argument("--site", type=Path, default=Path("site"), help="folder with the built site (default: %(default)s)")
     explained = command(
         "explain",
         "explain an error by its ID, number, name, or complete message",
@@ -117,6 +116,7 @@ def fix(root: Path) -> int:
 def build(root: Path, *, locked: bool) -> int:
     """Check the catalogue, then write all generated files, or nothing if there are findings. Return the exit status."""
     from generator.cache import opened
+    from generator.delivery import MARKDOWN
     from generator.owned import OWNED
     from generator.pipeline import no_collector, plan
     from generator.write import exclusive_lock, write
@@ -127,7 +127,7 @@ def build(root: Path, *, locked: bool) -> int:
         if planned:
             cache.save()
             done = write(root / "docs", planned.docs, OWNED)
-            write(root / BUILD, {MARKDOWN: json.dumps(planned.markdown)}, [MARKDOWN])
+            write(root, {MARKDOWN: json.dumps(planned.markdown)}, [MARKDOWN])
             # `explain` compares this time with those of the YAML files, so it is set even if the content did not change.
             os.utime(root / "docs/catalogue.json", ns=(started, started))
             print(f"docs/: {done.written} files written, {done.removed} removed, {done.unchanged} unchanged.")
@@ -136,13 +136,20 @@ def build(root: Path, *, locked: bool) -> int:
     return _report(planned, findings)
 
 
-def publish(root: Path, site: Path) -> int:
-    """Add the Markdown versions of the last build to the site, and remove unused rules from the site's stylesheet."""
-    from generator.delivery import deliver
+def site(root: Path, folder: Path, *, locked: bool) -> int:
+    """Build, then replace `folder` with the whole site, or keep it if there are findings or warnings. Return the exit status."""
+    status = build(root, locked=locked)
+    if status:
+        return status
+    from mkdocs.exceptions import MkDocsException
 
-    for path, text in json.loads((root / BUILD / MARKDOWN).read_bytes()).items():
-        (site / path).write_text(text, encoding="utf-8", newline="\n")
-    deliver(root / "docs", site)
+    from generator.site import write_site
+
+    try:
+        write_site(root, folder)
+    except MkDocsException as error:  # MkDocs has printed each warning
+        print(f"{error.format_message()} {folder} is unchanged.", file=sys.stderr)
+        return 1
     return 0
 
 

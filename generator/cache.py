@@ -40,13 +40,22 @@ class Cache:
         self._used: set[bytes] = set()
         self._made: dict[bytes, bytes] = {}
 
-    def result(self, inputs: bytes, make: Callable[[], bytes]) -> bytes:
-        """Return the cached output for the digest `inputs`. If the output is not cached, compute the output with `make`."""
+    def get(self, inputs: bytes) -> bytes | None:
+        """Return the cached output for the digest `inputs`, or None. The next `save` keeps the output."""
         key = digest(_PROGRAM, inputs)
         self._used.add(key)
-        output = self._made.get(key) or self._stored(key)
+        return self._made.get(key) or self._stored(key)
+
+    def put(self, inputs: bytes, output: bytes) -> None:
+        """Add the output for the digest `inputs`."""
+        self._made[digest(_PROGRAM, inputs)] = output
+
+    def result(self, inputs: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return the cached output for the digest `inputs`. If the output is not cached, compute the output with `make`."""
+        output = self.get(inputs)
         if output is None:
-            output = self._made[key] = make()
+            output = make()
+            self.put(inputs, output)
         return output
 
     def text(self, inputs: bytes, make: Callable[[], str]) -> str:

@@ -32,7 +32,7 @@ from generator.validate import editor_schemas, validate
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
 """Paths of the hand-written pages below docs/, by URL."""
 OTHERS = ("llms-full.txt", "sitemap.xml")
-"""Files at the site root that `publish` or MkDocs writes."""
+"""Files at the site root that MkDocs or `deliver` writes."""
 
 
 @dataclass(frozen=True)

@@ -1,52 +1,91 @@
-"""Preview server: MkDocs serves the site, and docs/ is rebuilt when the catalogue, a snippet, or a template changes.
+"""Preview server: it serves the site, and builds the site again when the catalogue, a snippet, or a template changes.
 
-MkDocs watches the files, waits until a burst of saves ends, and calls the hook in preview_hook.py before it converts pages.
-Therefore, a single process first writes docs/ and then reads it. With two processes, changes could get lost: `--dirty` compares
-modification times, and a page that is rewritten during its conversion looks up to date.
+One process first writes docs/ and then converts the changed pages with MkDocs. With two processes, changes could get lost: MkDocs
+compares modification times, and a page that is rewritten during its conversion looks up to date.
 """
 
 import os
 import signal
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
 
-TEMPLATES, HOOK = (Path(__file__).with_name(name) for name in ("templates", "preview_hook.py"))
+from generator.cache import Cache, opened
+from generator.site import CONVERSIONS, configuration
+
+TEMPLATES = Path(__file__).with_name("templates")
+BY_HAND = ("overrides", *(f"docs/{name}" for name in ("about", "lookup", "assets/images", "assets/javascripts", "assets/stylesheets")))
+"""Folders with files that the generator does not write. A generated file would cause a second build after each build."""
+BURST = 0.05
+"""Seconds without a change after which a build starts. Editors change several files in one save."""
 Times = dict[str, int]
 """Modification times of the files from which docs/ is built, in nanoseconds, by path."""
 
-_built: dict[Path, tuple[Times, Callable[[], int]]] = {}
-"""Modification times at the last build, and the build function, by project root. `serve` sets these values for the hook."""
-
 
 def serve(root: Path, address: str, build: Callable[[], int]) -> int:
-    """Build once, then serve at `address` (host:port) and rebuild on changes until interrupted.
+    """Build once, then serve at `address` (host:port) and rebuild on changes until interrupted. `build` writes docs/.
 
     Return the exit status of the first build if it fails, or 0 otherwise. A later build that fails prints its findings and keeps
     the previous pages. Only changed pages are converted, so an edit shows within seconds.
     """
     root = root.resolve()
-    _built[root] = (_modification_times(root), build)
+    times = _modification_times(root)
     status = build()
     if status:
         return status
-    os.environ["CONTENT_SECURITY_POLICY"] = ""  # MkDocs reloads pages with an inline script, which the policy would block
+    os.environ["CONTENT_SECURITY_POLICY"] = ""  # the server adds an inline script, which the policy would block
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # shut down as on Ctrl-C
     print(f"Serving on http://{address}/. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the user waits for the URL
-    watched = [str(folder) for folder in (*_sources(root), root / "overrides") if folder.exists()]
-    mkdocs_serve.serve(str(root / "mkdocs.yml"), build_type="dirty", watch=watched, dev_addr=address, hooks=[str(HOOK)])
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder, opened(root / CONVERSIONS) as cache:
+        convert = partial(_convert, root, Path(folder), f"http://{address}/", cache)
+        convert()
+        server = _server(partial(_rebuild, root, build, times, convert), address, folder)
+        for source in (*_sources(root), *(root / name for name in BY_HAND)):
+            if source.exists():
+                server.watch(str(source))
+        server.watch(str(root), recursive=False)  # mkdocs.yml
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
     return 0
 
 
-def rebuild(root: Path) -> None:
-    """Build docs/ if a source file changed since the last build. Generated files are ignored, or each build would trigger another build."""
-    before, build = _built[root]
+def _server(rebuild: Callable[[], None], address: str, site: str) -> LiveReloadServer:
+    """Return MkDocs' server for the folder `site`, which calls `rebuild` after a change and then reloads the browser.
+
+    The operating system reports the changes, which is faster than MkDocs' polling.
+    """
+    host, _, port = address.rpartition(":")
+    server = LiveReloadServer(rebuild, host, int(port), site)
+    server.build_delay = BURST
+    server.observer = Observer()  # type: ignore[assignment]
+    missing = Path(site, "404.html")
+    server.error_handler = lambda _: missing.read_bytes() if missing.exists() else None
+    return server
+
+
+def _convert(root: Path, site: Path, url: str, cache: Cache) -> None:
+    """Write the pages that have changed to the folder `site`, which is served at `url`."""
+    mkdocs_build(configuration(root, site, cache, site_url=url), serve_url=url, dirty=True)
+
+
+def _rebuild(root: Path, build: Callable[[], int], times: Times, convert: Callable[[], None]) -> None:
+    """Write docs/ if a source of the catalogue has changed, and convert the changed pages. `times` has the times at the last build."""
     now = _modification_times(root)
-    if now != before:
-        _built[root] = (now, build)
+    if now != times:
+        times.clear()
+        times.update(now)
         build()
+    convert()
 
 
 def _sources(root: Path) -> tuple[Path, ...]:

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from generator.__main__ import BUILD, MARKDOWN, main
+from generator.__main__ import main
+from generator.delivery import MARKDOWN
 from generator.owned import OWNED
 from tests.paths import BASE, ROOT
 
@@ -42,7 +43,7 @@ def tree(root: Path) -> Tree:
 
 def outputs(root: Path) -> Tree:
     """Return the content of every source and output of a build by path. The cache contains traces of earlier builds."""
-    markdown = (root / BUILD / MARKDOWN).read_bytes()
+    markdown = (root / MARKDOWN).read_bytes()
     return {MARKDOWN: markdown} | {f"{folder}/{path}": raw for folder in FOLDERS for path, raw in tree(root / folder).items()}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.delivery import SHEET, THEME, deliver, theme_styles
+from generator.delivery import MARKDOWN, SHEET, THEME, deliver, theme_styles
 from generator.delivery.names import names_in
 from generator.delivery.styles import cut, resolved
 
@@ -129,18 +129,21 @@ def test_the_styles_of_the_installed_theme_are_found_whatever_their_version() ->
     assert "sourceMappingURL" not in text
 
 
-def test_a_site_keeps_its_own_files_and_loses_those_that_only_the_theme_adds(tmp_path: Path) -> None:
+def test_delivered_site_has_its_own_files_and_markdown_versions_but_no_files_that_only_the_theme_adds(tmp_path: Path) -> None:
     docs, site = tmp_path / "docs", tmp_path / "site"
     for folder in (docs, site):
         for path, text in {SHEET: '@import "theme.css";a{top:0}', THEME: "html,em{top:0}", "assets/javascripts/own.js": SCRIPT}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
     (site / "index.html").write_text(PAGE)
+    (tmp_path / MARKDOWN).parent.mkdir()
+    (tmp_path / MARKDOWN).write_text('{"matrix.md": "# Matrix\\n"}')
     for path in ("assets/stylesheets/main.1a2b.min.css", "assets/javascripts/lunr/de.js"):
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(".x{}")
-    deliver(docs, site)
+    deliver(tmp_path, site)
 
+    assert (site / "matrix.md").read_text() == "# Matrix\n"
     assert (site / SHEET).read_text() == "html{top:0}a{top:0}"
     left = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*")}
     assert {SHEET, "assets/javascripts/own.js", "assets/javascripts", "assets/stylesheets"} == left

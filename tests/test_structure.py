@@ -14,7 +14,7 @@ STAGES = (
     *("findings", "message_pattern", "entries", "cache", "load", "catalogue", "validate", "link", "rules", "fix"),
     *("words", "quote", "highlight", "page", "views", "pictures", "pages", "templating", "render", "markdown"),
     *("exports", "aliases", "permalinks", "delivery", "owned", "fingerprint", "pipeline", "write", "watch"),
-    *("terminal", "explain", "serve", "preview_hook", "__main__"),
+    *("conversion", "site", "terminal", "explain", "serve", "__main__"),
 )
 """Modules and packages of the generator. Each may import those before it."""
 

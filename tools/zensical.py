@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from generator.delivery import deliver
 from tests.browser.chromium import FLAGS, find
 
 ROOT = Path(__file__).parents[1]
@@ -41,8 +42,7 @@ def main(zensical: str) -> int:
             shutil.copytree(ROOT / name, work / name)
         shutil.copy(ROOT / "mkdocs.yml", work)
         subprocess.run([Path(zensical).absolute(), "build", "--clean"], cwd=work, check=True)  # noqa: S603 - the program that make installed
-        publish = [sys.executable, "-m", "generator", "publish", "--site", str(work / "site")]
-        subprocess.run(publish, cwd=ROOT, check=True)  # noqa: S603 - our own command
+        deliver(ROOT, work / "site")
         there, here = published_files(work / "site"), published_files(ROOT / "site")
         for word, paths in (("missing", here - there), ("additional", there - here)):
             print(f"Files that are {word} with Zensical: {', '.join(sorted(paths)) or 'none'}")  # noqa: T201 - the result of the script

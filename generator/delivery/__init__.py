@@ -1,6 +1,7 @@
-"""Remove unused rules from the stylesheet of a built site, and remove unused theme files."""
+"""Complete a site that MkDocs built: add Markdown versions, and remove unused styles and theme files."""
 
 import importlib.util
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from generator.delivery.styles import cut, resolved
 STYLES = "assets/stylesheets"
 SHEET, THEME = f"{STYLES}/reference.css", f"{STYLES}/theme.css"
 """Paths of the stylesheet that pages load, and of the theme styles that this stylesheet imports, relative to docs/ and to the site."""
+MARKDOWN = ".build/markdown.json"
+"""Path of the file with all Markdown versions, relative to the project. In docs/, MkDocs would convert Markdown versions to pages."""
 
 
 def theme_styles() -> str:
@@ -25,13 +28,16 @@ def theme_styles() -> str:
     return "".join(text.partition("/*# sourceMappingURL")[0].rstrip() + "\n" for text in texts)
 
 
-def deliver(docs: Path, site: Path) -> None:
-    """Remove unused rules from the stylesheet of the built `site`, and remove assets that are not in `docs`.
+def deliver(root: Path, site: Path) -> None:
+    """Complete the built `site` of the project in `root`.
 
-    MkDocs copies such assets from the theme, but the templates in overrides/ do not load those files.
+    Add the Markdown versions of the last build. Remove unused rules from the stylesheet, and assets that are not in docs/. MkDocs
+    copies such assets from the theme, but the templates in overrides/ do not load those files.
     """
+    for name, text in json.loads((root / MARKDOWN).read_bytes()).items():
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
     for path in sorted((site / "assets").rglob("*"), reverse=True):  # files before their folder
-        if not (docs / path.relative_to(site)).exists():
+        if not (root / "docs" / path.relative_to(site)).exists():
             path.rmdir() if path.is_dir() else path.unlink()
     pages = (file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
     scripts = (file.read_text(encoding="utf-8") for file in (site / "assets").rglob("*.js"))

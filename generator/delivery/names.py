@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_START_TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"]*")*>')
+_START_TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _WORD = re.compile(r"[A-Za-z_-][\w-]*")
 _CUSTOM = re.compile(r"--[\w-]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])[A-Z]")

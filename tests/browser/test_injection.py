@@ -23,6 +23,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.__main__ import main
+from generator.delivery import deliver
 from generator.entries import ApiFile, Changelog, Common, Family, Flows, Guide, Library, Overviews, Retries, Slug, Snippets, Source, Watch
 from generator.exports.tables import escape_formula
 from tests.browser.conftest import hosted
@@ -111,7 +112,7 @@ def build(folder: Path, *, hostile: bool) -> Built:
         assert main(["build", "--root", str(folder)]) == 0
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
         subprocess.run(command, check=True, env=environment)
-        assert main(["publish", "--root", str(folder), "--site", str(built.site)]) == 0
+        deliver(folder, built.site)
     return built
 
 

@@ -16,7 +16,7 @@ from statistics import linear_regression
 
 from tools.bench import synthetic
 from tools.bench.figures import Figure, Note
-from tools.bench.runs import ROOT, Run, generate, mkdocs, publish, real, timed, unbuild
+from tools.bench.runs import ROOT, Run, generate, mkdocs, real, site, timed, unbuild
 
 SIZES = (500, 1000, 2000, 5000, 10_000)
 BUILD_BUDGET = 1.2  # seconds
@@ -62,30 +62,28 @@ def growth(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Figure | Not
 
 
 def whole(folder: Path, runs: int) -> list[Figure | Note]:
-    """Compare the duration of full builds with that of MkDocs alone: in a fresh clone, and after an edit of one entry.
-
-    Each run measures MkDocs once and uses the figure on both sides of a ratio, so that noise does not change the ratio.
-    """
+    """Compare the duration of full builds with that of MkDocs alone on the same pages: in a fresh clone, and after an edit of one entry."""
     real(folder)
-    clone, edited = list[list[Run]](), list[list[Run]]()
+    alone, clone, edited = list[Run](), list[Run](), list[Run]()
     for number in range(runs):
         unbuild(folder)
-        clone.append([step(folder) for step in (generate, mkdocs, publish)])
+        clone.append(site(folder))
         with _edited(folder, f"Edit number {number}"):
-            edited.append([step(folder) for step in (generate, mkdocs, publish)])
-    return [*_compared("fresh clone", clone, None), *_compared("after an edit", edited, WHOLE_BUDGET)]
+            edited.append(site(folder))
+            alone.append(mkdocs(folder))
+    return [
+        *_figures("MkDocs alone", alone),
+        *_compared("full build in a fresh clone", clone, alone, None),
+        *_compared("full build after an edit", edited, alone, WHOLE_BUDGET),
+    ]
 
 
-def _compared(what: str, runs: list[list[Run]], budget: float | None) -> Iterator[Figure]:
-    """Yield figures for full builds, and ratios to MkDocs alone. Each build is a list of three runs: generator, MkDocs, and `publish`."""
-    for name, step in zip(("generator build", "mkdocs build", "generator publish"), range(3), strict=True):
-        yield Figure(f"{what}: {name}, user CPU", [run[step].user for run in runs], " s")
-    full = [run[0] + run[1] + run[2] for run in runs]
-    walls = [whole.wall / run[1].wall for whole, run in zip(full, runs, strict=True)]
-    yield Figure(f"{what}: full build, wall clock", [run.wall for run in full], " s")
-    yield Figure(f"{what}: full build / mkdocs build, wall clock", walls, "", budget)
-    users = [whole.user / run[1].user for whole, run in zip(full, runs, strict=True)]
-    yield Figure(f"{what}: full build / mkdocs build, user CPU", users, "", budget)
+def _compared(what: str, full: list[Run], alone: list[Run], budget: float | None) -> Iterator[Figure]:
+    """Yield figures for full builds, and their ratios to the build with MkDocs alone in the same run, so that noise affects both."""
+    yield from _figures(what, full)
+    pairs = list(zip(full, alone, strict=True))
+    yield Figure(f"{what} / MkDocs alone, wall clock", [one.wall / other.wall for one, other in pairs], "", budget)
+    yield Figure(f"{what} / MkDocs alone, user CPU", [one.user / other.user for one, other in pairs], "", budget)
 
 
 def edit(folder: Path, runs: int) -> list[Figure | Note]:
@@ -93,7 +91,7 @@ def edit(folder: Path, runs: int) -> list[Figure | Note]:
     real(folder)
     taken, full = list[float](), list[float]()
     for number in range(runs):
-        full.append((generate(folder) + mkdocs(folder) + publish(folder)).wall)
+        full.append(site(folder).wall)
         with _preview(folder) as base:
             page = f"{base}errors/v1.1/187/"
             _wait_for(page, "<h1>")

@@ -20,12 +20,6 @@ class Run(NamedTuple):
     wall: float
     user: float
 
-    def __add__(self, other: object) -> "Run":
-        """Return the total duration of two commands that run one after the other."""
-        if not isinstance(other, Run):
-            return NotImplemented
-        return Run(self.wall + other.wall, self.user + other.user)
-
 
 def timed(*command: str, site: str = "") -> Run:
     """Run a Python module with arguments, and return the duration. `site` is the URL of the site.
@@ -43,21 +37,19 @@ def generate(folder: Path, site: str = "") -> Run:
     return timed("generator", "build", "--root", str(folder), site=site)
 
 
-def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "site") -> Run:
+def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "bare") -> Run:
     """Run `mkdocs build` on the project in `folder`, with the output in the subfolder `to`, and return the duration."""
     return timed("mkdocs", "build", "--quiet", "--config-file", str(folder / config), "--site-dir", str(folder / to), site=site)
 
 
-def publish(folder: Path, site: str = "") -> Run:
-    """Run `generator publish` on the built site in the subfolder `site`, and return the duration."""
-    return timed("generator", "publish", "--root", str(folder), "--site", str(folder / "site"), site=site)
+def site(folder: Path, url: str = "") -> Run:
+    """Run `generator site` on the project in `folder`, and return the duration. The site is written to the subfolder `site`."""
+    return timed("generator", "site", "--root", str(folder), site=url)
 
 
-def whole_site(folder: Path, site: str) -> Path:
+def whole_site(folder: Path, url: str) -> Path:
     """Build the complete site of the project in `folder`, as published, and return the folder of the built site."""
-    generate(folder, site)
-    mkdocs(folder, site)
-    publish(folder, site)
+    site(folder, url)
     return folder / "site"
 
 
