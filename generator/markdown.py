@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import templating
-from generator.cache import digest
+from generator.cache import Cache, digest
 from generator.page import Page
 from generator.templating import TEMPLATES, templates_digest
 from generator.views import SourceView
@@ -35,13 +35,16 @@ def path_of(page: Page) -> str:
 class Versions:
     """Renderer of Markdown versions. `pages` contains each page by the path of its Markdown version."""
 
-    def __init__(self, pages: Iterable[Page], site: str, version: str) -> None:
-        """Select the pages that have a Markdown version. `site` is the base URL, ending in a slash; `version` is the catalogue version."""
+    def __init__(self, pages: Iterable[Page], site: str, version: str, cache: Cache | None = None) -> None:
+        """Select the pages that have a Markdown version.
+
+        `site` is the base URL, ending in a slash; `version` is the catalogue version. `cache` keeps the compiled templates.
+        """
         self.pages = {path_of(page): page for page in pages if page.template in KINDS}
         self._paths = {page.url: path for path, page in self.pages.items()}
         self._site = site
         self._end = f"\n\nVersion {version}. {NOTICE}\n"
-        self._env = _environment()
+        self._env = _environment(cache)
         self.digest = digest(templates_digest(self._env), site.encode(), version.encode(), *(path.encode() for path in self.pages))
         """Digest of everything that the result of `render` depends on, except the page."""
 
@@ -57,9 +60,9 @@ class Versions:
         return Markup(self._site + self._paths.get(bare, f"{bare}{mark}{fragment}"))  # noqa: S704 - our own URL
 
 
-def _environment() -> Environment:
+def _environment(cache: Cache | None) -> Environment:
     # `finalize` escapes for Markdown. Autoescape marks the output of macros as safe, so that it is not escaped twice.
-    env = templating.environment(_TEMPLATES, finalize=_printed)
+    env = templating.environment(_TEMPLATES, cache, finalize=_printed)
     env.filters.update(raw=Markup, code=code, fence=fence, numbers=numbers, citation=citation)
     return env
 

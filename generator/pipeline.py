@@ -92,11 +92,11 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
     at = {page.url: page for page in planned}
     try:
         with template_errors():
-            env, prints = environment(), Fingerprints()
+            env, prints = environment(cache), Fingerprints()
             inputs = {page.url: digest(page.template.encode(), page.url.encode(), prints.of(page.values)) for page in planned}
             texts = {page.url: with_front_matter(page, _body(env, page, inputs[page.url], cache)) for page in planned}
             redirects = {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
-            versions = Versions(planned, site, catalogue.version)
+            versions = Versions(planned, site, catalogue.version, cache)
             markdown = {path: _version(versions, page, inputs[page.url], cache) for path, page in versions.pages.items()}
     except TemplateError as error:
         return None, [*error.args]

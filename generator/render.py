@@ -14,6 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from generator import templating
+from generator.cache import Cache
 from generator.entries import Message
 from generator.message_pattern import MessagePattern
 from generator.page import Page
@@ -33,9 +34,9 @@ _FENCES = re.compile(r"`{3,}|~{3,}")
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_/.-])")
 
 
-def environment() -> Environment:
-    """Create the Jinja environment for page templates."""
-    env = templating.environment(TEMPLATES)
+def environment(cache: Cache | None = None) -> Environment:
+    """Create the Jinja environment for page templates. `cache` keeps the compiled templates."""
+    env = templating.environment(TEMPLATES, cache)
     env.filters.update(
         text=text,
         unlinked=unlinked,

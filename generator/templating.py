@@ -4,11 +4,12 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 
-from generator.cache import digest
+from generator.cache import Cache, digest
 from generator.findings import Finding, Mark
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -18,20 +19,55 @@ class _Sources(BaseLoader):
     """Loader that reads all templates in a folder once, so that `digest` always matches the rendered templates."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._texts = {file.name: file.read_bytes() for file in sorted(folder.glob("*.jinja"))}
+        self.names = tuple(self._texts)
         self.digest = digest(*(part for name, text in self._texts.items() for part in (name.encode(), text)))
 
     def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
         if template not in self._texts:
             raise TemplateNotFound(template)
-        return self._texts[template].decode(), str(self._folder / template), None
+        return self._texts[template].decode(), str(self.folder / template), None
 
 
-def environment(folder: Path, **options: Any) -> Environment:
-    """Create a Jinja environment for the templates in `folder`. An undefined name raises jinja2.UndefinedError."""
+class _Compiled(BytecodeCache):
+    """Compiled templates, in memory and in the cache of a build.
+
+    All are read from the cache at once, so that the cache keeps those that this build does not use.
+    """
+
+    _in_memory: ClassVar[dict[bytes, bytes]] = {}
+
+    def __init__(self, sources: _Sources, cache: Cache | None) -> None:
+        self._cache = cache
+        self._keys = {name: digest(b"template", sources.digest, str(sources.folder).encode(), name.encode()) for name in sources.names}
+        if cache:
+            stored = ((key, cache.get(key)) for key in self._keys.values())
+            self._in_memory.update((key, compiled) for key, compiled in stored if compiled)
+
+    def get_cache_key(self, name: str, _: str | None = None) -> str:
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if compiled := self._in_memory.get(self._keys[bucket.key]):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        key = self._keys[bucket.key]
+        self._in_memory[key] = bucket.bytecode_to_string()
+        if self._cache:
+            self._cache.put(key, self._in_memory[key])
+
+
+def environment(folder: Path, cache: Cache | None = None, **options: Any) -> Environment:
+    """Create a Jinja environment for the templates in `folder`. An undefined name raises jinja2.UndefinedError.
+
+    `cache` keeps the compiled templates.
+    """
+    sources = _Sources(folder)
     return Environment(
-        loader=_Sources(folder),
+        loader=sources,
+        bytecode_cache=_Compiled(sources, cache),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

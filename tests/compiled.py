@@ -1,20 +1,19 @@
-"""Compile templates and create schemas once for many catalogues, because they do not depend on the catalogue."""
+"""Create schemas once for many catalogues, because they do not depend on the catalogue."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from generator import markdown, pipeline
+from generator import pipeline
 from generator.exports import files
 
 
 @contextmanager
 def compiled_once() -> Iterator[None]:
-    """Keep what a build derives from the program alone, which takes nine tenths of the build of a small catalogue."""
+    """Keep what a build derives from the program alone, which takes most of the time of a small build."""
     own = [
-        *((pipeline, name) for name in ("environment", "editor_schemas")),
+        (pipeline, "editor_schemas"),
         *((files, name) for name in ("catalogue_schema", "openapi")),
-        (markdown, "_environment"),
     ]
     kept = [(module, name, getattr(module, name)) for module, name in own]
     for module, name, function in kept:

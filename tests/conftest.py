@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled() -> Iterator[None]:
-    """Templates and schemas, compiled once per worker for all builds in its process."""
+    """Schemas, created once per worker for all builds in its process."""
     with compiled_once():
         yield
 
