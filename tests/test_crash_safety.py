@@ -67,7 +67,7 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     """The output of an uninterrupted build."""
     root = copied(tmp_path_factory.mktemp("untouched"))
     assert main(["build", "--root", str(root)]) == 0
-    return tree(root)
+    return outputs(root)
 
 
 def kill_after(calls: int) -> None:
@@ -145,7 +145,7 @@ def test_build_after_a_kill_at_any_time_equals_an_uninterrupted_one(tmp_path: Pa
 
         assert main(["build", "--root", str(root)]) == 0, state
 
-        after = tree(root)
+        after = outputs(root)
         assert sorted(untouched) == sorted(after), state
         assert [] == [path for path, raw in after.items() if path != "data/permalinks.txt" and untouched[path] != raw], state
         assert sorted(untouched["data/permalinks.txt"].split()) == sorted(after["data/permalinks.txt"].split()), state
