@@ -67,7 +67,7 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     """The output of an uninterrupted build."""
     root = copied(tmp_path_factory.mktemp("untouched"))
     assert main(["build", "--root", str(root)]) == 0
-    return tree(root)
+    return outputs(root)
 
 
 def kill_after(calls: int) -> None:
@@ -91,7 +91,7 @@ def test_build_after_a_kill_before_any_file_change_equals_an_uninterrupted_one(t
         shutil.copytree(BASE, tmp_path / folder)
         (tmp_path / folder / "docs").mkdir()
     assert main(["build", "--root", str(tmp_path / "untouched")]) == 0
-    untouched = tree(tmp_path / "untouched")
+    untouched = outputs(tmp_path / "untouched")
     root = tmp_path / "killed"
     calls = 0
     ends: set[int] = set()
@@ -105,7 +105,7 @@ def test_build_after_a_kill_before_any_file_change_equals_an_uninterrupted_one(t
         torn = [path for path, raw in tree(root).items() if not DRAFT.search(path) and untouched.get(path, raw) != raw]
         assert [] == torn, f"killed before change {calls}"
         assert main(["build", "--root", str(root)]) == 0
-        assert untouched == tree(root), f"killed before change {calls}"
+        assert untouched == outputs(root), f"killed before change {calls}"
         shutil.rmtree(root / "docs")
         (root / "docs/errors/gone").mkdir(parents=True)
         (root / "docs/errors/gone/old.md").write_text("stale", encoding="utf-8")
@@ -145,7 +145,7 @@ def test_build_after_a_kill_at_any_time_equals_an_uninterrupted_one(tmp_path: Pa
 
         assert main(["build", "--root", str(root)]) == 0, state
 
-        after = tree(root)
+        after = outputs(root)
         assert sorted(untouched) == sorted(after), state
         assert [] == [path for path, raw in after.items() if path != "data/permalinks.txt" and untouched[path] != raw], state
         assert sorted(untouched["data/permalinks.txt"].split()) == sorted(after["data/permalinks.txt"].split()), state
@@ -154,13 +154,13 @@ def test_build_after_a_kill_at_any_time_equals_an_uninterrupted_one(tmp_path: Pa
 
 def test_concurrent_builds_equal_a_single_build(small: Path) -> None:
     assert main(["build", "--root", str(small)]) == 0
-    untouched = tree(small)
+    untouched = outputs(small)
     shutil.rmtree(small / "docs")
     root = small
     builds = [subprocess.Popen([*COMMAND, root], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
 
     assert [(b"", 0)] * 3 == [(build.communicate()[1], build.returncode) for build in builds]
-    assert untouched == tree(root)
+    assert untouched == outputs(root)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EIO])

@@ -17,23 +17,15 @@ class MatrixValues(TypedDict):
     """IDs of the APIs with wide columns."""
     stories: list[StoryView]
     sources: list[SourceView]
-    sections: list[tuple[Family, list[tuple[Condition, list[Cell], str]]]]
-    """Each family with the conditions, the cells of each condition, and the IDs of the APIs that report the condition, joined by spaces."""
+    sections: list[tuple[Family, list[tuple[Condition, list[Cell]]]]]
+    """Each family with the conditions, and the cells of each condition."""
     choices: dict[str, list[tuple[str, str]]]
 
 
 def matrix_page(views: Views) -> Page:
     """Return the comparison matrix, with a row for each condition and a column for each API."""
     sections = [
-        (
-            family.value,
-            [
-                (condition, cells, reporting)
-                for condition in family.value.conditions
-                for cells in [views.cells(condition)]
-                for reporting in [" ".join(cell.api.id for cell in cells if cell.codes or cell.also)]
-            ],
-        )
+        (family.value, [(condition, views.cells(condition)) for condition in family.value.conditions])
         for family in views.catalogue.families
     ]
     conditions = [placed.value for placed in views.catalogue.conditions if placed.value.story]

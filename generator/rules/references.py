@@ -23,7 +23,8 @@ def unused_condition(catalogue: Catalogue) -> Iterator[Problem]:
 def unknown_source(catalogue: Catalogue) -> Iterator[Problem]:
     """Every cited source is in sources.yaml."""
     for entry, field, source in catalogue.citations:
-        yield from unknown(entry, field, source, "source", catalogue.source)
+        if source not in catalogue.source:
+            yield from unknown(entry, field, source, "source", catalogue.source)
 
 
 def unused_source(catalogue: Catalogue) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 // Filter the rows of the index and the matrix. The filter is stored in the URL, so that it can be shared. A row is matched by its
-// text, by its data attributes and those of its group, and by the columns whose heading has data-column. Without JavaScript, the
-// form stays hidden and all rows are shown.
+// text, by its data attributes and those of its group, and by its columns. Without JavaScript, the form stays hidden and all rows
+// are shown.
 
 import { element, required } from "./dom.js";
 import { passes } from "./filter-rows.js";
@@ -17,17 +17,22 @@ const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-
 const controls = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((control) => control.name);
 
 /**
- * Return the texts of a row's cells in columns with data-column, by the value of data-column.
+ * Return what the columns say about a row. A column whose heading has data-column gives the text of its cell under that name. A
+ * column whose heading has data-api gives its API to `api`, if its cell has a code.
  *
  * @param {HTMLElement} line
  * @returns {Record<string, string>}
  */
 function columns(line) {
-  const names = /** @type {HTMLElement[]} */ ([...(line.closest("table")?.tHead?.rows[0].cells ?? [])]).map((head) => head.dataset.column);
-  return Object.fromEntries([...line.children].flatMap((cell, index) => {
-    const name = names[index];
-    return name ? [[name, (cell.textContent ?? "").replaceAll(",", "")]] : [];
-  }));
+  const heads = /** @type {HTMLElement[]} */ ([...(line.closest("table")?.tHead?.rows[0].cells ?? [])]);
+  /** @type {Record<string, string>} */
+  const found = {};
+  for (const [index, cell] of [...line.children].entries()) {
+    const { column, api } = heads[index].dataset;
+    if (column) found[column] = (cell.textContent ?? "").replaceAll(",", "");
+    if (api && cell.querySelector("code")) found.api = `${found.api ?? ""} ${api}`;
+  }
+  return found;
 }
 
 function apply() {
