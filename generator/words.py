@@ -59,14 +59,14 @@ ACTS: dict[Act, ActTexts] = {
         "The owner of the account or token needs to act.",
     ),
     "content-owner": ActTexts(
-        "Nobody on your side: the other account or X decides",
+        "Usually nobody on your side: the other account or X decides",
         "the other account or {owner}",
-        "Only the other account or {owner} can change this.",
+        "Usually, only the other account or {owner} can change this.",
     ),
     "platform": ActTexts(
-        "{owner}: the fault is on its side",
+        "{owner}: the fault is probably on its side",
         "{owner}",
-        "{owner} needs to fix this. The fault is not in the request.",
+        "{owner} probably needs to fix this. The request is not necessarily wrong.",
     ),
     "network": ActTexts(
         "Your network or host",
@@ -79,9 +79,9 @@ ACTS: dict[Act, ActTexts] = {
         "No action is needed unless the body reports an error.",
     ),
     "nobody": ActTexts(
-        "Nobody: there is nothing to fix",
+        "Nobody: there is usually nothing to fix",
         "nobody",
-        "No action is needed. There is nothing to fix.",
+        "Usually, no action is needed. There is nothing to fix.",
     ),
 }
 """Labels for who must act."""
