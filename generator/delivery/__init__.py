@@ -15,17 +15,28 @@ MARKDOWN = ".build/markdown.json"
 """Path of the file with all Markdown versions, relative to the project. In docs/, MkDocs would convert Markdown versions to pages."""
 
 
+ICONS = ("material/menu", "material/moon-waning-crescent", "material/brightness-5")
+"""Icons of the theme that the header uses."""
+
+
 def theme_styles() -> str:
-    """Return the stylesheets of the installed Material theme as one text. Raise FileNotFoundError if the theme is not installed.
+    """Return the stylesheets of the installed Material theme, and rules for its icons. Raise FileNotFoundError if it is not installed.
 
     The names of the stylesheets contain a hash, so the files are found by pattern.
     """
     spec = importlib.util.find_spec("material")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("mkdocs-material is not installed.")
-    folder = Path(spec.origin).parent / "templates" / STYLES
-    texts = [file.read_text(encoding="utf-8") for name in ("main", "palette") for file in sorted(folder.glob(f"{name}.*.min.css"))]
-    return "".join(text.partition("/*# sourceMappingURL")[0].rstrip() + "\n" for text in texts)
+    templates = Path(spec.origin).parent / "templates"
+    files = [file for name in ("main", "palette") for file in sorted((templates / STYLES).glob(f"{name}.*.min.css"))]
+    texts = [file.read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0].rstrip() for file in files]
+    return "\n".join([*texts, *(_icon(name, templates / ".icons" / f"{name}.svg") for name in ICONS), ""])
+
+
+def _icon(name: str, file: Path) -> str:
+    """Return the rule that sets the drawing of the icon `name`, which components/frame.css uses."""
+    drawing = file.read_text(encoding="utf-8").strip().replace('"', "'")
+    return f'[data-icon="{name}"]{{--xr-icon:url("data:image/svg+xml,{drawing}")}}'
 
 
 def deliver(root: Path, site: Path) -> None:

@@ -237,3 +237,11 @@ def test_the_lists_beside_a_page_stay_in_sight_and_scroll_in_a_low_window(page: 
             assert box["y"] >= 0
             assert box["y"] + box["height"] <= 320
             assert panel.evaluate("(panel) => panel.scrollHeight > panel.clientHeight")
+
+
+def test_every_icon_has_a_drawing(page: Page) -> None:
+    page.goto("errors/v1.1/187/")
+    drawings = page.locator(".xr-icon").evaluate_all("(icons) => icons.map((icon) => getComputedStyle(icon).maskImage)")
+
+    assert len(set(drawings)) == len(drawings) > 1
+    assert "none" not in drawings
