@@ -38,6 +38,7 @@ UNSEEN = {f"{entry}.keywords" for entry in ("Code", "Condition", "Guide", "Libra
     "Allow.reason",
     "Code.match",
     "Change.text",
+    "Source.note",  # shown only for a source without a URL
     "Accepted.names",
     "Accepted.reason",
     "Unchecked.address",
