@@ -24,10 +24,9 @@ finds("the name of a class is a status", [
 ]);
 
 test("a reason phrase in a short text that does not mention X is not a status code", () => {
-  const reasons = (/** @type {string} */ text) => search(text).flatMap(({ why }) => why.map(({ rule }) => rule));
-  const others = reasons("vault-agent: Forbidden").filter((rule) => rule !== "words");
+  const reasons = search("vault-agent: Forbidden").flatMap(({ why }) => why.map(({ rule }) => rule));
+  const others = reasons.filter((rule) => rule !== "words");
   assert.deepEqual(others, []);
-  assert.ok(reasons("twitter: Forbidden").some((rule) => rule !== "words"), "the phrase counts where the text mentions X");
 });
 
 finds("the form in which the requests library of Python prints a response", [
