@@ -91,7 +91,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def check(root: Path) -> int:
-    """Print all findings, or the size of the catalogue if there are none, without writing files. Return the exit status."""
+    """Print all findings, or the size of a catalogue without findings, without writing files. Return the exit status."""
     from generator.pipeline import plan
 
     planned, findings = plan(root, SITE, locked=True)
@@ -213,7 +213,7 @@ def _published(root: Path) -> tuple[dict[str, Any], list[Finding]]:
 
 
 def _report(planned: "Plan | None", findings: list[Finding]) -> int:
-    """Print the sorted findings, or the size of the catalogue if there are none; return the exit status."""
+    """Print the sorted findings, or the size of a catalogue without findings; return the exit status."""
     for finding in sorted(findings):
         print(finding.annotation() if os.environ.get("GITHUB_ACTIONS") == "true" else finding, file=sys.stderr)
     if findings:

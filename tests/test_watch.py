@@ -40,7 +40,7 @@ ENTRY = """
     kind: {kind}
     http: []
     title: Something of {code}
-    summary: It tells that something of {code} went wrong.
+    summary: It says that something of {code} went wrong.
     condition: duplicate-content
     causes: [{{text: The stream of {code} ended, sources: [x-response-codes]}}]
     fixes: [Replace the stream of {code} by a new one]
@@ -204,7 +204,7 @@ def test_filled_stubs_end_the_difference(root: Path, capsys: pytest.CaptureFixtu
     for number, stub in enumerate(codes.split("\n\n")):
         text = stub.replace("[todo]", "[x-response-codes]").replace("condition: todo", "condition: duplicate-content")
         text = text.replace('checked: "0000-00-00"', 'checked: "2026-11-21"')
-        text = text.replace("TODO: what it means, in one sentence.", f"It tells that thing {number} went wrong.")
+        text = text.replace("TODO: what it means, in one sentence.", f"It says that thing {number} went wrong.")
         filled.append(text.replace("TODO: ", "Look: "))
     members = members.replace("todo]", "x-response-codes]").replace("TODO: ", "Now: ")
     file = root / "data/apis/v2.yaml"

@@ -67,7 +67,7 @@ MEANINGS = {
     "reset_expression": "How to read the end of the rate limit window, in Unix seconds.",
     "retries": "What the library retries automatically.",
     "retry_mode": "When the library retries: by default, only with a setting, or never.",
-    "seconds": "The default timeout in seconds. It is absent if there is none.",
+    "seconds": "The default timeout in seconds. It is absent if the library sets no timeout.",
     "shared": "Whether other software raises the same exception class or writes the same message.",
     "shown_text": "The exception message as printed, with <placeholders>.",
     "status_expression": "How to read the status code.",
