@@ -5,7 +5,6 @@ import pickle
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,8 +35,8 @@ class Conversions(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """Compute the digest of everything that is the same for all pages: packages, configuration, and the paths that links can use."""
         paths = sorted(f"{file.src_uri}\n{file.dest_uri}\n{file.inclusion.name}" for file in files)
         packages = [version(name) for name in _PACKAGES]
-        settings = Path(config.config_file_path).read_bytes()
-        self._build = digest(settings, *(text.encode() for text in packages + paths))
+        settings = repr((config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls))
+        self._build = digest(settings.encode(), *(text.encode() for text in packages + paths))
         _LOG.addHandler(self._warnings)
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs passes both
@@ -55,15 +54,16 @@ class Conversions(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         A page with a warning is converted in every build, because MkDocs prints the warning during the conversion. So is a page
         without a title in its front matter, because MkDocs then takes the title from the conversion.
         """
+        titled = "title" in page.meta
         inputs = digest(self._build, page.file.src_uri.encode(), (page.markdown or "").encode())
-        stored = self._cache.get(inputs) if "title" in page.meta else None
+        stored = self._cache.get(inputs) if titled else None
         if stored is not None:
             page.content, page.toc, page.present_anchor_ids, links = pickle.loads(stored)  # noqa: S301 - our own file
             page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in links.items()}
             return
         before = self._warnings.count
         convert(config, files)
-        if "title" in page.meta and self._warnings.count == before:
+        if titled and self._warnings.count == before:
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
             self._cache.put(inputs, pickle.dumps((page.content, page.toc, page.present_anchor_ids, links)))
 

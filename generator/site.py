@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.cache import Cache, opened
 from generator.conversion import Conversions
 from generator.delivery import deliver
+from generator.write import exclusive_lock
 
 CONVERSIONS = ".build/conversions.sqlite3"
 """Path of the cache of converted pages, relative to the project."""
@@ -26,8 +27,11 @@ def configuration(root: Path, site: Path, cache: Cache, **options: Any) -> MkDoc
 def write_site(root: Path, site: Path) -> None:
     """Replace the folder `site` with a new build. Raise MkDocsException, and keep the previous build, if MkDocs has a warning."""
     new = site.with_name(f"{site.name}.new")
-    with opened(root / CONVERSIONS) as cache:
-        build(configuration(root, new, cache, strict=True))
-    deliver(root, new)
-    shutil.rmtree(site, ignore_errors=True)
-    new.rename(site)
+    try:
+        with exclusive_lock(root), opened(root / CONVERSIONS) as cache:
+            build(configuration(root, new, cache, strict=True))
+            deliver(root, new)
+        shutil.rmtree(site, ignore_errors=True)
+        new.rename(site)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)

@@ -66,7 +66,7 @@ ACTS: dict[Act, ActTexts] = {
     "platform": ActTexts(
         "{owner}: the fault is probably on its side",
         "{owner}",
-        "{owner} probably needs to fix this. The request is not necessarily wrong.",
+        "{owner} probably needs to fix this. The request may be correct.",
     ),
     "network": ActTexts(
         "Your network or host",
@@ -81,7 +81,7 @@ ACTS: dict[Act, ActTexts] = {
     "nobody": ActTexts(
         "Nobody: there is usually nothing to fix",
         "nobody",
-        "Usually, no action is needed. There is nothing to fix.",
+        "Usually, no action is needed, because there is nothing to fix.",
     ),
 }
 """Labels for who must act."""

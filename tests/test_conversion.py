@@ -128,4 +128,5 @@ def test_site_with_a_warning_is_not_replaced(small: Path, capsys: pytest.Capture
 
     assert 1 == main(["site", "--root", str(small)])
     assert ["previous.html"] == [path.name for path in (small / "site").iterdir()]
+    assert not (small / "site.new").exists()
     assert "site is unchanged." in capsys.readouterr().err

@@ -80,8 +80,8 @@ def test_rows_are_sentences_and_never_ask_for_secrets(texts: dict[str, list[Tick
 def test_who_must_act_is_a_sentence_about_a_person_or_company(texts: dict[str, list[Ticket]]) -> None:
     acts = {name: dict(both[0].rows)["Who must act"] for name, both in texts.items()}
 
-    assert acts["v1.1/131"] == "X probably needs to fix this. The request is not necessarily wrong."
-    assert acts["sorsa/http-500"] == "Sorsa probably needs to fix this. The request is not necessarily wrong."
+    assert acts["v1.1/131"] == "X probably needs to fix this. The request may be correct."
+    assert acts["sorsa/http-500"] == "Sorsa probably needs to fix this. The request may be correct."
     assert acts["v1.1/187"] == "The developer of the program needs to change the code or the request."
     assert [] == [name for name, act in acts.items() if "{" in act or "You" in act.split() or "your" in act.split()]
 

@@ -16,6 +16,11 @@ class SourceView:
     source: Source
     kind: str
 
+    @property
+    def remark(self) -> str:
+        """What the source shows, or an empty string if readers can open the source. Markdown versions and documents have all notes."""
+        return "" if self.source.url else self.source.note or ""
+
 
 CitedText = tuple[str, list[SourceView], bool]
 """The text of a statement, the cited sources, and whether the statement is inferred."""

@@ -32,14 +32,14 @@ def timed(*command: str, site: str = "") -> Run:
     return Run(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
 
 
-def generate(folder: Path, site: str = "") -> Run:
+def generate(folder: Path) -> Run:
     """Run `generator build` on the project in `folder`, and return the duration."""
-    return timed("generator", "build", "--root", str(folder), site=site)
+    return timed("generator", "build", "--root", str(folder))
 
 
-def mkdocs(folder: Path, site: str = "", config: str = "mkdocs.yml", to: str = "bare") -> Run:
+def mkdocs(folder: Path, config: str = "mkdocs.yml", to: str = "bare") -> Run:
     """Run `mkdocs build` on the project in `folder`, with the output in the subfolder `to`, and return the duration."""
-    return timed("mkdocs", "build", "--quiet", "--config-file", str(folder / config), "--site-dir", str(folder / to), site=site)
+    return timed("mkdocs", "build", "--quiet", "--config-file", str(folder / config), "--site-dir", str(folder / to))
 
 
 def site(folder: Path, url: str = "") -> Run:

@@ -28,7 +28,7 @@ function columns(line) {
   /** @type {Record<string, string>} */
   const found = {};
   for (const [index, cell] of [...line.children].entries()) {
-    const { column, api } = heads[index].dataset;
+    const { column, api } = heads[index]?.dataset ?? {};
     if (column) found[column] = (cell.textContent ?? "").replaceAll(",", "");
     if (api && cell.querySelector("code")) found.api = `${found.api ?? ""} ${api}`;
   }
