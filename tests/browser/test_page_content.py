@@ -47,7 +47,9 @@ def test_420_and_429_tell_the_same_story_and_lead_to_each_other(page: Page) -> N
     page.locator(".xr-lineage a", has_text="HTTP 420").click()
     expect(page).to_have_url(re.compile("/errors/420/$"))
     page.goto("matrix/")
-    assert page.locator(".xr-story p").all_inner_texts()[0].split(" [")[0][:40] in story
+    page.get_by_role("link", name="See this history with its sources").click()
+    expect(page).to_have_url(re.compile("/conditions/rate-limited/#history$"))
+    assert page.locator(".xr-story").inner_text() == story
 
 
 def test_examples_below_the_home_search_box_find_their_errors(page: Page) -> None:
