@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from jinja2 import Environment
@@ -28,6 +29,7 @@ from generator.permalinks import Permalink
 from generator.render import environment, render, render_alias, with_front_matter
 from generator.templating import TemplateError, template_errors, templates_digest
 from generator.validate import editor_schemas, validate
+from generator.views import Views
 
 HAND_WRITTEN = {"about/": "about/index.md", "about/programs/": "about/programs.md", "lookup/": "lookup/index.md"}
 """Paths of the hand-written pages below docs/, by URL."""
@@ -91,27 +93,28 @@ def plan(root: Path, site: str, *, locked: bool, cache: Cache | None = None) -> 
     catalogue, findings = read(root, cache)
     if findings:
         return None, findings
-    planned = list(pages(catalogue))
+    views = Views(catalogue)
+    planned = list(pages(views))
     others = aliases(catalogue)
     at = {page.url: page for page in planned}
     try:
         with template_errors():
             env, prints = environment(cache), Fingerprints()
             inputs = {page.url: digest(page.template.encode(), page.url.encode(), prints.of(page.values)) for page in planned}
-            texts = {page.url: with_front_matter(page, _body(env, page, inputs[page.url], cache)) for page in planned}
+            rendered = {page.url: _rendered(env, page, inputs[page.url], cache) for page in planned}
             redirects = {f"{alias}index.html": render_alias(env, alias, at[url], site) for alias, url in others.items()}
             versions = Versions(planned, site, catalogue.version, cache)
             markdown = {path: _version(versions, page, inputs[page.url], cache) for path, page in versions.pages.items()}
     except TemplateError as error:
         return None, [*error.args]
-    files = {page.path: texts[page.url] for page in planned} | exports(catalogue, site) | redirects
+    files = {page.path: with_front_matter(page, rendered[page.url].body) for page in planned} | exports(views, site, cache) | redirects
     by_hand, unread = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()} | {permalinks.PATH: permalinks.PATH})
     lock = by_hand.pop(permalinks.PATH, "")
     if unread:
         return None, unread
     files[THEME] = theme_styles()
     files["assets/lookup.json"] = lookup_json(catalogue, _described(catalogue, planned, by_hand))
-    current = [_permalink(page, texts[page.url], catalogue, files) for page in planned]
+    current = [_permalink(page, rendered[page.url].sections, catalogue, files) for page in planned]
     current += [Permalink(url, tuple(permalinks.sections(text))) for url, text in by_hand.items()]
     current += [Permalink(alias, _forms(alias, files), alias=True) for alias in others]
     apart = ("errors/", "libraries/", "assets/")
@@ -130,9 +133,21 @@ def _schemas(cache: Cache) -> dict[str, str]:
     return dict(json.loads(texts))
 
 
-def _body(env: Environment, page: Page, inputs: bytes, cache: Cache) -> str:
+class _Rendered(NamedTuple):
+    """The Markdown body of a page, and the section IDs in the body, each with a leading `#`."""
+
+    body: str
+    sections: list[str]
+
+
+def _rendered(env: Environment, page: Page, inputs: bytes, cache: Cache) -> _Rendered:
+    def render_with_sections() -> str:
+        body = render(env, page)
+        return f"{' '.join(permalinks.sections(body))}\n{body}"
+
     key = digest(b"page", templates_digest(env), page.data.encode(), inputs)
-    return cache.text(key, lambda: render(env, page))
+    sections, _, body = cache.text(key, render_with_sections).partition("\n")
+    return _Rendered(body, sections.split())
 
 
 def _version(versions: Versions, page: Page, inputs: bytes, cache: Cache) -> str:
@@ -142,7 +157,7 @@ def _version(versions: Versions, page: Page, inputs: bytes, cache: Cache) -> str
 def search_index(root: Path, catalogue: Catalogue) -> str:
     """Return the content of assets/lookup.json without rendering pages, for tests of the search."""
     by_hand, _ = _texts(root, {url: f"docs/{path}" for url, path in HAND_WRITTEN.items()})
-    return lookup_json(catalogue, _described(catalogue, list(pages(catalogue)), by_hand))
+    return lookup_json(catalogue, _described(catalogue, list(pages(Views(catalogue))), by_hand))
 
 
 def _described(catalogue: Catalogue, planned: list[Page], by_hand: dict[str, str]) -> list[Described]:
@@ -168,11 +183,11 @@ def _texts(root: Path, paths: dict[str, str]) -> tuple[dict[str, str], list[Find
     return texts, findings
 
 
-def _permalink(page: Page, text: str, catalogue: Catalogue, files: dict[str, str]) -> Permalink:
+def _permalink(page: Page, sections: list[str], catalogue: Catalogue, files: dict[str, str]) -> Permalink:
     code = catalogue.code.get(page.url.removeprefix("errors/").rstrip("/"))
     meaning = [f"={code.value.condition}"] if code else []
     forms = _forms(page.url, files) or ((".md",) if page.template in KINDS else ())
-    return Permalink(page.url or "/", (*meaning, *forms, *permalinks.sections(text)))
+    return Permalink(page.url or "/", (*meaning, *forms, *sections))
 
 
 def _forms(url: str, files: dict[str, str]) -> tuple[str, ...]:

@@ -27,10 +27,11 @@ def write(docs: Path, files: Mapping[str, str], owned: Iterable[str]) -> Written
     foreign = [path for path in files if ".." in path.split("/") or not any(path == own or path.startswith(f"{own}/") for own in owned)]
     if foreign:
         raise ValueError(f"these paths are not owned: {', '.join(foreign)}")
-    written = sum(_write_atomically(docs / path, content.encode()) for path, content in files.items())
+    contents = {docs / path: content for path, content in files.items()}
+    written = sum(_write_atomically(file, content.encode()) for file, content in contents.items())
     removed = 0
     for old in _owned_files(docs, owned):
-        if old.relative_to(docs).as_posix() not in files:
+        if old not in contents:
             old.unlink()
             removed += 1
     for root in owned:

@@ -16,6 +16,7 @@ import markdown as python_markdown
 import pytest
 from openapi_spec_validator import validate
 
+from generator.cache import opened
 from generator.catalogue import Catalogue
 from generator.exports import exports, markdown_files
 from generator.exports.schemas import MEANINGS, SCHEMA_VERSION, schemas
@@ -24,6 +25,7 @@ from generator.markdown import Versions, escaped
 from generator.markdown import code as code_span
 from generator.pages import pages
 from generator.quote import plain
+from generator.views import Views
 from tests.paths import ROOT
 
 SITE = "https://errors.example/"
@@ -31,9 +33,14 @@ FENCED = re.compile(r"^(`{3,})\w*\n.*?^\1$", re.DOTALL | re.MULTILINE)
 """A code block."""
 
 
+def _exported(catalogue: Catalogue, site: str) -> dict[str, str]:
+    with opened() as cache:
+        return exports(Views(catalogue), site, cache)
+
+
 @pytest.fixture(scope="module")
 def exported(catalogue: Catalogue) -> dict[str, str]:
-    return exports(catalogue, SITE)
+    return _exported(catalogue, SITE)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +50,7 @@ def whole(exported: dict[str, str]) -> Any:
 
 @pytest.fixture(scope="module")
 def markdown_pages(catalogue: Catalogue) -> dict[str, str]:
-    planned = list(pages(catalogue))
+    planned = list(pages(Views(catalogue)))
     versions = Versions(planned, SITE, catalogue.version)
     return markdown_files(catalogue, planned, {path: versions.render(page) for path, page in versions.pages.items()})
 
@@ -253,7 +260,7 @@ def test_feed_is_atom_with_stable_ids(catalogue: Catalogue, exported: dict[str, 
     entries = [(entry.id, entry.title, entry.updated, entry.link, entry.summary) for entry in feed.entries]
     assert len(entries) == sum(len(release.changes) for release in catalogue.releases)
     assert all(all(entry) for entry in entries)
-    elsewhere = feedparser.parse(exports(catalogue, "https://other.example/")["feed.xml"])
+    elsewhere = feedparser.parse(_exported(catalogue, "https://other.example/")["feed.xml"])
     assert [entry.id for entry in elsewhere.entries] == [entry.id for entry in feed.entries]
 
 

@@ -48,7 +48,7 @@ ADS_CONSTANTS_IN_X_TABLE = 77
 
 @pytest.fixture(scope="module")
 def plan(catalogue: Catalogue) -> dict[str, Page]:
-    planned = list(pages(catalogue))
+    planned = list(pages(Views(catalogue)))
     assert [] == [path for path, count in Counter(page.path for page in planned).items() if count > 1]
     return {page.path: page for page in planned}
 

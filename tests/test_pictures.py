@@ -34,7 +34,7 @@ def views(catalogue: Catalogue) -> Views:
 def drawn(catalogue: Catalogue) -> dict[str, str]:
     """The text of every page with a diagram, by URL."""
     env = environment()
-    return {page.url: render(env, page) for page in pages(catalogue) if page.template in ("api", "guide", "home", "retry")}
+    return {page.url: render(env, page) for page in pages(Views(catalogue)) if page.template in ("api", "guide", "home", "retry")}
 
 
 @pytest.fixture(scope="module")

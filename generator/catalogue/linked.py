@@ -1,11 +1,11 @@
 """The linked catalogue. Values derived from several entries are computed here, not stored in the YAML files."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from generator.catalogue.citations import cited_by
 from generator.catalogue.ids import api_of, bare
 from generator.catalogue.languages import LANGUAGES, Language
 from generator.catalogue.placed import Placed
@@ -223,6 +223,16 @@ class Catalogue:
         return found
 
     @cached_property
+    def reached(self) -> dict[str, dict[str, set[str]]]:
+        """IDs of the steps that can be reached from a step of a guide, including the step itself, by guide ID and step ID."""
+        return {guide.name: _reached(guide.value) for guide in self.guides}
+
+    @cached_property
+    def sources_of(self) -> dict[str, list[str]]:
+        """IDs of the sources that a code cites, without duplicates, by code ID."""
+        return {code.name: cited_by(code.value) for code in self.codes}
+
+    @cached_property
     def citations(self) -> list[tuple[Placed[Any], Location, str]]:
         """All citations, each as the citing entry, the location of the source ID in the entry, and the source ID."""
         return [(entry, field, source) for entry in self.entries for field, source in _cited(entry.value, ())]
@@ -246,16 +256,25 @@ class Catalogue:
         }
 
 
-def _cited(value: object, field: Location) -> Iterator[tuple[Location, str]]:
-    """Yield the location and the source ID of every citation in `value`, at any depth. `field` is the location of `value`."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _cited(item, (*field, index))
-    elif isinstance(value, Entry):
-        for key, inner in value.__dict__.items():  # pydantic stores the field values in `__dict__`
-            if key == "sources":
-                yield from (((*field, key, index), source) for index, source in enumerate(inner))
-            elif key == "source":
-                yield (*field, key), inner
-            elif isinstance(inner, list | Entry):
-                yield from _cited(inner, (*field, key))
+def _reached(guide: Guide) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for step in reversed(guide.steps):
+        onward = [answer.step for answer in step.answers if answer.step and not answer.guide]
+        found[step.id] = {step.id}.union(*(found.get(name, {name}) for name in onward))
+    return found
+
+
+def _cited(entry: Entry, field: Location) -> list[tuple[Location, str]]:
+    """Return the location and the source ID of every citation in `entry`, at any depth. `field` is the location of `entry`."""
+    found: list[tuple[Location, str]] = []
+    for key, inner in entry.__dict__.items():  # pydantic stores the field values in `__dict__`
+        if key == "sources":
+            found += [((*field, key, index), source) for index, source in enumerate(inner)]
+        elif key == "source":
+            found.append(((*field, key), inner))
+        elif isinstance(inner, Entry):
+            found += _cited(inner, (*field, key))
+        elif isinstance(inner, list) and inner and isinstance(inner[0], Entry):
+            for index, item in enumerate(inner):
+                found += _cited(item, (*field, key, index))
+    return found

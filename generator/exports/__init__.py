@@ -1,8 +1,11 @@
 """Export the catalogue in machine-readable formats."""
 
+from collections.abc import Callable
+
+from generator.cache import Cache, digest
 from generator.catalogue import Catalogue
 from generator.exports.documents import Documents, as_json, as_text
-from generator.exports.file import Inputs
+from generator.exports.file import File, Inputs
 from generator.exports.files import FILES
 from generator.exports.texts import llms_full_txt
 from generator.page import Page
@@ -11,12 +14,11 @@ from generator.views import Views
 __all__ = ["as_text", "exports", "markdown_files"]
 
 
-def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
+def exports(views: Views, site: str, cache: Cache) -> dict[str, str]:
     """Return the content of all exported files, keyed by path below docs/. `site` is the base URL of the site, ending in a slash."""
-    views = Views(catalogue)
-    documents = Documents(views, site)
+    catalogue, documents = views.catalogue, Documents(views, site)
     inputs = Inputs(catalogue, views, documents, site)
-    files = {file.path: file.build(inputs) for file in FILES if file.build}
+    files = {file.path: _content(file, file.build, inputs, cache) for file in FILES if file.build}
     for view in views.codes.values():
         files |= dict.fromkeys([f"errors/{name}.json" for name in (view.id, *view.code.was)], as_json(documents.code_page(view)))
     names = dict(zip(catalogue.meanings, catalogue.meanings, strict=True)) | catalogue.former_names
@@ -27,6 +29,13 @@ def exports(catalogue: Catalogue, site: str) -> dict[str, str]:
     for snippet, programs in catalogue.programs_of.items():
         files |= {f"snippets/{snippet}/{snippet}{language.suffix}": text for language, text in programs}
     return files
+
+
+def _content(file: File, build: Callable[[Inputs], str], inputs: Inputs, cache: Cache) -> str:
+    if not file.fixed:
+        return build(inputs)
+    key = digest(b"export", *(part.encode() for part in (file.path, inputs.catalogue.version, inputs.site)))
+    return cache.text(key, lambda: build(inputs))
 
 
 def markdown_files(catalogue: Catalogue, planned: list[Page], versions: dict[str, str]) -> dict[str, str]:

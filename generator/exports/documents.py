@@ -42,7 +42,7 @@ class Documents:
     def code_page(self, view: CodeView) -> CodePage:
         """Return the document for one code, with the code's condition, usual retry class, and sources."""
         code, catalogue = self.codes[view.id], self._views.catalogue
-        names = [*cited_by(view.code), *cited(code.relations)]
+        names = [*catalogue.sources_of[view.id], *cited(code.relations)]
         return CodePage(
             **self._versions,
             code=code,

@@ -23,7 +23,8 @@ class File:
     """An exported file: the path below docs/, the function that builds the content, and the description in the OpenAPI document.
 
     Without `build`, another step of the build writes the file. Without `operation`, the file is not in the OpenAPI document.
-    `document` names the model of a JSON file. Other files have the media type `media`.
+    `document` names the model of a JSON file. Other files have the media type `media`. The content of a `fixed` file does not depend
+    on the entries of the catalogue, but only on its version and on the URL of the site.
     """
 
     path: str
@@ -32,3 +33,4 @@ class File:
     summary: str = ""
     media: str = "text/plain"
     document: str = ""
+    fixed: bool = False

@@ -23,6 +23,7 @@ FILES: tuple[File, ...] = (
         "getSchema",
         "JSON Schema of all documents",
         "application/schema+json",
+        fixed=True,
     ),
     File("matrix.csv", lambda own: matrix_csv(own.views), "getMatrix", "Conditions by API", "text/csv"),
     File("matrix.md", None, "getMatrixText", "Conditions by API, as Markdown", "text/markdown"),
@@ -52,6 +53,6 @@ FILES: tuple[File, ...] = (
     File("llms.txt", lambda own: llms_txt(own.documents, own.catalogue, own.site), "getIndexText", "Index for language models"),
     File("llms-full.txt", None, "getFullText", "Every page in one text"),
     File("assets/lookup.json"),
-    File("openapi.json", lambda own: as_text(openapi(own.catalogue.version, own.site, FILES))),
+    File("openapi.json", lambda own: as_text(openapi(own.catalogue.version, own.site, FILES)), fixed=True),
     File("robots.txt", lambda own: robots_txt(own.site)),
 )

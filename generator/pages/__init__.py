@@ -7,7 +7,6 @@ a `PageKind` to `KINDS`.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator.catalogue import Catalogue
 from generator.page import Page
 from generator.pages.api import api_page
 from generator.pages.changes import changes_page
@@ -62,8 +61,7 @@ KINDS = (
 )
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Yield every page of `catalogue`, which must have no findings."""
-    views = Views(catalogue)
+def pages(views: Views) -> Iterator[Page]:
+    """Yield every page of a catalogue, which must have no findings."""
     for kind in KINDS:
         yield from kind.build(views)

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from generator import words
-from generator.catalogue import cited, cited_by
+from generator.catalogue import cited
 from generator.entries import CODE_KINDS, Code, Message, Phrase, Snippet
 from generator.highlight import Segments, example_segments
 from generator.page import Page
@@ -57,7 +57,7 @@ def code_page(view: CodeView, views: Views) -> Page:
     """Return the page for a code."""
     code = view.code
     relations = views.catalogue.relations_of.get(view.id, [])
-    bibliography = Bibliography(views.catalogue, [*cited_by(code), *cited(relations)])
+    bibliography = Bibliography(views.catalogue, [*views.catalogue.sources_of[view.id], *cited(relations)])
     with_http = "" if code.kind == "http-status" else view.http
     values: CodeValues = {
         "view": view,

@@ -31,18 +31,15 @@ def ways(view: CodeView, views: Views) -> list[Way]:
     ends = views.catalogue.ends_at[view.id]
     for guide, first, answer in ends:
         alike = [end.step for end in ends if end.guide is guide and (end.answer.code == view.id) == (answer.code == view.id)]
-        common = _common(guide, alike)
+        common = _common(guide, alike, views.catalogue.reached[guide.id])
         found.setdefault(guide.id, _way(guide, first if common is guide.steps[0] else common))
     return list(found.values())[:MOST_WAYS]
 
 
-def _common(guide: Guide, wanted: list[Step]) -> Step:
-    """Return the last step of `guide` from which every step in `wanted` can be reached."""
-    reached: dict[str, set[str]] = {}
-    for step in reversed(guide.steps):
-        onward = [answer.step for answer in step.answers if answer.step and not answer.guide]
-        reached[step.id] = {step.id}.union(*(reached.get(name, {name}) for name in onward))
-    common = [step for step in guide.steps if {step.id for step in wanted} <= reached[step.id]]
+def _common(guide: Guide, wanted: list[Step], reached: dict[str, set[str]]) -> Step:
+    """Return the last step of `guide` from which every step in `wanted` can be reached. `reached` has the reachable steps of each step."""
+    names = {step.id for step in wanted}
+    common = [step for step in guide.steps if names <= reached[step.id]]
     return min(common, key=lambda step: len(reached[step.id]), default=guide.steps[0])
 
 

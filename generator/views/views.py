@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator import words
-from generator.catalogue import Catalogue, Placed, api_of, bare, cited_by
+from generator.catalogue import Catalogue, Placed, api_of, bare
 from generator.entries import CODE_KINDS, Act, Api, Code, Condition, Family, Grade, Message, Relation
 from generator.highlight import example_segments
 from generator.quote import quote
@@ -50,7 +50,7 @@ class Views:
             verdict=words.AGAINS[self.catalogue.retry[retry].again],
             status=words.STATUSES[code.status or api.status],
             grade=words.GRADES[code.grade],
-            date=max(self.catalogue.source[name].read for name in cited_by(code)),
+            date=max(self.catalogue.source[name].read for name in self.catalogue.sources_of[placed.name]),
         )
 
     @cached_property
@@ -112,8 +112,15 @@ class Views:
 
     def meanings(self, name: str) -> list[Meaning]:
         """Return every meaning of a number or name. Current APIs come first, and retired ones last."""
-        views = [self.codes[placed.name] for placed in self.catalogue.meanings[name]]
-        return [self._meaning(view) for view in sorted(views, key=lambda view: LIFE.index(view.code.status or view.api.status))]
+        return self._meanings[name]
+
+    @cached_property
+    def _meanings(self) -> dict[str, list[Meaning]]:
+        def life(view: CodeView) -> int:
+            return LIFE.index(view.code.status or view.api.status)
+
+        sharing = {name: [self.codes[placed.name] for placed in codes] for name, codes in self.catalogue.meanings.items()}
+        return {name: [self._meaning(view) for view in sorted(views, key=life)] for name, views in sharing.items()}
 
     def _meaning(self, view: CodeView) -> Meaning:
         sent_with = self._sent_with[view.api.id, int(view.code.code)] if view.code.kind == "http-status" else []
