@@ -116,7 +116,7 @@ _VAGUE = re.compile(
     r"\b(?:(?:check|see|read|consult|refer to) the (?:docs|documentation)|contact (?:support|customer)|try again later|"
     r"something went wrong|please|simply|easily|obviously|leverage|utili[sz]e|as needed|as appropriate|various reasons|"
     r"make sure everything)\b|—|–",
-    re.IGNORECASE,
+    # Texts are searched in lowercase, which is faster than IGNORECASE.
 )
 
 
@@ -124,7 +124,7 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
     """Summaries, causes, and fixes contain no filler and no empty advice."""
     texts = [(e, ("summary",), e.value.summary) for e in catalogue.described]
     for entry, field, text in (*texts, *_items(catalogue)):
-        found = _VAGUE.search(text)
+        found = _VAGUE.search(text.lower())
         if found:
             yield Problem(
                 entry, field, f"{quoted(found.group())} is filler.", "State what to check, send, or wait for, or remove the phrase."
