@@ -126,9 +126,8 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, field, text in (*texts, *_items(catalogue)):
         found = _VAGUE.search(text.lower())
         if found:
-            yield Problem(
-                entry, field, f"{quoted(found.group())} is filler.", "State what to check, send, or wait for, or remove the phrase."
-            )
+            filler = text[slice(*found.span())]
+            yield Problem(entry, field, f"{quoted(filler)} is filler.", "State what to check, send, or wait for, or remove the phrase.")
 
 
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:
