@@ -78,10 +78,13 @@ def _other_numbers(name: str, views: Views, end: Literal["before", "after"]) -> 
 
 
 def _number_title(name: str, meanings: list[Meaning]) -> str:
-    """Return the title of a number page: `HTTP 420 Enhance Your Calm in every API`, or the full name of the only code."""
+    """Return the title of a number page: `HTTP 420 Enhance Your Calm in every API`, or the full name of the only code.
+
+    If the code is a message, the title includes the API, because the same message can be a code of another API.
+    """
     first = meanings[0].view
     if len(meanings) == 1:
-        return first.full_name
+        return f"{first.full_name} in {first.api.label}" if first.code.kind == "message" else first.full_name
     return f"{first.full_name if all(meaning.view.phrase for meaning in meanings) else name} in every API"
 
 
