@@ -166,3 +166,15 @@ def test_request_to_another_host_is_detected(light: Reader) -> None:
     light.page.wait_for_timeout(200)
 
     assert "console or policy" in light.loading()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_of_a_section_starts_below_the_line_of_its_heading(kind: str, light: Reader) -> None:
+    light.open(kind, DESKTOP)
+
+    tops = light.page.evaluate("""() => [...document.querySelectorAll(".md-typeset > h2")].flatMap((heading) => {
+      const [line, text] = [heading, heading.nextElementSibling].map((element) => element?.getBoundingClientRect());
+      return text ? [[heading.id, text.top - line.top]] : [];
+    })""")
+
+    assert [] == [(name, below) for name, below in tops if below < 0]
