@@ -141,7 +141,7 @@ class _Rendered(NamedTuple):
 
 
 def _rendered(env: Environment, page: Page, inputs: bytes, cache: Cache) -> _Rendered:
-    def render_with_sections() -> str:
+    def render_with_sections() -> str:  # the cache keeps texts, so the section IDs are the first line
         body = render(env, page)
         return f"{' '.join(permalinks.sections(body))}\n{body}"
 

@@ -31,7 +31,7 @@ def write_site(root: Path, site: Path) -> None:
         with exclusive_lock(root), opened(root / CONVERSIONS) as cache:
             build(configuration(root, new, cache, strict=True))
             deliver(root, new)
-        shutil.rmtree(site, ignore_errors=True)
-        new.rename(site)
+            shutil.rmtree(site, ignore_errors=True)
+            new.rename(site)
     finally:
         shutil.rmtree(new, ignore_errors=True)

@@ -76,7 +76,7 @@ def code_page(view: CodeView, views: Views) -> Page:
         "lifetime": bibliography.cited([code.lifetime] if code.lifetime else []),
         "description": bibliography.cited(code.description),
         "retry_also": [views.catalogue.retry[name].text for name in code.retry_also],
-        "siblings": [v for v in views.meanings(code.code) if v.view is not view],
+        "siblings": [v for v in views.meanings[code.code] if v.view is not view],
         "across": views.across(view),
         "relations": [(views.relation(relation), bibliography.cite(relation.sources)) for relation in relations],
         "before": [views.codes[relation.source_id] for relation in relations if relation.target_id == view.id],

@@ -37,7 +37,7 @@ def ways(view: CodeView, views: Views) -> list[Way]:
 
 
 def _common(guide: Guide, wanted: list[Step], reached: dict[str, set[str]]) -> Step:
-    """Return the last step of `guide` from which every step in `wanted` can be reached. `reached` has the reachable steps of each step."""
+    """Return the last step of `guide` from which every step in `wanted` can be reached, according to `reached`."""
     names = {step.id for step in wanted}
     common = [step for step in guide.steps if names <= reached[step.id]]
     return min(common, key=lambda step: len(reached[step.id]), default=guide.steps[0])

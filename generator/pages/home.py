@@ -63,7 +63,7 @@ def home_page(views: Views) -> Page:
 
 def _met(common: CommonCode, views: Views) -> tuple[CommonCode, str, CodeView]:
     """Return a common code, the URL of its page, and the code whose message is shown: for a number, the first code with that number."""
-    view = views.codes.get(common.id) or views.meanings(common.id)[0].view
+    view = views.codes.get(common.id) or views.meanings[common.id][0].view
     return common, f"errors/{common.id}/", view
 
 

@@ -17,6 +17,7 @@ class MatrixValues(TypedDict):
     """IDs of the APIs with wide columns."""
     stories: list[StoryView]
     sources: list[SourceView]
+    """Sources of the timelines. Only the Markdown version cites them."""
     sections: list[tuple[Family, list[tuple[Condition, list[Cell]]]]]
     """Each family with the conditions, and the cells of each condition."""
     choices: dict[str, list[tuple[str, str]]]

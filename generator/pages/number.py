@@ -30,7 +30,7 @@ class NumberValues(TypedDict):
 
 def number_page(name: str, views: Views) -> Page:
     """Return the page for a number or name, with its meanings in all APIs."""
-    meanings = views.meanings(name)
+    meanings = views.meanings[name]
     several = len(meanings) > 1
     shown = name if any(m.view.code.kind != "http-status" for m in meanings) else meanings[0].view.name
     story = next((views.story_of[m.view.id] for m in meanings if m.view.id in views.story_of), None)

@@ -112,11 +112,11 @@ def retired_fix(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 _TO_DO = re.compile(r"\bTODO\b")
+# Texts are searched in lowercase, which is faster than IGNORECASE.
 _VAGUE = re.compile(
     r"\b(?:(?:check|see|read|consult|refer to) the (?:docs|documentation)|contact (?:support|customer)|try again later|"
     r"something went wrong|please|simply|easily|obviously|leverage|utili[sz]e|as needed|as appropriate|various reasons|"
     r"make sure everything)\b|—|–",
-    # Texts are searched in lowercase, which is faster than IGNORECASE.
 )
 
 
@@ -126,8 +126,8 @@ def vague_words(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, field, text in (*texts, *_items(catalogue)):
         found = _VAGUE.search(text.lower())
         if found:
-            filler = text[slice(*found.span())]
-            yield Problem(entry, field, f"{quoted(filler)} is filler.", "State what to check, send, or wait for, or remove the phrase.")
+            filler = quoted(text[found.start() : found.end()])
+            yield Problem(entry, field, f"{filler} is filler.", "State what to check, send, or wait for, or remove the phrase.")
 
 
 def to_do(catalogue: Catalogue) -> Iterator[Problem]:

@@ -110,12 +110,10 @@ class Views:
             for mine in [[view for view in home if view.api is api]]
         ]
 
-    def meanings(self, name: str) -> list[Meaning]:
-        """Return every meaning of a number or name. Current APIs come first, and retired ones last."""
-        return self._meanings[name]
-
     @cached_property
-    def _meanings(self) -> dict[str, list[Meaning]]:
+    def meanings(self) -> dict[str, list[Meaning]]:
+        """Every meaning of each number or name. Current APIs come first, and retired ones last."""
+
         def life(view: CodeView) -> int:
             return LIFE.index(view.code.status or view.api.status)
 

@@ -42,7 +42,7 @@ def _uncited(text: str) -> str:
     return re.sub(r"\[[\d, ]+\]", "", text)
 
 
-def test_420_and_429_tell_the_same_story_and_lead_to_each_other(page: Page) -> None:
+def test_420_and_429_show_the_same_timeline_and_link_to_each_other(page: Page) -> None:
     page.goto("errors/420/")
     story = page.locator(".xr-story").inner_text()
     page.locator(".xr-lineage a", has_text="HTTP 429").click()
